@@ -1,0 +1,11 @@
+/* burgi: log-domain special functions and the kernel mathematics built on them.
+ * Include this header, or only the one you need from burgi/. */
+#ifndef BURGI_H
+#define BURGI_H
+
+#include <burgi/base.h>
+#include <burgi/bessel.h>
+#include <burgi/version.h>
+#include <burgi/vmf.h>
+
+#endif

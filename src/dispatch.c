@@ -1,0 +1,65 @@
+/* Which kernels run: the widest that this processor has, or the one BURGI_ISA names. */
+#include <burgi/base.h>
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernels.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static bool always(void)
+{
+    return true;
+}
+
+#if defined BURGI_X86
+static bool has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+
+static bool has_avx512(void)
+{
+    return has_avx2() && __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512bw");
+}
+#endif
+
+static const struct {
+    const struct bg_kernels *kernels;
+    bool (*runs_here)(void);
+} widest_first[] = {
+#if defined BURGI_X86
+    { &bg_kernels_avx512, has_avx512 },
+    { &bg_kernels_avx2, has_avx2 },
+#endif
+    { &bg_kernels_base, always },
+};
+
+/* Picked on first call.  Threads that race here pick the same table, so the store needs no
+ * lock. */
+const struct bg_kernels *bg_kernels(void)
+{
+    static _Atomic(const struct bg_kernels *) picked;
+    const struct bg_kernels *k = atomic_load_explicit(&picked, memory_order_acquire);
+    if (k != NULL)
+        return k;
+
+    const char *want = getenv("BURGI_ISA"); /* BURGI_ISA=base: tests and bug reports */
+    for (size_t i = 0; i < COUNT(widest_first); ++i) {
+        k = widest_first[i].kernels; /* the last one, base, runs anywhere */
+        if (widest_first[i].runs_here() && (want == NULL || strcmp(want, k->isa) == 0))
+            break;
+    }
+    atomic_store_explicit(&picked, k, memory_order_release);
+    return k;
+}
+
+const char *burgi_isa(void)
+{
+    return bg_kernels()->isa;
+}

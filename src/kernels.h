@@ -1,0 +1,30 @@
+/* One table of kernels per instruction set, filled by kernels.c, picked by dispatch.c. */
+#ifndef BURGI_KERNELS_H
+#define BURGI_KERNELS_H
+
+#include <stddef.h>
+
+/* n elements; argument k of element i is arg[k][i * inc[k]], its value y[i * inc_y]. */
+typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
+                      ptrdiff_t inc_y);
+
+struct bg_kernels {
+    const char *isa;
+#define BURGI_2(name, a, b)                                                                  \
+    double (*name)(double a, double b);                                                      \
+    bg_batch *name##_n;
+#define BURGI_3(name, a, b, c)                                                               \
+    double (*name)(double a, double b, double c);                                            \
+    bg_batch *name##_n;
+#include "functions.def"
+};
+
+extern const struct bg_kernels bg_kernels_base;
+#if defined BURGI_X86
+extern const struct bg_kernels bg_kernels_avx2, bg_kernels_avx512;
+#endif
+
+/* The kernels that this process uses. */
+const struct bg_kernels *bg_kernels(void);
+
+#endif
