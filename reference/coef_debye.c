@@ -1,0 +1,281 @@
+/* The coefficients of Debye's expansion in logarithmic form (docs/bessel.md), exact:
+ *
+ *   coef_debye d      D_{k,j}, k = 0..24, j = 0..k: with w = hypot(v, x), s = (v/w)^2, y = 1/w
+ *                     log I_v(x) = eta - log(2 pi w)/2 + sum_k D_k(s) y^k
+ *   coef_debye r      R_{k,j} = (k + 2j) D_{k,j}:
+ *                     I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k R_k(s) y^(k+2)]
+ *   coef_debye rdx    S_k(s) = R_k(s) - (1-s) sum_j (k+2+2j) R_{k,j} s^j, so that
+ *                     d/dx I_{v+1}/I_v = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k S_k(s) y^(k+2)
+ *
+ * Checked on every run: D_1 .. D_4 as published, D_2k(1) = 0, D_{2k-1}(1) = Stirling's series
+ * with its sign reversed, and all three expansions against the power series of I. */
+#include "coef.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { K = 24, BITS = 400 };
+
+/* u_k of DLMF 10.41.9, u_k(t) = sum_j p[k][j] t^(k+2j); hence u_k(t)/v^k = y^k sum_j p[k][j] s^j. */
+static void make_p(mpq_t *p[K + 1])
+{
+    p[0] = coef_new_q(1);
+    mpq_set_ui(p[0][0], 1, 1);
+    for (int k = 0; k < K; ++k) {
+        p[k + 1] = coef_new_q(k + 2);
+        for (int j = 0; j <= k; ++j) {
+            const long n = k + 2 * j; /* t^2 (1-t^2) u'/2 + (1/8) int_0^t (1 - 5 t^2) u */
+            coef_addmul(p[k + 1][j], n, 2, p[k][j]);
+            coef_addmul(p[k + 1][j + 1], -n, 2, p[k][j]);
+            coef_addmul(p[k + 1][j], 1, 8 * (unsigned long)(n + 1), p[k][j]);
+            coef_addmul(p[k + 1][j + 1], -5, 8 * (unsigned long)(n + 3), p[k][j]);
+        }
+    }
+}
+
+/* The logarithm of the series: k p_k = sum_{i=1..k} i D_i p_{k-i}. */
+static void make_d(mpq_t *d[K + 1])
+{
+    mpq_t *p[K + 1], t;
+    mpq_init(t);
+    make_p(p);
+    d[0] = coef_new_q(1);
+    for (int k = 1; k <= K; ++k) {
+        d[k] = coef_new_q(k + 1);
+        for (int j = 0; j <= k; ++j)
+            mpq_set(d[k][j], p[k][j]);
+        for (int i = 1; i < k; ++i)
+            for (int a = 0; a <= i; ++a)
+                for (int b = 0; b <= k - i; ++b) {
+                    mpq_mul(t, d[i][a], p[k - i][b]);
+                    coef_addmul(d[k][a + b], -i, (unsigned long)k, t);
+                }
+    }
+    for (int k = 0; k <= K; ++k)
+        coef_free_q(p[k], k + 1);
+    mpq_clear(t);
+}
+
+static void make_r(mpq_t *r[K + 1], mpq_t *d[K + 1])
+{
+    for (int k = 0; k <= K; ++k) {
+        r[k] = coef_new_q(k + 1);
+        for (int j = 0; j <= k; ++j)
+            coef_addmul(r[k][j], k + 2 * j, 1, d[k][j]);
+    }
+}
+
+static void make_rdx(mpq_t *s[K + 1], mpq_t *r[K + 1])
+{
+    for (int k = 0; k <= K; ++k) {
+        s[k] = coef_new_q(k + 2);
+        for (int j = 0; j <= k; ++j) {
+            const long n = k + 2 + 2 * j;
+            coef_addmul(s[k][j], 1 - n, 1, r[k][j]);
+            coef_addmul(s[k][j + 1], n, 1, r[k][j]);
+        }
+    }
+}
+
+/* B_{2k} / (2k (2k-1)), from sum_{i<=n} binom(n+1, i) B_i = 0. */
+static void stirling_terms(mpq_t *c, int n)
+{
+    mpq_t *b = coef_new_q(2 * n + 1), t;
+    mpz_t binom;
+    mpq_init(t);
+    mpz_init(binom);
+    mpq_set_ui(b[0], 1, 1);
+    for (int m = 1; m <= 2 * n; ++m) {
+        for (int i = 0; i < m; ++i) {
+            mpz_bin_uiui(binom, (unsigned long)m + 1, (unsigned long)i);
+            mpq_set_z(t, binom);
+            mpq_mul(t, t, b[i]);
+            coef_addmul(b[m], -1, (unsigned long)m + 1, t);
+        }
+    }
+    for (int k = 1; k <= n; ++k)
+        coef_addmul(c[k], 1, (unsigned long)(2 * k * (2 * k - 1)), b[2 * k]);
+    mpz_clear(binom);
+    mpq_clear(t);
+    coef_free_q(b, 2 * n + 1);
+}
+
+static void check_values(mpq_t *d[K + 1])
+{
+    static const struct {
+        int k, j;
+        long num;
+        unsigned long den;
+    } known[] = {
+        { 1, 0, 1, 8 },        { 1, 1, -5, 24 },   { 2, 0, 1, 16 },     { 2, 1, -3, 8 },
+        { 2, 2, 5, 16 },       { 3, 0, 25, 384 },  { 3, 1, -531, 640 }, { 3, 2, 221, 128 },
+        { 3, 3, -1105, 1152 }, { 4, 0, 13, 128 },  { 4, 1, -71, 32 },   { 4, 2, 531, 64 },
+        { 4, 3, -339, 32 },    { 4, 4, 565, 128 },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
+        coef_require(mpq_cmp_si(d[known[i].k][known[i].j], known[i].num, known[i].den) == 0,
+                     "coef_debye: D_%d,%d is not the published one", known[i].k, known[i].j);
+
+    mpq_t *stirling = coef_new_q(K / 2 + 1), sum;
+    mpq_init(sum);
+    stirling_terms(stirling, K / 2);
+    for (int k = 1; k <= K; ++k) {
+        mpq_set_ui(sum, 0, 1);
+        for (int j = 0; j <= k; ++j)
+            mpq_add(sum, sum, d[k][j]);
+        if (k % 2)
+            mpq_add(sum, sum, stirling[(k + 1) / 2]);
+        coef_require(mpq_sgn(sum) == 0, "coef_debye: D_%d(1) is not Stirling's", k);
+    }
+    mpq_clear(sum);
+    coef_free_q(stirling, K / 2 + 1);
+}
+
+/* 0F1(; v+1; x^2/4), terms until they no longer count; and I_v(x)'s logarithm from it. */
+static void hyper_0f1(mpfr_t y, const mpfr_t v, const mpfr_t x)
+{
+    mpfr_t q, term, n;
+    mpfr_inits2(BITS, q, term, n, (mpfr_ptr)0);
+    mpfr_sqr(q, x, MPFR_RNDN);
+    mpfr_div_ui(q, q, 4, MPFR_RNDN);
+    mpfr_set_ui(term, 1, MPFR_RNDN);
+    mpfr_set_ui(y, 1, MPFR_RNDN);
+    for (unsigned long k = 1; mpfr_get_exp(term) > mpfr_get_exp(y) - BITS; ++k) {
+        mpfr_add_ui(n, v, k, MPFR_RNDN);
+        mpfr_mul_ui(n, n, k, MPFR_RNDN);
+        mpfr_mul(term, term, q, MPFR_RNDN);
+        mpfr_div(term, term, n, MPFR_RNDN);
+        mpfr_add(y, y, term, MPFR_RNDN);
+    }
+    mpfr_clears(q, term, n, (mpfr_ptr)0);
+}
+
+/* sum_{k=1..K} y^k c_k(s), row k of c having k + 1 + more coefficients. */
+static void sum_rows(mpfr_t sum, mpq_t *c[K + 1], int more, const mpfr_t y, const mpfr_t s)
+{
+    mpfr_t t;
+    mpfr_init2(t, BITS);
+    mpfr_set_zero(sum, 1);
+    for (int k = K; k >= 1; --k) {
+        coef_eval_q(t, k + 1 + more, c[k], s);
+        mpfr_add(sum, sum, t, MPFR_RNDN);
+        mpfr_mul(sum, sum, y, MPFR_RNDN);
+    }
+    mpfr_clear(t);
+}
+
+/* log I, the ratio and its derivative at (v, x), w = 300, from the power series (want) and the
+ * expansion (got).  Order 24 leaves about 2^-100 there. */
+static void check_at(double v_, double x_, mpq_t *d[K + 1], mpq_t *r[K + 1], mpq_t *rdx[K + 1])
+{
+    mpfr_t v, x, w, s, y, j0, j1, want, got, a, b;
+    mpfr_inits2(BITS, v, x, w, s, y, j0, j1, want, got, a, b, (mpfr_ptr)0);
+    mpfr_set_d(v, v_, MPFR_RNDN);
+    mpfr_set_d(x, x_, MPFR_RNDN);
+    mpfr_hypot(w, v, x, MPFR_RNDN);
+    mpfr_ui_div(y, 1, w, MPFR_RNDN);
+    mpfr_mul(s, v, y, MPFR_RNDN);
+    mpfr_sqr(s, s, MPFR_RNDN);
+    hyper_0f1(j0, v, x);
+    mpfr_add_ui(a, v, 1, MPFR_RNDN);
+    hyper_0f1(j1, a, x);
+
+    mpfr_div_ui(want, x, 2, MPFR_RNDN); /* v log(x/2) - lngamma(v+1) + log J */
+    mpfr_log(want, want, MPFR_RNDN);
+    mpfr_mul(want, want, v, MPFR_RNDN);
+    mpfr_lngamma(b, a, MPFR_RNDN);
+    mpfr_sub(want, want, b, MPFR_RNDN);
+    mpfr_log(b, j0, MPFR_RNDN);
+    mpfr_add(want, want, b, MPFR_RNDN);
+    sum_rows(got, d, 0, y, s); /* w - v asinh(v/x) - log(2 pi w)/2 + sum */
+    mpfr_add(got, got, w, MPFR_RNDN);
+    mpfr_div(b, v, x, MPFR_RNDN);
+    mpfr_asinh(b, b, MPFR_RNDN);
+    mpfr_mul(b, b, v, MPFR_RNDN);
+    mpfr_sub(got, got, b, MPFR_RNDN);
+    mpfr_const_pi(b, MPFR_RNDN);
+    mpfr_mul(b, b, w, MPFR_RNDN);
+    mpfr_mul_ui(b, b, 2, MPFR_RNDN);
+    mpfr_log(b, b, MPFR_RNDN);
+    mpfr_div_ui(b, b, 2, MPFR_RNDN);
+    mpfr_sub(got, got, b, MPFR_RNDN);
+    double e = coef_log2_abs(got, want);
+    coef_require(e < -95, "coef_debye: log I(%g, %g) off by 2^%.1f", v_, x_, e);
+
+    mpfr_div(want, j1, j0, MPFR_RNDN); /* (x/2)/(v+1) J_{v+1}/J_v */
+    mpfr_div(want, want, a, MPFR_RNDN);
+    mpfr_mul(want, want, x, MPFR_RNDN);
+    mpfr_div_ui(want, want, 2, MPFR_RNDN);
+    sum_rows(got, r, 0, y, s); /* x (1/(w+v) - y^2 (1/2 + sum)) */
+    mpfr_add_d(got, got, 0.5, MPFR_RNDN);
+    mpfr_sqr(b, y, MPFR_RNDN);
+    mpfr_mul(got, got, b, MPFR_RNDN);
+    mpfr_add(b, w, v, MPFR_RNDN);
+    mpfr_ui_div(b, 1, b, MPFR_RNDN);
+    mpfr_sub(got, b, got, MPFR_RNDN);
+    mpfr_mul(got, got, x, MPFR_RNDN);
+    e = coef_log2_rel(got, want);
+    coef_require(e < -95, "coef_debye: ratio(%g, %g) off by 2^%.1f", v_, x_, e);
+
+    mpfr_add(b, a, v, MPFR_RNDN); /* 1 - (2v+1) r/x - r^2 */
+    mpfr_div(b, b, x, MPFR_RNDN);
+    mpfr_add(b, b, want, MPFR_RNDN);
+    mpfr_mul(b, b, want, MPFR_RNDN);
+    mpfr_ui_sub(want, 1, b, MPFR_RNDN);
+    sum_rows(got, rdx, 1, y, s);
+    mpfr_add(a, x, v, MPFR_RNDN);
+    mpfr_sub(b, x, v, MPFR_RNDN);
+    mpfr_mul(a, a, b, MPFR_RNDN);
+    mpfr_mul(a, a, y, MPFR_RNDN);
+    mpfr_mul(a, a, y, MPFR_RNDN);
+    mpfr_div_ui(a, a, 2, MPFR_RNDN);
+    mpfr_sub(got, a, got, MPFR_RNDN);
+    mpfr_mul(got, got, y, MPFR_RNDN);
+    mpfr_mul(got, got, y, MPFR_RNDN);
+    mpfr_add(b, w, v, MPFR_RNDN);
+    mpfr_mul(b, b, w, MPFR_RNDN);
+    mpfr_div(b, v, b, MPFR_RNDN);
+    mpfr_add(got, got, b, MPFR_RNDN);
+    e = coef_log2_rel(got, want);
+    coef_require(e < -85, "coef_debye: ratio'(%g, %g) off by 2^%.1f", v_, x_, e);
+    mpfr_clears(v, x, w, s, y, j0, j1, want, got, a, b, (mpfr_ptr)0);
+}
+
+int main(int argc, char **argv)
+{
+    static const char *const what[] = { "d", "r", "rdx" };
+    static const char *const text[] = {
+        "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j",
+        "R_{k,j} = (k+2j) D_{k,j}: I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k y^(k+2) R_k(s)]",
+        "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)",
+    };
+    int table = 0;
+    while (table < 3 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
+        ++table;
+    coef_require(table < 3, "usage: coef_debye d|r|rdx");
+
+    mpq_t *c[3][K + 1];
+    make_d(c[0]);
+    make_r(c[1], c[0]);
+    make_rdx(c[2], c[1]);
+    check_values(c[0]);
+    check_at(0.0, 300.0, c[0], c[1], c[2]);
+    check_at(90.0, 286.2, c[0], c[1], c[2]);
+    check_at(211.25, 213.0, c[0], c[1], c[2]);
+    check_at(299.5, 17.0, c[0], c[1], c[2]);
+
+    printf("/* Printed by reference/coef_debye %s.\n", argv[1]);
+    printf(" * %s,\n", text[table]);
+    printf(" * w = hypot(v, x), y = 1/w, s = (v/w)^2.  Exact rationals, each rounded once.\n");
+    printf(" * For t[%d][%d]: row k, column j. */\n", K + 1, table == 2 ? K + 2 : K + 1);
+    for (int k = 0; k <= K; ++k) {
+        char label[16];
+        snprintf(label, sizeof label, "k = %d", k);
+        coef_print_row_q(label, k == 0 ? 1 : k + 1 + (table == 2), c[table][k]);
+    }
+    for (int k = 0; k <= K; ++k)
+        for (int i = 0; i < 3; ++i)
+            coef_free_q(c[i][k], k + 1 + (i == 2));
+    mpfr_free_cache();
+    return 0;
+}
