@@ -40,22 +40,37 @@ static const struct {
     { &bg_kernels_base, always },
 };
 
+const struct bg_kernels *bg_kernels_here(size_t i)
+{
+    for (size_t k = 0; k < COUNT(widest_first); ++k)
+        if (widest_first[k].runs_here() && i-- == 0)
+            return widest_first[k].kernels;
+    return NULL;
+}
+
+/* The widest, or those that BURGI_ISA names (for tests and bug reports), or base. */
+static const struct bg_kernels *pick(void)
+{
+    const char *want = getenv("BURGI_ISA");
+    const struct bg_kernels *k, *last = NULL;
+    for (size_t i = 0; (k = bg_kernels_here(i)) != NULL; ++i) {
+        last = k;
+        if (want == NULL || strcmp(want, k->isa) == 0)
+            break;
+    }
+    return last;
+}
+
 /* Picked on first call.  Threads that race here pick the same table, so the store needs no
  * lock. */
 const struct bg_kernels *bg_kernels(void)
 {
     static _Atomic(const struct bg_kernels *) picked;
     const struct bg_kernels *k = atomic_load_explicit(&picked, memory_order_acquire);
-    if (k != NULL)
-        return k;
-
-    const char *want = getenv("BURGI_ISA"); /* BURGI_ISA=base: tests and bug reports */
-    for (size_t i = 0; i < COUNT(widest_first); ++i) {
-        k = widest_first[i].kernels; /* the last one, base, runs anywhere */
-        if (widest_first[i].runs_here() && (want == NULL || strcmp(want, k->isa) == 0))
-            break;
+    if (k == NULL) {
+        k = pick();
+        atomic_store_explicit(&picked, k, memory_order_release);
     }
-    atomic_store_explicit(&picked, k, memory_order_release);
     return k;
 }
 

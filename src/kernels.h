@@ -10,11 +10,11 @@ typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, 
 
 struct bg_kernels {
     const char *isa;
-#define BURGI_2(name, a, b)                                                                  \
-    double (*name)(double a, double b);                                                      \
+#define BURGI_2(name, a, b)                                                                    \
+    double (*name)(double a, double b);                                                        \
     bg_batch *name##_n;
-#define BURGI_3(name, a, b, c)                                                               \
-    double (*name)(double a, double b, double c);                                            \
+#define BURGI_3(name, a, b, c)                                                                 \
+    double (*name)(double a, double b, double c);                                              \
     bg_batch *name##_n;
 #include "functions.def"
 };
@@ -23,6 +23,9 @@ extern const struct bg_kernels bg_kernels_base;
 #if defined BURGI_X86
 extern const struct bg_kernels bg_kernels_avx2, bg_kernels_avx512;
 #endif
+
+/* The i-th widest kernels that this processor runs, base the last; NULL past it. */
+const struct bg_kernels *bg_kernels_here(size_t i);
 
 /* The kernels that this process uses. */
 const struct bg_kernels *bg_kernels(void);

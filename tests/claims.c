@@ -1,0 +1,59 @@
+#include "claims.h"
+
+#include <math.h>
+
+#include "table.h"
+
+/* log I_0(x) = x^2/4 - ...: relative accuracy as x -> 0, not mixed. */
+static bool order_zero_small_x(const double *arg)
+{
+    return arg[0] == 0.0 && arg[1] <= 1.0;
+}
+
+/* 1 - r for the lowest vMF dimensions, where its series are shortest of digits. */
+static bool low_order(const double *arg)
+{
+    return arg[0] <= 0.5 && hypot(arg[0], arg[1]) < 24.0;
+}
+
+static bool not_low_order(const double *arg)
+{
+    return !low_order(arg);
+}
+
+static bool low_dimension(const double *arg)
+{
+    return arg[0] <= 3.0 && hypot(0.5 * arg[0] - 1.0, arg[1]) < 24.0;
+}
+
+static bool not_low_dimension(const double *arg)
+{
+    return !low_dimension(arg);
+}
+
+/* The first three fields; others are named. */
+#define CLAIM(f, measure, u) .function = #f, .error = error_##measure, .bound = u
+
+const struct claim claims[] = {
+    { CLAIM(log_besseli, mixed, 4.0) },
+    { CLAIM(log_besseli, rel, 4.0), .where = order_zero_small_x },
+    { CLAIM(log_besselk, mixed, 4.0) },
+    { CLAIM(log_besseli_scaled, mixed, 4.0) },
+    { CLAIM(log_besselk_scaled, mixed, 4.0) },
+    { CLAIM(log_besseli, mixed, 2.0), .share = 0.99, .only = "box" },
+    { CLAIM(log_besselk, mixed, 2.0), .share = 0.99, .only = "box" },
+    { CLAIM(log_besseli_scaled, mixed, 2.0), .share = 0.99, .only = "box" },
+    { CLAIM(log_besselk_scaled, mixed, 2.0), .share = 0.99, .only = "box" },
+    { CLAIM(besseli_ratio, rel, 4.0) },
+    { CLAIM(besseli_ratio_compl, rel, 6.0), .where = not_low_order },
+    { CLAIM(besseli_ratio_compl, rel, 16.0), .where = low_order },
+    { CLAIM(besseli_ratio_dx, rel, 8.0) },
+    { CLAIM(vmf_log_h, rel, 6.0) },
+    { CLAIM(vmf_log_norm, mixed, 4.0) },
+    { CLAIM(vmf_mean_resultant, rel, 4.0) },
+    { CLAIM(vmf_mean_resultant_compl, rel, 6.0), .where = not_low_dimension },
+    { CLAIM(vmf_mean_resultant_compl, rel, 16.0), .where = low_dimension },
+    { CLAIM(vmf_mean_resultant_deriv, rel, 8.0) },
+    { CLAIM(vmf_entropy, mixed, 4.0) },
+};
+const size_t claims_count = sizeof claims / sizeof *claims;

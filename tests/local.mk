@@ -1,0 +1,32 @@
+# A Criterion test: criterion_tests += tests/NAME, from tests/NAME.c, with
+#   tests_NAME_LDADD = $(TEST_LIBS)
+# A script: dist_check_SCRIPTS += tests/NAME.sh; exit 77 means skipped, for the reason that
+# it printed last.  Scripts find the source tree in $srcdir and the command in $BURGI.
+TEST_LIBS = libtest.la libinternal.la $(CRITERION_LIBS) -lm
+criterion_tests =
+dist_check_SCRIPTS =
+
+# The reader of truth tables, the error measures and the scan, which need no Criterion.
+check_LTLIBRARIES += libtest.la
+libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
+    tests/scan.c tests/scan.h tests/table.c tests/table.h
+
+# tests/tables scans every truth table with every instruction set in plain C: for machines
+# without Criterion, and under qemu.
+check_PROGRAMS += tests/tables
+tests_tables_LDADD = libtest.la libinternal.la -lm
+
+criterion_tests += tests/measure
+tests_measure_LDADD = $(TEST_LIBS)
+
+if BUILD_TESTS
+check_PROGRAMS += $(criterion_tests)
+TESTS += $(criterion_tests)
+else
+TESTS += tests/tables
+endif
+TESTS += $(dist_check_SCRIPTS)
+
+AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
+    BURGI='$(abs_builddir)/burgi'; export BURGI;
+EXTRA_DIST += tests/data
