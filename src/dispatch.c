@@ -15,17 +15,19 @@ static bool always(void)
     return true;
 }
 
-#if defined BURGI_X86
+#if defined BURGI_AVX2
 static bool has_avx2(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
+#endif
 
+#if defined BURGI_AVX512
 static bool has_avx512(void)
 {
-    return has_avx2() && __builtin_cpu_supports("avx512f") &&
-           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
-           __builtin_cpu_supports("avx512bw");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+           __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw");
 }
 #endif
 
@@ -33,9 +35,14 @@ static const struct {
     const struct bg_kernels *kernels;
     bool (*runs_here)(void);
 } widest_first[] = {
-#if defined BURGI_X86
+#if defined BURGI_AVX512
     { &bg_kernels_avx512, has_avx512 },
+#endif
+#if defined BURGI_AVX2
     { &bg_kernels_avx2, has_avx2 },
+#endif
+#if defined BURGI_NEON
+    { &bg_kernels_neon, always },
 #endif
     { &bg_kernels_base, always },
 };

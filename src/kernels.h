@@ -19,10 +19,9 @@ struct bg_kernels {
 #include "functions.def"
 };
 
-extern const struct bg_kernels bg_kernels_base;
-#if defined BURGI_X86
-extern const struct bg_kernels bg_kernels_avx2, bg_kernels_avx512;
-#endif
+/* Which of these a build has, configure says (BURGI_AVX2, ...) and dispatch.c knows. */
+extern const struct bg_kernels bg_kernels_base, bg_kernels_avx2, bg_kernels_avx512,
+    bg_kernels_neon;
 
 /* The i-th widest kernels that this processor runs, base the last; NULL past it. */
 const struct bg_kernels *bg_kernels_here(size_t i);

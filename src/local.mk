@@ -3,24 +3,42 @@
 noinst_LTLIBRARIES += libinternal.la
 libinternal_la_SOURCES = src/block.h src/dispatch.c src/functions.c src/functions.def \
     src/kernels.h src/status.c
-libinternal_la_LIBADD = libbase.la -lm
+libinternal_la_LIBADD = libbase.la
 
 lib_LTLIBRARIES += libburgi.la
 libburgi_la_SOURCES =
 libburgi_la_LIBADD = libinternal.la -lm
-libburgi_la_LDFLAGS = -no-undefined -version-info $(BURGI_ABI)
+libburgi_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info $(BURGI_ABI)
+if LINKER_MAP
+libburgi_la_LDFLAGS += -Wl,--version-script=$(srcdir)/src/libburgi.map
+EXTRA_libburgi_la_DEPENDENCIES = $(srcdir)/src/libburgi.map
+else
+libburgi_la_LDFLAGS += -export-symbols-regex '^burgi_'
+endif
+EXTRA_DIST += src/libburgi.map
 
 # One source, one library per instruction set; dispatch.c picks at run time.
 noinst_LTLIBRARIES += libbase.la
 libbase_la_SOURCES = src/kernels.c
 libbase_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=base
-if X86
-noinst_LTLIBRARIES += libavx2.la libavx512.la
-libinternal_la_LIBADD += libavx2.la libavx512.la
+libbase_la_CFLAGS = $(AM_CFLAGS) $(BASE_CFLAGS)
+if ISA_AVX2
+noinst_LTLIBRARIES += libavx2.la
+libinternal_la_LIBADD += libavx2.la
 libavx2_la_SOURCES = src/kernels.c
 libavx2_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx2
-libavx2_la_CFLAGS = $(AM_CFLAGS) -O3 -mavx2 -mfma
+libavx2_la_CFLAGS = $(AM_CFLAGS) $(AVX2_CFLAGS)
+endif
+if ISA_AVX512
+noinst_LTLIBRARIES += libavx512.la
+libinternal_la_LIBADD += libavx512.la
 libavx512_la_SOURCES = src/kernels.c
 libavx512_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx512
-libavx512_la_CFLAGS = $(AM_CFLAGS) -O3 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mavx2 -mfma -mprefer-vector-width=512
+libavx512_la_CFLAGS = $(AM_CFLAGS) $(AVX512_CFLAGS)
+endif
+if ISA_NEON
+noinst_LTLIBRARIES += libneon.la
+libinternal_la_LIBADD += libneon.la
+libneon_la_SOURCES = src/kernels.c
+libneon_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=neon
 endif

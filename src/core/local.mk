@@ -1,0 +1,21 @@
+# The core is installed under burgi/core, for a user's own kernels.  Every file of src/core
+# stands here, which tools/check-style verifies.
+coreincludedir = $(includedir)/burgi/core
+coreinclude_HEADERS = \
+    src/core/besseli.h \
+    src/core/besseli_ratio.h \
+    src/core/besselk.h \
+    src/core/fn.h \
+    src/core/vmf.h
+
+coretablesdir = $(coreincludedir)/tables
+coretables_DATA = \
+    src/core/tables/atanh.inc \
+    src/core/tables/debye_d.inc \
+    src/core/tables/debye_r.inc \
+    src/core/tables/debye_rdx.inc \
+    src/core/tables/exp.inc \
+    src/core/tables/lgamma1p.inc \
+    src/core/tables/stirling.inc \
+    src/core/tables/temme.inc
+EXTRA_DIST += $(coretables_DATA)
