@@ -7,6 +7,7 @@
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
 #include "core/vmf.h"
+#include "core/vmf_rows.h"
 
 /* One loop per regime, selected outside the loop: with the regime constant, NAME_at folds to
  * that regime's straight-line code. */
@@ -80,12 +81,27 @@
     BATCH(name, 3)
 #include "functions.def"
 
+#define ROWS(suffix)                                                                           \
+    static double vmf_square_##suffix(size_t n, const void *x)                                 \
+    {                                                                                          \
+        return bg_vmf_square_##suffix(n, x);                                                   \
+    }                                                                                          \
+    static double vmf_shift_##suffix(size_t n, const void *x, double f, double w,              \
+                                     const double *centre, double *s)                          \
+    {                                                                                          \
+        return bg_vmf_shift_##suffix(n, x, f, w, centre, s);                                   \
+    }
+ROWS(f64)
+ROWS(f32)
+
 #define STR_(s)      #s
 #define STR(s)       STR_(s)
 #define TABLE_(isa)  bg_kernels_##isa
 #define TABLE(isa)   TABLE_(isa)
 const struct bg_kernels TABLE(BG_ISA) = {
     .isa = STR(BG_ISA),
+    .vmf_f64 = { vmf_square_f64, vmf_shift_f64 },
+    .vmf_f32 = { vmf_square_f32, vmf_shift_f32 },
 #define BURGI_2(name, a, b)    .name = name##_1, .name##_n = name##_n,
 #define BURGI_3(name, a, b, c) .name = name##_1, .name##_n = name##_n,
 #include "functions.def"

@@ -8,8 +8,16 @@
 typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
                       ptrdiff_t inc_y);
 
+/* The vMF statistics' two passes over a row of one type (core/vmf_rows.h). */
+struct bg_row_kernels {
+    double (*square)(size_t n, const void *x);
+    double (*shift)(size_t n, const void *x, double f, double w, const double *centre,
+                    double *s);
+};
+
 struct bg_kernels {
     const char *isa;
+    struct bg_row_kernels vmf_f64, vmf_f32;
 #define BURGI_2(name, a, b)                                                                    \
     double (*name)(double a, double b);                                                        \
     bg_batch *name##_n;

@@ -101,9 +101,10 @@ BURGI_API burgi_vmf_stats *burgi_vmf_stats_new(size_t p);
 /** Frees them; NULL is fine. */
 BURGI_API void burgi_vmf_stats_free(burgi_vmf_stats *stats);
 
-/** Adds n rows: row i is x[i*ld] .. x[i*ld + p-1], ld >= p.  weights[i] > 0 is its weight;
- *  NULL means 1; a weight of 0 leaves the row out silently.  BURGI_EINVAL for a null pointer
- *  with n > 0 or ld < p; BURGI_EDOM for a negative or non-finite weight: nothing is added. */
+/** Adds n rows: row i is x[i*ld] .. x[i*ld + p-1], ld >= p.  weights[i] is its weight; NULL
+ *  means 1; a weight of 0 leaves the row out silently.  BURGI_EINVAL for a null pointer with
+ *  n > 0 or ld < p; BURGI_EDOM for a weight that is neither 0 nor within [1e-100, 1e100]:
+ *  nothing is added then. */
 BURGI_API burgi_status burgi_vmf_stats_add_f64(burgi_vmf_stats *stats, size_t n,
                                                const double *x, size_t ld,
                                                const double *weights);
@@ -114,12 +115,16 @@ BURGI_API burgi_status burgi_vmf_stats_add_f32(burgi_vmf_stats *stats, size_t n,
  *  1e-13 relative of one pass for any split, the same bits for the same split. */
 BURGI_API burgi_status burgi_vmf_stats_merge(burgi_vmf_stats *dst, const burgi_vmf_stats *src);
 
-/** Rows added so far that were usable, and that were left out (zero or non-finite). */
+/** Rows added so far that were usable; that were left out (zero or non-finite); and the first
+ *  of the latter, counted from 1 over all rows that were passed, 0 where there is none. */
 BURGI_API size_t burgi_vmf_stats_count(const burgi_vmf_stats *stats);
 BURGI_API size_t burgi_vmf_stats_skipped(const burgi_vmf_stats *stats);
+BURGI_API size_t burgi_vmf_stats_first_skipped(const burgi_vmf_stats *stats);
 
 /** The fit.  Set struct_size = sizeof(burgi_vmf_result) before the call: a newer library
- *  fills what this struct has room for.  An undefined quantity is NaN. */
+ *  fills what this struct has room for, an older one what it knows, and both set struct_size
+ *  to what was filled.  Members are only ever added at the end.  An undefined quantity is NaN;
+ *  rows that all point the same way have delta = 0 and kappa = inf. */
 typedef struct burgi_vmf_result {
     size_t struct_size;
     double p;                    /**< dimension */
@@ -130,7 +135,7 @@ typedef struct burgi_vmf_result {
     double delta;                /**< 1 - rbar, to full relative accuracy */
     double kappa;                /**< maximum-likelihood concentration */
     double kappa_se;             /**< its standard error, 1/sqrt(n_eff A') */
-    double kappa_lo, kappa_hi;   /**< 95 % interval (docs/vmf.md) */
+    double kappa_lo, kappa_hi;   /**< 95 % interval by marginal likelihood (docs/vmf.md) */
     double kappa_marginal;       /**< marginal maximum likelihood (Schou) */
     double log_likelihood;       /**< at (mu, kappa), surface measure, nats */
     double log_likelihood_ratio; /**< against the uniform law: n (kappa rbar - log H) */

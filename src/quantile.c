@@ -1,0 +1,130 @@
+/* Each law here has, in a suitable variable s, a density that is analytic on the whole line,
+ * log-concave, greatest at a known place, and falls at least as e^-|s|/2.  So one method
+ * serves: the window in which the logarithm of the density is within DROP of its maximum is cut
+ * into panels, each is summed by Gauss's rule, and in the panel where the probability is
+ * reached Newton's method finds the place. */
+#include "quantile.h"
+
+#include <math.h>
+
+enum { PANELS = 256 };
+static const double DROP = 42.0; /* e^-42 = 6e-19 */
+
+typedef double function(double s, const void *param);
+
+double bg_gauss5(function *f, const void *param, double a, double b)
+{
+    static const double x[] = { 0x1.13b23fd99b705p-1, 0x1.cff6ce0533a69p-1 }; /* 0.54, 0.91 */
+    static const double w[] = { 0x1.23456789abcdfp-1, 0x1.ea1da25ae415bp-2,
+                                0x1.e539ec36e038cp-3 }; /* 128/225, 0.48, 0.24 */
+    const double m = 0.5 * (a + b), h = 0.5 * (b - a);
+    return h * (w[0] * f(m, param) + w[1] * (f(m - h * x[0], param) + f(m + h * x[0], param)) +
+                w[2] * (f(m - h * x[1], param) + f(m + h * x[1], param)));
+}
+
+/* A density by its logarithm, 0 at the mode. */
+struct law {
+    function *log_density;
+    double mode, a, b;
+};
+
+static double density(double s, const void *param)
+{
+    const struct law *law = param;
+    return exp(law->log_density(s, law));
+}
+
+/* How far from the mode, in the direction of sign, the density has dropped by DROP. */
+static double reach(const struct law *law, double sign)
+{
+    double near = 0.0, far = 1.0;
+    while (law->log_density(law->mode + sign * far, law) > -DROP) {
+        near = far;
+        far *= 2.0;
+    }
+    for (int i = 0; i < 60 && far - near > 1e-3 * far; ++i) {
+        const double mid = 0.5 * (near + far);
+        if (law->log_density(law->mode + sign * mid, law) > -DROP)
+            near = mid;
+        else
+            far = mid;
+    }
+    return far;
+}
+
+/* The s in [a, b] at which the integral from a reaches mass. */
+static double place(const struct law *law, double a, double b, double mass)
+{
+    double s = 0.5 * (a + b);
+    for (int i = 0; i < 8; ++i) {
+        const double step = (bg_gauss5(density, law, a, s) - mass) / density(s, law);
+        s = fmin(fmax(s - step, a), b);
+    }
+    return s;
+}
+
+static double quantile(const struct law *law, double prob)
+{
+    const double start = law->mode - reach(law, -1.0), end = law->mode + reach(law, 1.0);
+    const double width = (end - start) / PANELS;
+    double panel[PANELS], total = 0.0;
+    for (int i = 0; i < PANELS; ++i)
+        total += panel[i] = bg_gauss5(density, law, start + i * width, start + (i + 1) * width);
+
+    double mass = prob * total;
+    int i = 0;
+    while (i < PANELS - 1 && panel[i] < mass)
+        mass -= panel[i++];
+    return place(law, start + i * width, start + (i + 1) * width, mass);
+}
+
+/* x = dof e^s, density x^(dof/2) e^(-x/2): with a = dof/2, log-density a (s - expm1(s)). */
+static double chi2_log_density(double s, const void *param)
+{
+    const struct law *law = param;
+    return law->a * (s - expm1(s));
+}
+
+double bg_chi2_quantile(double prob, double dof)
+{
+    const struct law law = { chi2_log_density, .mode = 0.0, .a = 0.5 * dof };
+    return dof * exp(quantile(&law, prob));
+}
+
+/* F = e^s, a = dof1/2, b = dof2/2: density F^a (1 + F a/b)^-(a+b). */
+static double f_log_density(double s, const void *param)
+{
+    const struct law *law = param;
+    const double a = law->a, b = law->b;
+    return a * s - (a + b) * log1p(a / (a + b) * expm1(s));
+}
+
+double bg_f_quantile(double prob, double dof1, double dof2)
+{
+    const struct law law = { f_log_density, .mode = 0.0, .a = 0.5 * dof1, .b = 0.5 * dof2 };
+    return exp(quantile(&law, prob));
+}
+
+/* tan(angle/2) = e^s; density e^(kappa cos(angle)) sin(angle)^(p-1), with cos(angle) =
+ * 1 - 2/(1 + e^-2s) and sin(angle) = 1/cosh(s).  a = kappa, b = p - 1. */
+static double angle_plain(double s, const struct law *law)
+{
+    const double e = exp(-fabs(s)); /* log cosh(s) = |s| + log1p(e^2) - log 2 */
+    return -2.0 * law->a / (1.0 + exp(-2.0 * s)) - law->b * (fabs(s) + log1p(e * e));
+}
+
+static double angle_log_density(double s, const void *param)
+{
+    const struct law *law = param;
+    return angle_plain(s, law) - angle_plain(law->mode, law);
+}
+
+double bg_vmf_angle_quantile(double prob, double p, double kappa)
+{
+    /* The mode: cos(angle) = m with kappa (1 - m^2) = (p-1) m. */
+    const double q = p - 1.0, m = 2.0 * kappa / (q + hypot(q, 2.0 * kappa));
+    const double one_minus_m = kappa > q ? q * m / (kappa * (1.0 + m)) : 1.0 - m;
+    const struct law law = { angle_log_density, .mode = 0.5 * log(one_minus_m / (1.0 + m)),
+                             .a = kappa, .b = q };
+    return 2.0 * atan(exp(quantile(&law, prob)));
+}

@@ -1,0 +1,92 @@
+#include "vmf_interval.h"
+
+#include <burgi/vmf.h>
+#include <math.h>
+
+#include "quantile.h"
+
+/* The marginal log-likelihood of kappa given R = n r is log H(kappa R) - n log H(kappa).  Its
+ * derivative by s = log kappa, kappa (R A(kappa R) - n A(kappa)), is what is integrated here:
+ * differences of log H would cancel for large n.  Complements where A is near 1. */
+static double slope(double s, const void *param)
+{
+    const struct bg_vmf_sample *v = param;
+    const double k = exp(s), kr = k * v->n * v->r;
+    const double a = burgi_vmf_mean_resultant(v->p, k);
+    if (a < 0.5)
+        return k * v->n * (v->r * burgi_vmf_mean_resultant(v->p, kr) - a);
+    const double b = burgi_vmf_mean_resultant_compl(v->p, kr);
+    return k * v->n *
+           (burgi_vmf_mean_resultant_compl(v->p, k) - (v->delta + b * (1.0 - v->delta)));
+}
+
+/* In log kappa the slope varies on a scale of 1, whatever p and n. */
+static const double PANEL = 0.125;
+enum { PANELS = 640 };
+
+/* The log kappa, from s in the direction of PANEL's sign, at which the likelihood has dropped;
+ * infinite, with that sign, where it has not after so many panels. */
+static double where_dropped(const struct bg_vmf_sample *v, double s, double panel, int panels,
+                            double drop)
+{
+    for (int i = 0; i < panels; ++i) {
+        const double next = s + panel, fall = -bg_gauss5(slope, v, s, next);
+        if (!(fall < drop)) { /* Newton from the far end, where the slope is steepest */
+            double x = next;
+            for (int j = 0; j < 40; ++j) {
+                const double step = (-bg_gauss5(slope, v, s, x) - drop) / slope(x, v);
+                x += step;
+                if (fabs(step) < 1e-13 * fabs(x - s))
+                    break;
+            }
+            return x;
+        }
+        drop -= fall;
+        s = next;
+    }
+    return copysign(INFINITY, panel);
+}
+
+/* For kappa >> p, 2 n kappa delta follows the chi-square law with dof = (n-1)(p-1) and the
+ * likelihood is a log kappa - n kappa delta, a = dof/2: so far has it dropped at a quantile. */
+static double drop_at(double prob, double dof)
+{
+    const double e = bg_chi2_quantile(prob, dof) / dof - 1.0;
+    return 0.5 * dof * (e - log1p(e));
+}
+
+void bg_vmf_interval(const struct bg_vmf_sample *v, double *lo, double *hi)
+{
+    const double dof = (v->n - 1.0) * (v->p - 1.0);
+    *lo = 0.0;
+    *hi = INFINITY;
+    if (!(dof >= 1.0)) /* next to a single vector: nothing is known */
+        return;
+    if (isinf(v->k)) {
+        *lo = INFINITY;
+        return;
+    }
+    /* Where the estimate is 0 the likelihood falls from there: start where it is still flat. */
+    const double start = v->k > 0.0 ? log(v->k) : log(1e-6 * v->p / fmax(v->n * v->r, 1.0));
+    if (v->k > 0.0)
+        *lo = exp(where_dropped(v, start, -PANEL, PANELS / 4, drop_at(0.025, dof)));
+    *hi = exp(where_dropped(v, start, PANEL, PANELS, drop_at(0.975, dof)));
+}
+
+/* Given R, the mean direction follows the law with concentration kappa R.  With the estimate
+ * for kappa the angle would be short by what the estimate may be off: for kappa >> p, an F in
+ * place of a chi-square, which for p = 3 is Fisher's cone in closed form. */
+double bg_vmf_cone(const struct bg_vmf_sample *v)
+{
+    const double dof1 = v->p - 1.0, dof2 = (v->n - 1.0) * dof1;
+    if (!(dof2 >= 1.0))
+        return acos(-1.0);
+    if (v->delta == 0.0)
+        return 0.0;
+    if (v->p == 3.0) {
+        const double versine = v->delta / v->r * expm1(log(20.0) / (v->n - 1.0));
+        return 2.0 * asin(sqrt(fmin(0.5 * versine, 1.0)));
+    }
+    const double wider = dof1 * bg_f_quantile(0.95, dof1, dof2) / bg_chi2_quantile(0.95, dof1);
+    return bg_vmf_angle_quantile(0.95, v->p, v->k * v->n * v->r / wider);
+}
