@@ -126,3 +126,22 @@ double coef_log2_rel(const mpfr_t a, const mpfr_t b)
     mpfr_clear(d);
     return e;
 }
+
+void coef_0f1(mpfr_t y, const mpfr_t v, const mpfr_t x)
+{
+    const mpfr_prec_t bits = mpfr_get_prec(y);
+    mpfr_t q, term, n;
+    mpfr_inits2(bits, q, term, n, (mpfr_ptr)0);
+    mpfr_sqr(q, x, MPFR_RNDN);
+    mpfr_div_ui(q, q, 4, MPFR_RNDN);
+    mpfr_set_ui(term, 1, MPFR_RNDN);
+    mpfr_set_ui(y, 1, MPFR_RNDN);
+    for (unsigned long k = 1; mpfr_get_exp(term) > mpfr_get_exp(y) - bits; ++k) {
+        mpfr_add_ui(n, v, k, MPFR_RNDN);
+        mpfr_mul_ui(n, n, k, MPFR_RNDN);
+        mpfr_mul(term, term, q, MPFR_RNDN);
+        mpfr_div(term, term, n, MPFR_RNDN);
+        mpfr_add(y, y, term, MPFR_RNDN);
+    }
+    mpfr_clears(q, term, n, (mpfr_ptr)0);
+}

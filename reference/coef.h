@@ -38,4 +38,7 @@ void coef_eval_d(mpfr_t y, int n, const double *c, const mpfr_t x);
 double coef_log2_abs(const mpfr_t a, const mpfr_t b);
 double coef_log2_rel(const mpfr_t a, const mpfr_t b);
 
+/* 0F1(; v+1; x^2/4) by its series, at y's precision. */
+void coef_0f1(mpfr_t y, const mpfr_t v, const mpfr_t x);
+
 #endif

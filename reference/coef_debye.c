@@ -131,25 +131,6 @@ static void check_values(mpq_t *d[K + 1])
     coef_free_q(stirling, K / 2 + 1);
 }
 
-/* 0F1(; v+1; x^2/4), terms until they no longer count; and I_v(x)'s logarithm from it. */
-static void hyper_0f1(mpfr_t y, const mpfr_t v, const mpfr_t x)
-{
-    mpfr_t q, term, n;
-    mpfr_inits2(BITS, q, term, n, (mpfr_ptr)0);
-    mpfr_sqr(q, x, MPFR_RNDN);
-    mpfr_div_ui(q, q, 4, MPFR_RNDN);
-    mpfr_set_ui(term, 1, MPFR_RNDN);
-    mpfr_set_ui(y, 1, MPFR_RNDN);
-    for (unsigned long k = 1; mpfr_get_exp(term) > mpfr_get_exp(y) - BITS; ++k) {
-        mpfr_add_ui(n, v, k, MPFR_RNDN);
-        mpfr_mul_ui(n, n, k, MPFR_RNDN);
-        mpfr_mul(term, term, q, MPFR_RNDN);
-        mpfr_div(term, term, n, MPFR_RNDN);
-        mpfr_add(y, y, term, MPFR_RNDN);
-    }
-    mpfr_clears(q, term, n, (mpfr_ptr)0);
-}
-
 /* sum_{k=1..K} y^k c_k(s), row k of c having k + 1 + more coefficients. */
 static void sum_rows(mpfr_t sum, mpq_t *c[K + 1], int more, const mpfr_t y, const mpfr_t s)
 {
@@ -176,9 +157,9 @@ static void check_at(double v_, double x_, mpq_t *d[K + 1], mpq_t *r[K + 1], mpq
     mpfr_ui_div(y, 1, w, MPFR_RNDN);
     mpfr_mul(s, v, y, MPFR_RNDN);
     mpfr_sqr(s, s, MPFR_RNDN);
-    hyper_0f1(j0, v, x);
+    coef_0f1(j0, v, x);
     mpfr_add_ui(a, v, 1, MPFR_RNDN);
-    hyper_0f1(j1, a, x);
+    coef_0f1(j1, a, x);
 
     mpfr_div_ui(want, x, 2, MPFR_RNDN); /* v log(x/2) - lngamma(v+1) + log J */
     mpfr_log(want, want, MPFR_RNDN);

@@ -1,0 +1,327 @@
+/* The expansions of the von Mises-Fisher functions in 1/alpha, alpha = (p-1)/2 (docs/vmf.md),
+ * exact:
+ *
+ *   coef_vmf kappa   N_k(u), k = 1..8, u = r^2:
+ *                    kappa = (p-1) r/(1-u) + r/(1+u)
+ *                            + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k]
+ *   coef_vmf q       Q_k(t), k = 2..10, z = kappa/alpha, t = 1/sqrt(1+z^2):
+ *                    A = z [t/(1+t) - t^3/(2(1+t))/alpha + sum_k Q_k(t)/alpha^k]
+ *   coef_vmf p       P_k(t), k = 1..9, S = 1/t:
+ *                    log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2
+ *                            + sum_k P_k(t)/alpha^k
+ *
+ * Checked on every run: the N_k are palindromes, N_3, N_5, Q_2, Q_3 and P_1 are the published
+ * ones, and all three expansions agree with 0F1 at p = 20001 to 2^-120. */
+#include "coef.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SIZE = 48, KN = 8, KQ = 10, KP = 9, BITS = 500 };
+
+typedef mpq_t poly[SIZE]; /* coefficient of t^i (or u^i) */
+
+static void poly_init(mpq_t *a)
+{
+    for (int i = 0; i < SIZE; ++i)
+        mpq_init(a[i]);
+}
+
+static void poly_clear(mpq_t *a)
+{
+    for (int i = 0; i < SIZE; ++i)
+        mpq_clear(a[i]);
+}
+
+/* c += (num/den) x^shift a; shift may be negative where a's low coefficients are zero. */
+static void add_shifted(mpq_t *c, long num, unsigned long den, int shift, mpq_t *a)
+{
+    for (int i = 0; i < SIZE; ++i)
+        if (mpq_sgn(a[i]) != 0) {
+            coef_require(i + shift >= 0 && i + shift < SIZE, "coef_vmf: degree out of range");
+            coef_addmul(c[i + shift], num, den, a[i]);
+        }
+}
+
+/* c += (num/den) x^shift a b */
+static void add_product(mpq_t *c, long num, unsigned long den, int shift, mpq_t *a, mpq_t *b)
+{
+    poly ab;
+    mpq_t t;
+    poly_init(ab);
+    mpq_init(t);
+    for (int i = 0; i < SIZE; ++i)
+        for (int j = 0; j < SIZE && mpq_sgn(a[i]) != 0; ++j)
+            if (mpq_sgn(b[j]) != 0) {
+                coef_require(i + j < SIZE, "coef_vmf: degree out of range");
+                mpq_mul(t, a[i], b[j]);
+                mpq_add(ab[i + j], ab[i + j], t);
+            }
+    add_shifted(c, num, den, shift, ab);
+    mpq_clear(t);
+    poly_clear(ab);
+}
+
+/* c += (num/den) x^(1+shift) da/dx */
+static void add_derivative(mpq_t *c, long num, unsigned long den, int shift, mpq_t *a)
+{
+    for (int i = 1; i < SIZE; ++i)
+        if (mpq_sgn(a[i]) != 0)
+            coef_addmul(c[i + shift], num * i, den, a[i]);
+}
+
+/* a /= 1 - sign x, which must divide it. */
+static void divide(mpq_t *a, int sign)
+{
+    for (int i = 1; i < SIZE; ++i)
+        coef_addmul(a[i], sign, 1, a[i - 1]);
+    coef_require(mpq_sgn(a[SIZE - 1]) == 0, "coef_vmf: a division leaves a remainder");
+}
+
+/* From kappa' [(1-u) kappa - 2 alpha r] = kappa with kappa = r sum_k g_k(u) / alpha^k and
+ * g_k = (1-u)^k N_k / (1+u)^(3k+1): g_k + 2u g_k' is H_k (1-u)^(k-1) / (1+u)^(3k+2), and
+ * N_{k+1} = [(1+u)^2 N_k - sum_{j<=k} H_{k-j} N_j] / 2. */
+static void make_kappa(poly n[KN + 1])
+{
+    poly h[KN];
+    for (int k = 0; k <= KN; ++k)
+        poly_init(n[k]);
+    mpq_set_ui(n[0][0], 1, 1);
+    for (int k = 0; k < KN; ++k) {
+        poly_init(h[k]);
+        add_shifted(h[k], 1, 1, 0, n[k]); /* (1-u^2)(N + 2u N') */
+        add_shifted(h[k], -1, 1, 2, n[k]);
+        add_derivative(h[k], 2, 1, 0, n[k]);
+        add_derivative(h[k], -2, 1, 2, n[k]);
+        add_shifted(h[k], -2 * (4 * k + 1), 1, 1, n[k]); /* -2u [k(1+u) + (3k+1)(1-u)] N */
+        add_shifted(h[k], 2 * (2 * k + 1), 1, 2, n[k]);
+
+        add_shifted(n[k + 1], 1, 2, 0, n[k]);
+        add_shifted(n[k + 1], 1, 1, 1, n[k]);
+        add_shifted(n[k + 1], 1, 2, 2, n[k]);
+        for (int j = 0; j <= k; ++j)
+            add_product(n[k + 1], -1, 2, 0, h[k - j], n[j]);
+    }
+    for (int k = 0; k < KN; ++k)
+        poly_clear(h[k]);
+}
+
+/* Q_k = -(t/2) [Q_{k-1} - t(1-t^2) Q_{k-1}' + (1-t^2)/t^2 sum_{i=1..k-1} Q_i Q_{k-i}].  q[1] holds
+ * the numerator of Q_1 = -t^3/2 / (1+t), the only one that is not a polynomial. */
+static void make_q(poly q[KQ + 1])
+{
+    poly b;
+    for (int k = 0; k <= KQ; ++k)
+        poly_init(q[k]);
+    mpq_set_si(q[1][3], -1, 2);
+    for (int k = 2; k <= KQ; ++k) {
+        poly_init(b);
+        if (k == 2) { /* [Q(1 + t - t^2) + (1-t) Q^2/t^2]/(1+t) - t(1-t) Q', Q the numerator */
+            add_shifted(b, 1, 1, 0, q[1]);
+            add_shifted(b, 1, 1, 1, q[1]);
+            add_shifted(b, -1, 1, 2, q[1]);
+            add_product(b, 1, 1, -2, q[1], q[1]);
+            add_product(b, -1, 1, -1, q[1], q[1]);
+            divide(b, -1);
+            add_derivative(b, -1, 1, 0, q[1]);
+            add_derivative(b, 1, 1, 1, q[1]);
+        } else {
+            add_shifted(b, 1, 1, 0, q[k - 1]);
+            add_derivative(b, -1, 1, 0, q[k - 1]);
+            add_derivative(b, 1, 1, 2, q[k - 1]);
+            add_product(b, 2, 1, -2, q[1], q[k - 1]);
+            add_product(b, -2, 1, -1, q[1], q[k - 1]);
+            for (int i = 2; i <= k - 2; ++i) {
+                add_product(b, 1, 1, -2, q[i], q[k - i]);
+                add_product(b, -1, 1, 0, q[i], q[k - i]);
+            }
+        }
+        add_shifted(q[k], -1, 2, 1, b);
+        poly_clear(b);
+    }
+}
+
+/* P_{k-1} = - int_1^t Q_k/t^3; p[k] is P_k/(1-t). */
+static void make_p(poly p[KP + 1], poly q[KQ + 1])
+{
+    poly_init(p[0]);
+    for (int k = 1; k <= KP; ++k) {
+        poly_init(p[k]);
+        for (int i = 3; i < SIZE; ++i)
+            if (mpq_sgn(q[k + 1][i]) != 0) {
+                coef_addmul(p[k][i - 2], -1, (unsigned long)i - 2, q[k + 1][i]);
+                coef_addmul(p[k][0], 1, (unsigned long)i - 2, q[k + 1][i]);
+            }
+        divide(p[k], 1);
+    }
+}
+
+static void require_row(const char *name, mpq_t *got, int n, const long *num, unsigned long den)
+{
+    for (int i = 0; i < n; ++i) {
+        mpq_t want;
+        mpq_init(want);
+        mpq_set_si(want, num[i], den);
+        mpq_canonicalize(want);
+        coef_require(mpq_equal(got[i], want), "coef_vmf: %s is not the published one", name);
+        mpq_clear(want);
+    }
+}
+
+static void check_exact(poly n[KN + 1], poly q[KQ + 1], poly p[KP + 1])
+{
+    static const long n3[] = { 0, 9, -148, 390, -148, 9, 0 }; /* /2 */
+    static const long n5[] = { 0,       81,     -6760, 105916, -513624, 881510,
+                               -513624, 105916, -6760, 81,     0 };  /* /8 */
+    static const long q2[] = { 0, 0, 0, 0, -4, 5, 0 };               /* /8 */
+    static const long q3[] = { 0, 0, 0, 0, 0, -12, 16, 25, -30, 0 }; /* /16 */
+    static const long p1[] = { -1, -1, 5, 0 }; /* /24: (1-t)(-1 - t + 5 t^2) */
+    require_row("N_3", n[3], 7, n3, 2);
+    require_row("N_5", n[5], 11, n5, 8);
+    require_row("Q_2", q[2], 7, q2, 8);
+    require_row("Q_3", q[3], 10, q3, 16);
+    require_row("P_1", p[1], 4, p1, 24);
+    for (int k = 2; k <= KN; ++k)
+        for (int i = 0; i < SIZE; ++i)
+            coef_require(i > 2 * k ? mpq_sgn(n[k][i]) == 0
+                                   : mpq_equal(n[k][i], n[k][2 * k - i]),
+                         "coef_vmf: N_%d is not a palindrome", k);
+}
+
+/* sum_{k=first..last} c_k(x) y^k */
+static void sum_rows(mpfr_t sum, poly *c, int first, int last, const mpfr_t x, const mpfr_t y)
+{
+    mpfr_t t;
+    mpfr_init2(t, BITS);
+    mpfr_set_zero(sum, 1);
+    for (int k = last; k >= 1; --k) {
+        if (k >= first) {
+            coef_eval_q(t, SIZE, c[k], x);
+            mpfr_add(sum, sum, t, MPFR_RNDN);
+        }
+        mpfr_mul(sum, sum, y, MPFR_RNDN);
+    }
+    mpfr_clear(t);
+}
+
+/* log H and A = H'/H at z = kappa/alpha from the expansions (got) and 0F1 (want), and kappa from
+ * that A.  The first missing terms are about 2^-130. */
+static void check_at(unsigned long dim, double z_, poly *n, poly *q, poly *p)
+{
+    mpfr_t alpha, y, kappa, z, s, t, half, h0, h1, want, got, a;
+    mpfr_inits2(BITS, alpha, y, kappa, z, s, t, half, h0, h1, want, got, a, (mpfr_ptr)0);
+    mpfr_set_ui(alpha, dim - 1, MPFR_RNDN);
+    mpfr_div_ui(alpha, alpha, 2, MPFR_RNDN);
+    mpfr_ui_div(y, 1, alpha, MPFR_RNDN);
+    mpfr_set_d(z, z_, MPFR_RNDN);
+    mpfr_mul(kappa, z, alpha, MPFR_RNDN);
+    mpfr_sqr(s, z, MPFR_RNDN);
+    mpfr_add_ui(s, s, 1, MPFR_RNDN);
+    mpfr_sqrt(s, s, MPFR_RNDN);
+    mpfr_ui_div(t, 1, s, MPFR_RNDN);
+    mpfr_sub_d(half, alpha, 0.5, MPFR_RNDN); /* p/2 - 1 */
+    coef_0f1(h0, half, kappa);
+    mpfr_add_ui(half, half, 1, MPFR_RNDN);
+    coef_0f1(h1, half, kappa);
+
+    mpfr_sub_ui(s, s, 1, MPFR_RNDN); /* log H; s = S - 1 from here */
+    mpfr_div_ui(a, s, 2, MPFR_RNDN);
+    mpfr_log1p(a, a, MPFR_RNDN);
+    mpfr_sub(a, s, a, MPFR_RNDN);
+    mpfr_mul(got, a, alpha, MPFR_RNDN);
+    mpfr_add_ui(a, t, 1, MPFR_RNDN);
+    mpfr_div_ui(a, a, 2, MPFR_RNDN);
+    mpfr_log(a, a, MPFR_RNDN);
+    mpfr_div_ui(a, a, 2, MPFR_RNDN);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    sum_rows(a, p, 1, KP, t, y);
+    mpfr_ui_sub(want, 1, t, MPFR_RNDN);
+    mpfr_mul(a, a, want, MPFR_RNDN);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    mpfr_log(want, h0, MPFR_RNDN);
+    double e = coef_log2_rel(got, want);
+    coef_require(e < -120, "coef_vmf: log H(%lu) off by 2^%.1f at z = %g", dim, e, z_);
+
+    mpfr_div(want, h1, h0, MPFR_RNDN); /* A = kappa/p H_{p+2}/H_p */
+    mpfr_mul(want, want, kappa, MPFR_RNDN);
+    mpfr_div_ui(want, want, dim, MPFR_RNDN);
+    sum_rows(got, q, 2, KQ, t, y);
+    mpfr_sqr(a, t, MPFR_RNDN);
+    mpfr_mul(a, a, y, MPFR_RNDN);
+    mpfr_div_ui(a, a, 2, MPFR_RNDN);
+    mpfr_ui_sub(a, 1, a, MPFR_RNDN);
+    mpfr_mul(a, a, t, MPFR_RNDN);
+    mpfr_add_ui(half, t, 1, MPFR_RNDN);
+    mpfr_div(a, a, half, MPFR_RNDN);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    mpfr_mul(got, got, z, MPFR_RNDN);
+    e = coef_log2_rel(got, want);
+    coef_require(e < -120, "coef_vmf: A(%lu) off by 2^%.1f at z = %g", dim, e, z_);
+
+    mpfr_sqr(t, want, MPFR_RNDN); /* kappa of r = A; t = u, a = 1-u, s = 1+u */
+    mpfr_ui_sub(a, 1, t, MPFR_RNDN);
+    mpfr_add_ui(s, t, 1, MPFR_RNDN);
+    mpfr_pow_ui(half, s, 3, MPFR_RNDN);
+    mpfr_div(half, a, half, MPFR_RNDN);
+    mpfr_mul(y, y, half, MPFR_RNDN); /* (1-u)/((1+u)^3 alpha) */
+    sum_rows(got, n, 1, KN, t, y);
+    mpfr_add_ui(got, got, 1, MPFR_RNDN);
+    mpfr_div(got, got, s, MPFR_RNDN);
+    mpfr_div(a, alpha, a, MPFR_RNDN);
+    mpfr_mul_ui(a, a, 2, MPFR_RNDN);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    mpfr_mul(got, got, want, MPFR_RNDN);
+    e = coef_log2_rel(got, kappa);
+    coef_require(e < -120, "coef_vmf: kappa(%lu) off by 2^%.1f at z = %g", dim, e, z_);
+    mpfr_clears(alpha, y, kappa, z, s, t, half, h0, h1, want, got, a, (mpfr_ptr)0);
+}
+
+int main(int argc, char **argv)
+{
+    static const char *const what[] = { "kappa", "q", "p" };
+    static const char *const text[] = {
+        "N_k(u)/u, k = 1..8: kappa = (p-1) r/(1-u) + r/(1+u)\n"
+        " * + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k], u = r^2, alpha = (p-1)/2.\n"
+        " * For t[8][15]: row k-1; a palindrome",
+        "Q_k(t)/t^(k+2), k = 2..10: A = z [t/(1+t) - t^3/(2(1+t))/alpha\n"
+        " * + sum_k Q_k(t)/alpha^k], alpha = (p-1)/2, z = kappa/alpha, t = 1/sqrt(1+z^2).\n"
+        " * For t[9][18]: row k-2",
+        "P_k(t)/(1-t), k = 1..9: log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2\n"
+        " * + sum_k P_k(t)/alpha^k, alpha = (p-1)/2, S = sqrt(1+(kappa/alpha)^2), t = 1/S.\n"
+        " * For t[9][27]: row k-1",
+    };
+    int table = 0;
+    while (table < 3 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
+        ++table;
+    coef_require(table < 3, "usage: coef_vmf kappa|q|p");
+
+    poly n[KN + 1], q[KQ + 1], p[KP + 1];
+    make_kappa(n);
+    make_q(q);
+    make_p(p, q);
+    check_exact(n, q, p);
+    check_at(20001, 0.25, n, q, p);
+    check_at(20001, 1.5, n, q, p);
+
+    printf("/* Printed by reference/coef_vmf %s.\n * %s, constant first.\n", argv[1],
+           text[table]);
+    printf(" * Exact rationals, each rounded once. */\n");
+    for (int k = table == 1 ? 2 : 1; k <= (table == 0 ? KN : table == 1 ? KQ : KP); ++k) {
+        char label[16];
+        snprintf(label, sizeof label, "k = %d", k);
+        if (table == 0)
+            coef_print_row_q(label, 2 * k - 1, n[k] + 1);
+        else if (table == 1)
+            coef_print_row_q(label, 2 * k - 2, q[k] + k + 2);
+        else
+            coef_print_row_q(label, 3 * k, p[k]);
+    }
+    for (int k = 0; k <= KN; ++k)
+        poly_clear(n[k]);
+    for (int k = 0; k <= KQ; ++k)
+        poly_clear(q[k]);
+    for (int k = 0; k <= KP; ++k)
+        poly_clear(p[k]);
+    mpfr_free_cache();
+    return 0;
+}
