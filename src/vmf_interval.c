@@ -44,7 +44,7 @@ static double where_dropped(const struct bg_vmf_sample *v, double s, double pane
         drop -= fall;
         s = next;
     }
-    return copysign(INFINITY, panel);
+    return copysign(HUGE_VAL, panel);
 }
 
 /* For kappa >> p, 2 n kappa delta follows the chi-square law with dof = (n-1)(p-1) and the
@@ -59,11 +59,11 @@ void bg_vmf_interval(const struct bg_vmf_sample *v, double *lo, double *hi)
 {
     const double dof = (v->n - 1.0) * (v->p - 1.0);
     *lo = 0.0;
-    *hi = INFINITY;
+    *hi = HUGE_VAL;
     if (!(dof >= 1.0)) /* next to a single vector: nothing is known */
         return;
     if (isinf(v->k)) {
-        *lo = INFINITY;
+        *lo = HUGE_VAL;
         return;
     }
     /* Where the estimate is 0 the likelihood falls from there: start where it is still flat. */

@@ -1,7 +1,9 @@
 # A Criterion test: criterion_tests += tests/NAME, from tests/NAME.c, with
 #   tests_NAME_LDADD = $(TEST_LIBS)
-# A script: dist_check_SCRIPTS += tests/NAME.sh; exit 77 means skipped, for the reason that
-# it printed last.  Scripts find the source tree in $srcdir and the command in $BURGI.
+# A script: dist_check_SCRIPTS += tests/NAME.sh, run in the build folder; exit 77 means skipped,
+# for the reason that it printed last.  Its environment: srcdir, BURGI (the command), and CC,
+# CXX, FC, PYTHON (empty where there is none).  A script that makes many checks ends with a
+# line "N passed, N failed, N skipped", and then counts as so many.
 TEST_LIBS = libtest.la libinternal.la $(CRITERION_LIBS) -lm
 criterion_tests =
 dist_check_SCRIPTS =
@@ -9,15 +11,20 @@ dist_check_SCRIPTS =
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
 libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
-    tests/scan.c tests/scan.h tests/table.c tests/table.h
+    tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
 
 # tests/tables scans every truth table with every instruction set in plain C: for machines
 # without Criterion, and under qemu.
 check_PROGRAMS += tests/tables
 tests_tables_LDADD = libtest.la libinternal.la -lm
 
-criterion_tests += tests/measure
+criterion_tests += tests/api tests/bits tests/measure tests/truth
+tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
+tests_bits_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
+tests_truth_LDADD = $(TEST_LIBS)
+
+dist_check_SCRIPTS += tests/headers.sh
 
 if BUILD_TESTS
 check_PROGRAMS += $(criterion_tests)
@@ -27,6 +34,11 @@ TESTS += tests/tables
 endif
 TESTS += $(dist_check_SCRIPTS)
 
-AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
-    BURGI='$(abs_builddir)/burgi'; export BURGI;
+AM_TESTS_ENVIRONMENT = \
+    srcdir='$(srcdir)'; export srcdir; \
+    BURGI='$(abs_builddir)/burgi$(EXEEXT)'; export BURGI; \
+    CC='$(CC)'; export CC; \
+    CXX='$(CXX)'; export CXX; \
+    FC='$(FC)'; export FC; \
+    PYTHON='$(PYTHON)'; export PYTHON;
 EXTRA_DIST += tests/data

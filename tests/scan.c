@@ -56,6 +56,11 @@ static void judge(struct worst *w, const struct claim *c, size_t row, const doub
     }
 }
 
+bool concerns(const struct claim *c, const char *table)
+{
+    return c->only == NULL || strstr(table, c->only) != NULL;
+}
+
 struct worst scan(const struct table *t, const struct bg_kernels *k, const struct claim *c)
 {
     const struct function *f = function_named(c->function);

@@ -16,6 +16,9 @@ struct worst {
     double error, arg[MAX_ARGS], got, hi, lo;
 };
 
+/* Whether the claim is made for the table of this name at all (struct claim, only). */
+bool concerns(const struct claim *c, const char *table);
+
 /* The batch function's error on a table against one claim; rows = 0 where the claim has
  * nothing to say about the table. */
 struct worst scan(const struct table *t, const struct bg_kernels *k, const struct claim *c);

@@ -18,7 +18,7 @@ int main(int argc, char **argv)
         for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa)
             for (size_t j = 0; j < claims_count; ++j) {
                 const struct claim *c = &claims[j];
-                if (c->only != NULL && strstr(name[i], c->only) == NULL)
+                if (!concerns(c, name[i]))
                     continue;
                 const struct worst w = scan(&t, k, c);
                 if (w.rows == 0)

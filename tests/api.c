@@ -1,0 +1,116 @@
+/* What the public interface promises beside numbers: bad arguments, names, versions, and the
+ * choice of instruction set.  Links the shared library, so it sees public names only. */
+#include <burgi.h>
+
+#include <criterion/criterion.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N = 3 };
+
+/* Each batch function with its arguments as arrays of N, a null pointer where bit k of nulls
+ * is set (the value is the last), and the given output increment. */
+#define BURGI_2(name, a, b)                                                                    \
+    static burgi_status call_##name(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y)      \
+    {                                                                                          \
+        static const double x[N] = { 2.0, 2.0, 2.0 };                                          \
+        return burgi_##name##_n(n, nulls & 1 ? NULL : x, 1, nulls & 2 ? NULL : x, 1,           \
+                                nulls & 4 ? NULL : y, inc_y);                                  \
+    }
+#define BURGI_3(name, a, b, c)                                                                 \
+    static burgi_status call_##name(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y)      \
+    {                                                                                          \
+        static const double x[N] = { 2.0, 2.0, 2.0 };                                          \
+        return burgi_##name##_n(n, nulls & 1 ? NULL : x, 1, nulls & 2 ? NULL : x, 1,           \
+                                nulls & 4 ? NULL : x, 1, nulls & 8 ? NULL : y, inc_y);         \
+    }
+#include "functions.def"
+
+static const struct {
+    const char *name;
+    unsigned pointers;
+    burgi_status (*call)(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y);
+} batch[] = {
+#define BURGI_2(name, a, b)    { #name, 3, call_##name },
+#define BURGI_3(name, a, b, c) { #name, 4, call_##name },
+#include "functions.def"
+};
+enum { BATCHES = sizeof batch / sizeof *batch };
+
+Test(api, null_pointers_are_refused_and_nothing_is_written)
+{
+    for (size_t i = 0; i < BATCHES; ++i)
+        for (unsigned nulls = 1; nulls < 1u << batch[i].pointers; ++nulls) {
+            double y[N] = { 7.0, 7.0, 7.0 };
+            cr_expect(batch[i].call(N, nulls, 1, y) == BURGI_EINVAL, "%s", batch[i].name);
+            cr_expect(y[0] == 7.0 && y[1] == 7.0 && y[2] == 7.0, "%s wrote", batch[i].name);
+        }
+}
+
+Test(api, output_increment_of_zero_takes_one_element_at_most)
+{
+    for (size_t i = 0; i < BATCHES; ++i) {
+        double y = 7.0;
+        cr_expect(batch[i].call(2, 0, 0, &y) == BURGI_EINVAL, "%s", batch[i].name);
+        cr_expect(y == 7.0, "%s wrote", batch[i].name);
+        cr_expect(batch[i].call(1, 0, 0, &y) == BURGI_OK, "%s", batch[i].name);
+        cr_expect(y != 7.0, "%s did not write", batch[i].name);
+    }
+}
+
+Test(api, no_elements_need_no_pointers)
+{
+    for (size_t i = 0; i < BATCHES; ++i)
+        cr_expect(batch[i].call(0, 15, 0, NULL) == BURGI_OK, "%s", batch[i].name);
+}
+
+Test(api, every_status_has_its_own_words)
+{
+    for (int s = BURGI_OK; s <= BURGI_ELAPACK; ++s) {
+        const char *words = burgi_strerror((burgi_status)s);
+        cr_assert(words != NULL && words[0] != '\0');
+        cr_expect(strcmp(words, "unknown status") != 0, "%d", s);
+        for (int t = BURGI_OK; t < s; ++t)
+            cr_expect(strcmp(words, burgi_strerror((burgi_status)t)) != 0, "%d, %d", s, t);
+    }
+}
+
+Test(api, strerror_answers_any_integer)
+{
+    static const int odd[] = { -1, BURGI_ELAPACK + 1, 4711, INT_MAX, INT_MIN };
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; ++i)
+        cr_expect(strcmp(burgi_strerror((burgi_status)odd[i]), "unknown status") == 0, "%d",
+                  odd[i]);
+}
+
+Test(api, version_is_that_of_the_headers)
+{
+    char version[64];
+    snprintf(version, sizeof version, "%d.%d.%d", BURGI_VERSION_MAJOR, BURGI_VERSION_MINOR,
+             BURGI_VERSION_PATCH);
+    cr_expect(strcmp(burgi_version(), BURGI_VERSION) == 0);
+    cr_expect(strcmp(version, BURGI_VERSION) == 0);
+}
+
+/* Each case is a process of its own, in which BURGI_ISA has not been read yet. */
+Test(api, isa_can_be_forced)
+{
+    setenv("BURGI_ISA", "base", 1);
+    cr_expect(strcmp(burgi_isa(), "base") == 0);
+}
+
+Test(api, unknown_isa_gives_base)
+{
+    setenv("BURGI_ISA", "vax", 1);
+    cr_expect(strcmp(burgi_isa(), "base") == 0);
+}
+
+Test(api, isa_is_read_once)
+{
+    unsetenv("BURGI_ISA");
+    const char *isa = burgi_isa();
+    setenv("BURGI_ISA", strcmp(isa, "base") == 0 ? "avx2" : "base", 1);
+    cr_expect(burgi_isa() == isa);
+}
