@@ -1,31 +1,107 @@
-/* Stub while the numerics are being written: one regime, no digits, hence NaN. */
+/* log I_nu(x) and log(e^-x I_nu(x)): which regime, and its value. */
 #ifndef BURGI_CORE_BESSELI_H
 #define BURGI_CORE_BESSELI_H
-#include "fn.h"
-#define BG_STUB2(name)                                                                       \
-    enum { BG_##name##_REGIMES = 1 };                                                        \
-    BG_FN int bg_##name##_regime(double a, double b)                                         \
-    {                                                                                        \
-        (void)a, (void)b;                                                                    \
-        return 0;                                                                            \
-    }                                                                                        \
-    BG_FN double bg_##name##_at(int r, double a, double b)                                   \
-    {                                                                                        \
-        (void)r, (void)a, (void)b;                                                           \
-        return BG_NAN;                                                                       \
+
+#include "bessel_debye.h"
+#include "bessel_regime.h"
+#include "besseli_series.h"
+
+enum {
+    BG_I_SERIES0 = BG_AT_SMALL,      /* nu < 1, by the number of terms */
+    BG_I_SERIES1 = BG_I_SERIES0 + 4, /* nu >= 1 */
+    BG_I_TINY = BG_I_SERIES1 + 4,    /* J = 1 to the last digit */
+    BG_log_besseli_REGIMES,
+    BG_log_besseli_scaled_REGIMES = BG_log_besseli_REGIMES
+};
+
+BG_FN int bg_log_besseli_regime(double nu, double x)
+{
+    double r = bg_bessel_regime(nu, x), x2 = x * x;
+    /* reference/scan_series.c: x^2/4 <= a + b nu leaves less than 2^-62 of J */
+    double tier = (x2 > bg_fma(0.14, nu, 0.55) ? 1.0 : 0.0) +
+                  (x2 > bg_fma(0.84, nu, 5.0) ? 1.0 : 0.0) +
+                  (x2 > bg_fma(4.8, nu, 49.0) ? 1.0 : 0.0);
+    double series = (nu < 1.0 ? BG_I_SERIES0 : BG_I_SERIES1) + tier;
+
+    r = r == BG_AT_SMALL ? series : r;
+    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_I_TINY : r;
+    return (int)r;
+}
+
+/* x = 0, infinities, NaN and the outside. */
+BG_FN double bg_log_besseli_special(int scaled, double nu, double x)
+{
+    double at_inf = nu == BG_INF ? BG_NAN : scaled ? -BG_INF : BG_INF;
+    double r = x == 0.0 ? (nu == 0.0 ? 0.0 : -BG_INF) : nu == BG_INF ? -BG_INF : BG_NAN;
+
+    r = x == BG_INF ? at_inf : r;
+    return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
+}
+
+/* x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
+BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
+{
+    bg_power g = bg_power_over_gamma(nu, x);
+    double rest = -g.half_log_v.hi - 0x1.d67f1c864beb5p-1 - g.stirling - (scaled ? x : 0.0);
+    return bg_dd_sum_scaled(g.power, g.scale, rest);
+}
+
+BG_FN double bg_log_besseli_regime_value(int regime, int scaled, double nu, double x)
+{
+    switch (regime) {
+    case BG_AT_HUGE:
+        return bg_log_bessel_huge(0, scaled, nu, x);
+#define CASE(r, terms)                                                                         \
+    case r:                                                                                    \
+        return bg_log_besseli_debye(terms, scaled, nu, x);
+        BG_DEBYE_CASES(CASE)
+#undef CASE
+    case BG_I_SERIES0:
+        return bg_log_besseli_series0(8, scaled, nu, x);
+    case BG_I_SERIES0 + 1:
+        return bg_log_besseli_series0(12, scaled, nu, x);
+    case BG_I_SERIES0 + 2:
+        return bg_log_besseli_series0(20, scaled, nu, x);
+    case BG_I_SERIES0 + 3:
+        return bg_log_besseli_series0(40, scaled, nu, x);
+    case BG_I_SERIES1:
+        return bg_log_besseli_series1(8, scaled, nu, x);
+    case BG_I_SERIES1 + 1:
+        return bg_log_besseli_series1(12, scaled, nu, x);
+    case BG_I_SERIES1 + 2:
+        return bg_log_besseli_series1(20, scaled, nu, x);
+    case BG_I_SERIES1 + 3:
+        return bg_log_besseli_series1(40, scaled, nu, x);
+    case BG_I_TINY:
+        return bg_log_besseli_tiny(scaled, nu, x);
+    default:
+        return bg_log_besseli_special(scaled, nu, x);
     }
-#define BG_STUB3(name)                                                                       \
-    enum { BG_##name##_REGIMES = 1 };                                                        \
-    BG_FN int bg_##name##_regime(double a, double b, double c)                               \
-    {                                                                                        \
-        (void)a, (void)b, (void)c;                                                           \
-        return 0;                                                                            \
-    }                                                                                        \
-    BG_FN double bg_##name##_at(int r, double a, double b, double c)                         \
-    {                                                                                        \
-        (void)r, (void)a, (void)b, (void)c;                                                  \
-        return BG_NAN;                                                                       \
-    }
-BG_STUB2(log_besseli)
-BG_STUB2(log_besseli_scaled)
+}
+
+BG_FN double bg_log_besseli_at(int regime, double nu, double x)
+{
+    return bg_log_besseli_regime_value(regime, 0, nu, x);
+}
+
+BG_FN int bg_log_besseli_scaled_regime(double nu, double x)
+{
+    return bg_log_besseli_regime(nu, x);
+}
+
+BG_FN double bg_log_besseli_scaled_at(int regime, double nu, double x)
+{
+    return bg_log_besseli_regime_value(regime, 1, nu, x);
+}
+
+BG_FN double bg_log_besseli(double nu, double x)
+{
+    return bg_log_besseli_at(bg_log_besseli_regime(nu, x), nu, x);
+}
+
+BG_FN double bg_log_besseli_scaled(double nu, double x)
+{
+    return bg_log_besseli_scaled_at(bg_log_besseli_scaled_regime(nu, x), nu, x);
+}
+
 #endif

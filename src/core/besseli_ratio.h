@@ -1,8 +1,178 @@
-/* Stub while the numerics are being written. */
+/* r = I_{nu+1}(x)/I_nu(x), its complement 1 - r and its derivative dr/dx, none of them through
+ * a logarithm or a difference that cancels.  Derived in docs/bessel.md.
+ *
+ * w >= 24   with y = 1/w, s = (nu/w)^2 the expansion of bessel_debye.h, differentiated:
+ *             r     = x [1/(w+nu) - y^2/2 - T],               T = sum_k R_k(s) y^(k+2)
+ *             1 - r = nu (w+x+nu)/((w+x)(w+nu)) + x (y^2/2 + T)
+ *             r'    = nu y/(w+nu) + (x-nu)(x+nu) y^4/2 - sum_k S_k(s) y^(k+2)
+ * w < 24    N_m = I_m(x) (2/x)^m obeys N_{m-1} = m N_m + (x^2/4) N_{m+1}: downward from
+ *           nu + 24, where the expansion holds, division-free and positive, in hi + lo;
+ *           r = (x/2) N_{nu+1}/N_nu, 1 - r and r' = 1 - r^2 - (2 nu + 1) r/x from its 100 bits.
+ */
 #ifndef BURGI_CORE_BESSELI_RATIO_H
 #define BURGI_CORE_BESSELI_RATIO_H
-#include "besseli.h"
-BG_STUB2(besseli_ratio)
-BG_STUB2(besseli_ratio_compl)
-BG_STUB2(besseli_ratio_dx)
+
+#include "bessel_debye.h"
+#include "bessel_regime.h"
+
+typedef enum bg_ratio_kind { BG_RATIO, BG_RATIO_COMPL, BG_RATIO_DX } bg_ratio_kind;
+
+/* T of the heading. */
+BG_FN double bg_besseli_ratio_tail(int terms, double s, double y)
+{
+    static const double r[25][25] = {
+#include "tables/debye_r.inc"
+    };
+    double sum = 0.0;
+
+    BG_UNROLL
+    for (int k = terms; k > 0; --k)
+        sum = bg_fma(sum, y, bg_poly(r[k], k, s));
+    return sum * y * y * y;
+}
+
+/* sum_k S_k(s) y^(k+2). */
+BG_FN double bg_besseli_ratio_dx_tail(int terms, double s, double y)
+{
+    static const double c[25][26] = {
+#include "tables/debye_rdx.inc"
+    };
+    double sum = 0.0;
+
+    BG_UNROLL
+    for (int k = terms; k > 0; --k)
+        sum = bg_fma(sum, y, bg_poly(c[k], k + 1, s));
+    return sum * y * y * y;
+}
+
+/* The leading terms are carried as hi + lo: their roundings are all there is to lose.
+ * Domain 24 <= w (30 for dr/dx), max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
+BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
+{
+    double y;
+    bg_dd w = bg_dd_hypot(nu, x, &y), wn = bg_dd_add_d(w, nu), one = bg_dd_of(1.0, 0.0);
+    double t = nu * y, s = t * t;
+
+    if (kind == BG_RATIO) {
+        bg_dd inverse = bg_dd_div(one, wn);
+        double small = bg_fma(0.5 * y, y, bg_besseli_ratio_tail(terms, s, y));
+        return bg_fma(x, inverse.hi, x * (inverse.lo - small));
+    }
+    bg_dd y1 = bg_dd_div(one, w), y2 = bg_dd_mul(y1, y1);
+    if (kind == BG_RATIO_COMPL) {
+        bg_dd wx = bg_dd_add_d(w, x);
+        bg_dd lead = bg_dd_div(bg_dd_mul_d(bg_dd_add_d(wx, nu), nu), bg_dd_mul(wx, wn));
+        bg_dd sum = bg_dd_add(lead, bg_dd_mul_d(y2, 0.5 * x));
+        return sum.hi + bg_fma(x, bg_besseli_ratio_tail(terms, s, y), sum.lo);
+    }
+    bg_dd lead = bg_dd_mul_d(bg_dd_div(y1, wn), nu);
+    bg_dd u = bg_dd_mul(bg_two_sum(x, -nu), y1), v = bg_dd_mul(bg_two_sum(x, nu), y1);
+    bg_dd sum = bg_dd_add(lead, bg_dd_mul(bg_dd_mul(u, v), bg_dd_scale(y2, 0.5)));
+    return sum.hi + (sum.lo - bg_besseli_ratio_dx_tail(terms, s, y));
+}
+
+/* The same where max(nu, x) >= 2^500 and no correction beyond y^2/2 has a digit left. */
+BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
+{
+    double nus = nu * 0x1p-600, xs = x * 0x1p-600, y;
+    bg_dd w = bg_dd_hypot(nus, xs, &y), wn = bg_dd_add_d(w, nus);
+
+    if (kind == BG_RATIO_DX) {
+        double u = (xs - nus) * y, v = (xs + nus) * y, ys = y * 0x1p-600;
+        return nus * y / wn.hi * 0x1p-600 + 0.5 * (u * v) * ys * ys;
+    }
+    if (kind == BG_RATIO_COMPL) {
+        double wx = w.hi + xs;
+        return nus * ((wx + nus) / (wx * wn.hi)) + 0.5 * (xs * y) * (y * 0x1p-600);
+    }
+    bg_dd inverse = bg_dd_div(bg_dd_of(1.0, 0.0), wn);
+    return bg_fma(xs, inverse.hi, xs * inverse.lo);
+}
+
+/* Domain w < 24. */
+BG_FN double bg_besseli_ratio_recurrence(bg_ratio_kind kind, double nu, double x)
+{
+    enum { STEPS = 24 };
+    double y, top = nu + STEPS;
+    bg_dd w = bg_dd_hypot(top, x, &y), z = bg_two_prod(0.5 * x, 0.5 * x);
+    double t = top * y, tail = bg_besseli_ratio_tail(20, t * t, y);
+    /* N_{top+1}/N_top = 2 r/x */
+    bg_dd n1 = bg_dd_of(2 * (1.0 / (w.hi + top) - bg_fma(0.5 * y, y, tail)), 0.0);
+    bg_dd n0 = bg_dd_of(1.0, 0.0);
+
+    BG_UNROLL
+    for (int k = STEPS; k > 0; --k) {
+        bg_dd m = bg_two_sum(nu, k), next = bg_dd_add(bg_dd_mul(n0, m), bg_dd_mul(n1, z));
+        n1 = n0;
+        n0 = next;
+    }
+    bg_dd half = bg_dd_div(n1, n0); /* 2 r/x */
+    bg_dd r = bg_dd_mul_d(bg_dd_scale(half, 0.5), x);
+    if (kind == BG_RATIO)
+        return r.hi;
+    bg_dd one = bg_dd_of(1.0, 0.0);
+    if (kind == BG_RATIO_COMPL)
+        return bg_dd_add(one, bg_dd_neg(r)).hi;
+    bg_dd a = bg_dd_mul(bg_two_sum(nu, 0.5), half); /* (2 nu + 1) r/x */
+    return bg_dd_add(bg_dd_add(one, bg_dd_neg(a)), bg_dd_neg(bg_dd_mul(r, r))).hi;
+}
+
+/* x = 0, infinities, NaN and the outside. */
+BG_FN double bg_besseli_ratio_special(bg_ratio_kind kind, double nu, double x)
+{
+    double at0 = kind == BG_RATIO ? 0.0 : kind == BG_RATIO_COMPL ? 1.0 : 0.5 / (nu + 1.0);
+    double at_inf = kind == BG_RATIO ? 1.0 : 0.0;
+    double nu_inf = kind == BG_RATIO_COMPL ? 1.0 : 0.0;
+    double r = x == 0.0 ? at0 : nu == BG_INF ? nu_inf : BG_NAN;
+
+    r = x == BG_INF ? (nu == BG_INF ? BG_NAN : at_inf) : r;
+    return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
+}
+
+BG_FN double bg_besseli_ratio_regime_value(int regime, bg_ratio_kind kind, double nu, double x)
+{
+    switch (regime) {
+    case BG_AT_HUGE:
+        return bg_besseli_ratio_huge(kind, nu, x);
+#define CASE(r, terms)                                                                         \
+    case r:                                                                                    \
+        return bg_besseli_ratio_debye(terms, kind, nu, x);
+        BG_DEBYE_CASES(CASE)
+#undef CASE
+    case BG_AT_SMALL:
+        return bg_besseli_ratio_recurrence(kind, nu, x);
+    default:
+        return bg_besseli_ratio_special(kind, nu, x);
+    }
+}
+
+/* dr/dx is smaller than r by a factor of w or w^2, so it needs one tier of terms more: the
+ * next smaller regime's, and the recurrence up to w = 30. */
+BG_FN double bg_ratio_next_tier(double nu, double x)
+{
+    double r = bg_bessel_regime(nu, x);
+    double next = r == BG_AT_DEBYE ? BG_AT_SMALL : r - 1.0;
+    return r >= BG_AT_DEBYE && r < BG_AT_SMALL ? next : r;
+}
+
+/* The three functions of functions.def: one classifier, three kinds. */
+#define BG_RATIO_FUNCTION(name, kind, classify)                                                \
+    enum { BG_##name##_REGIMES = BG_AT_SMALL + 1 };                                            \
+    BG_FN int bg_##name##_regime(double nu, double x)                                          \
+    {                                                                                          \
+        return (int)classify(nu, x);                                                           \
+    }                                                                                          \
+    BG_FN double bg_##name##_at(int regime, double nu, double x)                               \
+    {                                                                                          \
+        return bg_besseli_ratio_regime_value(regime, kind, nu, x);                             \
+    }                                                                                          \
+    BG_FN double bg_##name(double nu, double x)                                                \
+    {                                                                                          \
+        return bg_##name##_at(bg_##name##_regime(nu, x), nu, x);                               \
+    }
+BG_RATIO_FUNCTION(besseli_ratio, BG_RATIO, bg_bessel_regime)
+BG_RATIO_FUNCTION(besseli_ratio_compl, BG_RATIO_COMPL, bg_bessel_regime)
+BG_RATIO_FUNCTION(besseli_ratio_dx, BG_RATIO_DX, bg_ratio_next_tier)
+#undef BG_RATIO_FUNCTION
+
 #endif
