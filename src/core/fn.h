@@ -33,6 +33,17 @@
 #define BG_SIMD   _Pragma("omp simd")
 #endif
 
+/* Doubles per vector of the instruction set compiled for; 1 where bg_fma is a call. */
+#if defined __AVX512F__
+#define BG_WIDTH 8
+#elif defined __AVX__ && defined __FMA__
+#define BG_WIDTH 4
+#elif defined __ARM_NEON && defined __aarch64__
+#define BG_WIDTH 2
+#else
+#define BG_WIDTH 1
+#endif
+
 /* a*b + c rounded once.  With hardware FMA one instruction; in the base build libm's
  * correctly rounded fma: slower, the same bits. */
 BG_FN double bg_fma(double a, double b, double c)
