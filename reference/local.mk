@@ -8,7 +8,7 @@ EXTRA_DIST += reference/tables.list reference/README.md
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
 coef_programs = reference/coef_debye reference/coef_elem reference/coef_gamma \
-    reference/coef_vmf
+    reference/coef_vmf reference/coef_besselk
 reference_programs += $(coef_programs)
 reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h
 reference_coef_debye_LDADD = $(REFERENCE_LIBS)
@@ -20,6 +20,9 @@ reference_coef_gamma_SOURCES = reference/coef_gamma.c reference/coef.c reference
 reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
 reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coef.h
 reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
+reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
+    reference/fit.c reference/fit.h
+reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 endif
 
