@@ -5,6 +5,10 @@ REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
 EXTRA_DIST += reference/tables.list reference/README.md
 
+# Bessel functions in MPFR, two ways: for any program that needs truth.
+MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
+    reference/mpseries.c reference/mpways.h
+
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
 coef_programs = reference/coef_debye reference/coef_elem reference/coef_gamma \
