@@ -145,81 +145,133 @@ static void sum_rows(mpfr_t sum, mpq_t *c[K + 1], int more, const mpfr_t y, cons
     mpfr_clear(t);
 }
 
-/* log I, the ratio and its derivative at (v, x), w = 300, from the power series (want) and the
- * expansion (got).  Order 24 leaves about 2^-100 there. */
-static void check_at(double v_, double x_, mpq_t *d[K + 1], mpq_t *r[K + 1], mpq_t *rdx[K + 1])
-{
-    mpfr_t v, x, w, s, y, j0, j1, want, got, a, b;
-    mpfr_inits2(BITS, v, x, w, s, y, j0, j1, want, got, a, b, (mpfr_ptr)0);
-    mpfr_set_d(v, v_, MPFR_RNDN);
-    mpfr_set_d(x, x_, MPFR_RNDN);
-    mpfr_hypot(w, v, x, MPFR_RNDN);
-    mpfr_ui_div(y, 1, w, MPFR_RNDN);
-    mpfr_mul(s, v, y, MPFR_RNDN);
-    mpfr_sqr(s, s, MPFR_RNDN);
-    coef_0f1(j0, v, x);
-    mpfr_add_ui(a, v, 1, MPFR_RNDN);
-    coef_0f1(j1, a, x);
+/* A point, w = hypot(v, x), y = 1/w, s = (v/w)^2, and J = 0F1 for orders v and v + 1. */
+struct point {
+    mpfr_t v, x, w, y, s, j0, j1;
+};
 
-    mpfr_div_ui(want, x, 2, MPFR_RNDN); /* v log(x/2) - lngamma(v+1) + log J */
+static void point_init(struct point *p, double v, double x)
+{
+    mpfr_t v1;
+    mpfr_inits2(BITS, p->v, p->x, p->w, p->y, p->s, p->j0, p->j1, v1, (mpfr_ptr)0);
+    mpfr_set_d(p->v, v, MPFR_RNDN);
+    mpfr_set_d(p->x, x, MPFR_RNDN);
+    mpfr_hypot(p->w, p->v, p->x, MPFR_RNDN);
+    mpfr_ui_div(p->y, 1, p->w, MPFR_RNDN);
+    mpfr_mul(p->s, p->v, p->y, MPFR_RNDN);
+    mpfr_sqr(p->s, p->s, MPFR_RNDN);
+    mpfr_add_ui(v1, p->v, 1, MPFR_RNDN);
+    coef_0f1(p->j0, p->v, p->x);
+    coef_0f1(p->j1, v1, p->x);
+    mpfr_clear(v1);
+}
+
+static void point_clear(struct point *p)
+{
+    mpfr_clears(p->v, p->x, p->w, p->y, p->s, p->j0, p->j1, (mpfr_ptr)0);
+}
+
+/* log I = v log(x/2) - log Gamma(v+1) + log J. */
+static double log_i_error(struct point *p, mpq_t *d[K + 1])
+{
+    mpfr_t want, got, b;
+    mpfr_inits2(BITS, want, got, b, (mpfr_ptr)0);
+    mpfr_div_ui(want, p->x, 2, MPFR_RNDN);
     mpfr_log(want, want, MPFR_RNDN);
-    mpfr_mul(want, want, v, MPFR_RNDN);
-    mpfr_lngamma(b, a, MPFR_RNDN);
+    mpfr_mul(want, want, p->v, MPFR_RNDN);
+    mpfr_add_ui(b, p->v, 1, MPFR_RNDN);
+    mpfr_lngamma(b, b, MPFR_RNDN);
     mpfr_sub(want, want, b, MPFR_RNDN);
-    mpfr_log(b, j0, MPFR_RNDN);
+    mpfr_log(b, p->j0, MPFR_RNDN);
     mpfr_add(want, want, b, MPFR_RNDN);
-    sum_rows(got, d, 0, y, s); /* w - v asinh(v/x) - log(2 pi w)/2 + sum */
-    mpfr_add(got, got, w, MPFR_RNDN);
-    mpfr_div(b, v, x, MPFR_RNDN);
+
+    sum_rows(got, d, 0, p->y, p->s); /* + w - v asinh(v/x) - log(2 pi w)/2 */
+    mpfr_add(got, got, p->w, MPFR_RNDN);
+    mpfr_div(b, p->v, p->x, MPFR_RNDN);
     mpfr_asinh(b, b, MPFR_RNDN);
-    mpfr_mul(b, b, v, MPFR_RNDN);
+    mpfr_mul(b, b, p->v, MPFR_RNDN);
     mpfr_sub(got, got, b, MPFR_RNDN);
     mpfr_const_pi(b, MPFR_RNDN);
-    mpfr_mul(b, b, w, MPFR_RNDN);
+    mpfr_mul(b, b, p->w, MPFR_RNDN);
     mpfr_mul_ui(b, b, 2, MPFR_RNDN);
     mpfr_log(b, b, MPFR_RNDN);
     mpfr_div_ui(b, b, 2, MPFR_RNDN);
     mpfr_sub(got, got, b, MPFR_RNDN);
-    double e = coef_log2_abs(got, want);
-    coef_require(e < -95, "coef_debye: log I(%g, %g) off by 2^%.1f", v_, x_, e);
+    const double e = coef_log2_abs(got, want);
+    mpfr_clears(want, got, b, (mpfr_ptr)0);
+    return e;
+}
 
-    mpfr_div(want, j1, j0, MPFR_RNDN); /* (x/2)/(v+1) J_{v+1}/J_v */
-    mpfr_div(want, want, a, MPFR_RNDN);
-    mpfr_mul(want, want, x, MPFR_RNDN);
-    mpfr_div_ui(want, want, 2, MPFR_RNDN);
-    sum_rows(got, r, 0, y, s); /* x (1/(w+v) - y^2 (1/2 + sum)) */
+/* r = (x/2)/(v+1) J_{v+1}/J_v, and r's own error. */
+static double ratio_error(mpfr_t r, struct point *p, mpq_t *rows[K + 1])
+{
+    mpfr_t got, b;
+    mpfr_inits2(BITS, got, b, (mpfr_ptr)0);
+    mpfr_add_ui(b, p->v, 1, MPFR_RNDN);
+    mpfr_mul(b, b, p->j0, MPFR_RNDN);
+    mpfr_div(r, p->j1, b, MPFR_RNDN);
+    mpfr_mul(r, r, p->x, MPFR_RNDN);
+    mpfr_div_ui(r, r, 2, MPFR_RNDN);
+
+    sum_rows(got, rows, 0, p->y, p->s); /* x (1/(w+v) - y^2 (1/2 + sum)) */
     mpfr_add_d(got, got, 0.5, MPFR_RNDN);
-    mpfr_sqr(b, y, MPFR_RNDN);
+    mpfr_sqr(b, p->y, MPFR_RNDN);
     mpfr_mul(got, got, b, MPFR_RNDN);
-    mpfr_add(b, w, v, MPFR_RNDN);
+    mpfr_add(b, p->w, p->v, MPFR_RNDN);
     mpfr_ui_div(b, 1, b, MPFR_RNDN);
     mpfr_sub(got, b, got, MPFR_RNDN);
-    mpfr_mul(got, got, x, MPFR_RNDN);
-    e = coef_log2_rel(got, want);
-    coef_require(e < -95, "coef_debye: ratio(%g, %g) off by 2^%.1f", v_, x_, e);
+    mpfr_mul(got, got, p->x, MPFR_RNDN);
+    const double e = coef_log2_rel(got, r);
+    mpfr_clears(got, b, (mpfr_ptr)0);
+    return e;
+}
 
-    mpfr_add(b, a, v, MPFR_RNDN); /* 1 - (2v+1) r/x - r^2 */
-    mpfr_div(b, b, x, MPFR_RNDN);
-    mpfr_add(b, b, want, MPFR_RNDN);
-    mpfr_mul(b, b, want, MPFR_RNDN);
-    mpfr_ui_sub(want, 1, b, MPFR_RNDN);
-    sum_rows(got, rdx, 1, y, s);
-    mpfr_add(a, x, v, MPFR_RNDN);
-    mpfr_sub(b, x, v, MPFR_RNDN);
-    mpfr_mul(a, a, b, MPFR_RNDN);
-    mpfr_mul(a, a, y, MPFR_RNDN);
-    mpfr_mul(a, a, y, MPFR_RNDN);
+/* r' = 1 - (2v+1) r/x - r^2 */
+static double ratio_dx_error(struct point *p, mpq_t *rows[K + 1], const mpfr_t r)
+{
+    mpfr_t want, got, a;
+    mpfr_inits2(BITS, want, got, a, (mpfr_ptr)0);
+    mpfr_mul_ui(a, p->v, 2, MPFR_RNDN);
+    mpfr_add_ui(a, a, 1, MPFR_RNDN);
+    mpfr_div(a, a, p->x, MPFR_RNDN);
+    mpfr_add(a, a, r, MPFR_RNDN);
+    mpfr_mul(a, a, r, MPFR_RNDN);
+    mpfr_ui_sub(want, 1, a, MPFR_RNDN);
+
+    sum_rows(got, rows, 1, p->y, p->s); /* v/(w(w+v)) + y^2 [(x-v)(x+v) y^2/2 - sum] */
+    mpfr_sqr(a, p->x, MPFR_RNDN);
+    mpfr_neg(got, got, MPFR_RNDN);
+    mpfr_fms(a, p->v, p->v, a, MPFR_RNDN);
+    mpfr_neg(a, a, MPFR_RNDN);
+    mpfr_mul(a, a, p->y, MPFR_RNDN);
+    mpfr_mul(a, a, p->y, MPFR_RNDN);
     mpfr_div_ui(a, a, 2, MPFR_RNDN);
-    mpfr_sub(got, a, got, MPFR_RNDN);
-    mpfr_mul(got, got, y, MPFR_RNDN);
-    mpfr_mul(got, got, y, MPFR_RNDN);
-    mpfr_add(b, w, v, MPFR_RNDN);
-    mpfr_mul(b, b, w, MPFR_RNDN);
-    mpfr_div(b, v, b, MPFR_RNDN);
-    mpfr_add(got, got, b, MPFR_RNDN);
-    e = coef_log2_rel(got, want);
-    coef_require(e < -85, "coef_debye: ratio'(%g, %g) off by 2^%.1f", v_, x_, e);
-    mpfr_clears(v, x, w, s, y, j0, j1, want, got, a, b, (mpfr_ptr)0);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    mpfr_mul(got, got, p->y, MPFR_RNDN);
+    mpfr_mul(got, got, p->y, MPFR_RNDN);
+    mpfr_add(a, p->w, p->v, MPFR_RNDN);
+    mpfr_mul(a, a, p->w, MPFR_RNDN);
+    mpfr_div(a, p->v, a, MPFR_RNDN);
+    mpfr_add(got, got, a, MPFR_RNDN);
+    const double e = coef_log2_rel(got, want);
+    mpfr_clears(want, got, a, (mpfr_ptr)0);
+    return e;
+}
+
+/* The expansions against the power series at w = 300, where order 24 leaves about 2^-100. */
+static void check_at(double v, double x, mpq_t *d[K + 1], mpq_t *r[K + 1], mpq_t *rdx[K + 1])
+{
+    struct point p;
+    mpfr_t ratio;
+    mpfr_init2(ratio, BITS);
+    point_init(&p, v, x);
+    const double e[] = { log_i_error(&p, d), ratio_error(ratio, &p, r),
+                         ratio_dx_error(&p, rdx, ratio) };
+    coef_require(e[0] < -95 && e[1] < -95 && e[2] < -85,
+                 "coef_debye: log I, r, r' off by 2^%.1f, 2^%.1f, 2^%.1f at (%g, %g)", e[0],
+                 e[1], e[2], v, x);
+    point_clear(&p);
+    mpfr_clear(ratio);
 }
 
 int main(int argc, char **argv)

@@ -22,7 +22,8 @@ reference_coef_elem_LDADD = $(REFERENCE_LIBS)
 reference_coef_gamma_SOURCES = reference/coef_gamma.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h
 reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
-reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coef.h
+reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coef.h \
+    reference/poly.c reference/poly.h
 reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h
