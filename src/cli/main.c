@@ -1,0 +1,96 @@
+/* burgi: the command. */
+#include "cli.h"
+
+#include <burgi.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char help[] =
+    "Examples:\n"
+    "  burgi vmf fit features.npy                   fit a von Mises-Fisher law to the rows\n"
+    "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
+    "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
+    "  burgi eval log_besseli 1000 3.5               log I_1000(3.5)\n"
+    "\n"
+    "Usage: burgi COMMAND [ARGUMENT...]\n"
+    "  vmf fit      fit the von Mises-Fisher law to rows of features\n"
+    "  vmf kappa    its concentration from a mean resultant length\n"
+    "  eval         evaluate a special function\n"
+    "\n"
+    "  --help       this text; after a command, that command's\n"
+    "  --version    the version, and the instruction set that runs\n"
+    "\n"
+    "Results go to standard output, everything else to standard error.  Exit status: 0 fine,\n"
+    "1 the data or reading, writing and running failed, 2 wrong usage.\n";
+
+static const char vmf_help[] = "Usage: burgi vmf fit FILE... [OPTION...]\n"
+                               "       burgi vmf kappa --dim P --rbar R [--n N]\n"
+                               "\n"
+                               "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
+
+int run_one_of(const struct command *command, size_t n, int argc, char **argv)
+{
+    char who[64];
+
+    if (argc < 2)
+        return misuse(argv[0], "expected a command");
+    for (size_t k = 0; k < n; ++k)
+        if (strcmp(argv[1], command[k].name) == 0) {
+            snprintf(who, sizeof who, "%s %s", argv[0], argv[1]);
+            argv[1] = who;
+            return command[k].run(argc - 1, argv + 1);
+        }
+    return misuse(argv[0], argv[1][0] == '-' ? "unknown option %s" : "unknown command %s",
+                  argv[1]);
+}
+
+int run_vmf(int argc, char **argv)
+{
+    static const struct command vmf[] = { { "fit", run_vmf_fit }, { "kappa", run_vmf_kappa } };
+
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        fputs(vmf_help, stdout);
+        return FINE;
+    }
+    return run_one_of(vmf, 2, argc, argv);
+}
+
+static int run(int argc, char **argv)
+{
+    static const struct command all[] = { { "vmf", run_vmf }, { "eval", run_eval } };
+
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        fputs(help, stdout);
+        return FINE;
+    }
+    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+        printf("burgi %s\nlibburgi %s, instruction set %s\n", BURGI_VERSION, burgi_version(),
+               burgi_isa());
+        return FINE;
+    }
+    return run_one_of(all, 2, argc, argv);
+}
+
+/* A standard stream that is closed would become the next file that is opened.  What takes its
+ * place can't be written, so that output fails as it should. */
+static void hold_standard_streams(void)
+{
+    for (int fd = 0; fd < 3; ++fd)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
+            _exit(FAILED);
+}
+
+int main(int argc, char **argv)
+{
+    static char name[] = "burgi";
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+    if (argc < 1)
+        return misuse(name, "expected a command");
+    argv[0] = name;
+    const int status = run(argc, argv);
+    return flush_stdout() || status != FINE ? status : FAILED;
+}

@@ -1,0 +1,119 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool progress_shown;
+
+static void hide_progress(void)
+{
+    if (progress_shown)
+        fputs("\r\033[K", stderr);
+    progress_shown = false;
+}
+
+static void print_line(const char *who, const char *format, va_list args, const char *end)
+{
+    char line[8192];
+
+    vsnprintf(line, sizeof line, format, args);
+    for (char *c = line; *c != '\0'; ++c)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = '?';
+    hide_progress();
+    fprintf(stderr, "%s: %s%s", who, line, end);
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    print_line("burgi", format, args, "\n");
+    va_end(args);
+}
+
+int misuse(const char *command, const char *format, ...)
+{
+    char end[200];
+    va_list args;
+    snprintf(end, sizeof end, "; see '%s --help'\n", command);
+    va_start(args, format);
+    print_line(command, format, args, end);
+    va_end(args);
+    return USAGE;
+}
+
+int next_option(int argc, char **argv, const char *shorts, const struct option *longs)
+{
+    opterr = 0;
+    const int c = getopt_long(argc, argv, shorts, longs, NULL);
+
+    if (c == ':')
+        misuse(argv[0], "option %s needs an argument", argv[optind - 1]);
+    else if (c == '?' && optopt == 0)
+        misuse(argv[0], "unknown option %s", argv[optind - 1]);
+    else if (c == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
+        misuse(argv[0], "option %s takes no argument", argv[optind - 1]);
+    else if (c == '?')
+        misuse(argv[0], "unknown option -%c", optopt);
+    return c == ':' ? '?' : c;
+}
+
+bool is_number(const char *text, double *value)
+{
+    char *end;
+    *value = strtod(text, &end);
+    return end > text && *end == '\0';
+}
+
+void print_number(double x, bool hex)
+{
+    if (isnan(x))
+        fputs("nan", stdout); /* printf may say -nan */
+    else
+        printf(hex ? "%a" : "%.17g", x);
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+void show_progress(size_t rows)
+{
+    static double start, last;
+
+    if (!isatty(STDERR_FILENO))
+        return;
+    const double now = seconds();
+    if (start == 0.0)
+        start = now;
+    if (now - start < 1.0 || now - last < 0.1)
+        return;
+    last = now;
+    fprintf(stderr, "\rburgi: %zu rows", rows);
+    progress_shown = true;
+}
+
+bool flush_stdout(void)
+{
+    static bool said;
+
+    hide_progress();
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    if (!said)
+        say("standard output: cannot write: %s",
+            errno != 0 ? strerror(errno) : "failed before");
+    said = true;
+    return false;
+}

@@ -1,0 +1,28 @@
+/* A file that appears whole or not at all. */
+#ifndef BURGI_IO_NEWFILE_H
+#define BURGI_IO_NEWFILE_H
+
+#include <stdio.h>
+
+#include "fault.h"
+
+struct bg_newfile {
+    const char *path;
+    bool over; /* may replace a regular file */
+    char *temporary;
+    FILE *stream;
+};
+
+/* Whether path can be made: there is nothing there, or a regular file that may be replaced. */
+bool bg_newfile_check(const char *path, bool over, struct bg_fault *fault);
+
+/* Opens stream, on a temporary file beside path. */
+bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over,
+                      struct bg_fault *fault);
+
+/* Gives it its name, or, where writing failed or something has come to stand there, removes
+ * it. */
+bool bg_newfile_commit(struct bg_newfile *f, struct bg_fault *fault);
+void bg_newfile_abort(struct bg_newfile *f);
+
+#endif

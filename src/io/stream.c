@@ -1,0 +1,230 @@
+#include "stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gunzip.h"
+
+enum { FIRST_ROOM = 1 << 16 };
+static const size_t LONGEST_LINE = (size_t)1 << 28;
+
+struct bg_stream {
+    int fd;
+    bool regular;
+    uint64_t size; /* of the regular file */
+    struct bg_gunzip *gunzip;
+
+    /* Unpacked bytes: those not taken yet are buf[at .. end); one spare byte ends a line. */
+    unsigned char *buf;
+    size_t at, end, room;
+    size_t searched; /* >= at; no LF in buf[at .. searched) */
+    uint64_t offset; /* of buf[at] */
+    uint64_t line;
+};
+
+/* Adds bytes to buf; returns how many, 0 at the end, -1 for a fault. */
+static ptrdiff_t fill(struct bg_stream *s, struct bg_fault *fault)
+{
+    if (s->at > 0) {
+        memmove(s->buf, s->buf + s->at, s->end - s->at);
+        s->end -= s->at;
+        s->searched -= s->at;
+        s->at = 0;
+    }
+    if (s->end == s->room) {
+        unsigned char *grown = realloc(s->buf, 2 * s->room + 1);
+        if (grown == NULL)
+            return bg_fault_memory(fault), -1;
+        s->buf = grown;
+        s->room *= 2;
+    }
+    unsigned char *to = s->buf + s->end;
+    const size_t n = s->room - s->end;
+    const ptrdiff_t got = s->gunzip != NULL ? bg_gunzip_read(s->gunzip, to, n, fault)
+                                            : bg_read(s->fd, to, n, fault);
+    if (got > 0)
+        s->end += (size_t)got;
+    return got;
+}
+
+static void take(struct bg_stream *s, size_t n)
+{
+    s->at += n;
+    s->offset += n;
+    if (s->searched < s->at)
+        s->searched = s->at;
+}
+
+/* gzip is told by its first two bytes. */
+static bool begin(struct bg_stream *s, struct bg_fault *fault)
+{
+    const unsigned char *first;
+    const ptrdiff_t got = bg_stream_peek(s, 2, &first, fault);
+    if (got < 0)
+        return false;
+    if (got < 2 || first[0] != 0x1f || first[1] != 0x8b)
+        return true;
+    s->gunzip = bg_gunzip_new(s->fd, first, s->end, fault);
+    s->end = 0;
+    return s->gunzip != NULL;
+}
+
+struct bg_stream *bg_stream_from(int fd, struct bg_fault *fault)
+{
+    struct bg_stream *s = calloc(1, sizeof *s);
+    struct stat st;
+
+    if (s == NULL || (s->buf = malloc(FIRST_ROOM + 1)) == NULL) {
+        bg_fault_memory(fault);
+        free(s);
+        close(fd);
+        return NULL;
+    }
+    s->fd = fd;
+    s->room = FIRST_ROOM;
+    bool ok = fstat(fd, &st) == 0 || bg_fault(fault, "cannot read: %s", strerror(errno));
+    if (ok && S_ISDIR(st.st_mode))
+        ok = bg_fault(fault, "is a directory; expected " BG_READABLE);
+    if (ok && S_ISREG(st.st_mode) && st.st_size > 0) {
+        s->regular = true;
+        s->size = (uint64_t)st.st_size;
+    }
+    if (ok && begin(s, fault))
+        return s;
+    bg_stream_close(s);
+    return NULL;
+}
+
+struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        bg_fault(fault, "cannot open: %s; expected " BG_READABLE, strerror(errno));
+        return NULL;
+    }
+    struct bg_stream *s = bg_stream_from(fd, fault);
+    if (s == NULL)
+        return NULL;
+    const unsigned char *first;
+    const ptrdiff_t got = bg_stream_peek(s, 1, &first, fault);
+    if (got > 0)
+        return s;
+    if (got == 0)
+        bg_fault(fault, "offset 0: the file is empty; expected " BG_READABLE);
+    bg_stream_close(s);
+    return NULL;
+}
+
+void bg_stream_close(struct bg_stream *s)
+{
+    if (s == NULL)
+        return;
+    bg_gunzip_free(s->gunzip);
+    close(s->fd);
+    free(s->buf);
+    free(s);
+}
+
+ptrdiff_t bg_stream_peek(struct bg_stream *s, size_t n, const unsigned char **at,
+                         struct bg_fault *fault)
+{
+    while (s->end - s->at < n) {
+        const ptrdiff_t got = fill(s, fault);
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+    }
+    const size_t have = s->end - s->at;
+    *at = s->buf + s->at;
+    return (ptrdiff_t)(have < n ? have : n);
+}
+
+ptrdiff_t bg_stream_read(struct bg_stream *s, void *to, size_t n, struct bg_fault *fault)
+{
+    size_t done = 0;
+    while (done < n) {
+        if (s->at == s->end) {
+            const ptrdiff_t got = fill(s, fault);
+            if (got < 0)
+                return -1;
+            if (got == 0)
+                break;
+        }
+        const size_t have = s->end - s->at, k = have < n - done ? have : n - done;
+        memcpy((unsigned char *)to + done, s->buf + s->at, k);
+        take(s, k);
+        done += k;
+    }
+    return (ptrdiff_t)done;
+}
+
+void bg_stream_skip(struct bg_stream *s, size_t n)
+{
+    take(s, n);
+}
+
+int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_fault *fault)
+{
+    unsigned char *lf;
+    while ((lf = memchr(s->buf + s->searched, '\n', s->end - s->searched)) == NULL) {
+        s->searched = s->end;
+        if (s->end - s->at > LONGEST_LINE)
+            return bg_fault(fault, "line %llu: longer than %zu bytes; expected a shorter line",
+                            (unsigned long long)s->line + 1, LONGEST_LINE) -
+                   1;
+        const ptrdiff_t got = fill(s, fault);
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+    }
+    if (lf == NULL && s->at == s->end)
+        return 0;
+
+    size_t n = lf != NULL ? (size_t)(lf - (s->buf + s->at)) : s->end - s->at;
+    *line = (char *)s->buf + s->at;
+    take(s, n + (lf != NULL));
+    if (n > 0 && (*line)[n - 1] == '\r')
+        --n;
+    (*line)[n] = '\0';
+    *length = n;
+    ++s->line;
+    return 1;
+}
+
+bool bg_stream_has_line(const struct bg_stream *s)
+{
+    return memchr(s->buf + s->at, '\n', s->end - s->at) != NULL;
+}
+
+uint64_t bg_stream_line_number(const struct bg_stream *s)
+{
+    return s->line;
+}
+
+uint64_t bg_stream_offset(const struct bg_stream *s)
+{
+    return s->offset;
+}
+
+uint64_t bg_stream_bound(const struct bg_stream *s)
+{
+    if (!s->regular)
+        return UINT64_MAX;
+    if (s->gunzip == NULL)
+        return s->size;
+    return s->size < UINT64_MAX / BG_BEST_PACKING ? s->size * BG_BEST_PACKING : UINT64_MAX;
+}
+
+int bg_stream_plain(const struct bg_stream *s, uint64_t *size)
+{
+    if (!s->regular || s->gunzip != NULL)
+        return -1;
+    *size = s->size;
+    return s->fd;
+}

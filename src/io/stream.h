@@ -1,0 +1,53 @@
+/* The bytes of a file, one after the other, unpacked where the file is gzip.
+ *
+ * A regular file, a pipe and a terminal read the same.  Offsets count unpacked bytes, except
+ * in messages about the gzip data themselves, which say so. */
+#ifndef BURGI_IO_STREAM_H
+#define BURGI_IO_STREAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fault.h"
+
+struct bg_stream;
+
+/* NULL, and a fault, where there is no such file, it cannot be read or it is empty. */
+struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault);
+/* Takes over a file descriptor, which may be empty. */
+struct bg_stream *bg_stream_from(int fd, struct bg_fault *fault);
+void bg_stream_close(struct bg_stream *s);
+
+/* *at: the next n bytes, left where they are.  Returns how many there are, fewer than n only
+ * at the end; -1 for a fault. */
+ptrdiff_t bg_stream_peek(struct bg_stream *s, size_t n, const unsigned char **at,
+                         struct bg_fault *fault);
+
+/* Takes the next n bytes.  Returns how many there were, or -1 for a fault. */
+ptrdiff_t bg_stream_read(struct bg_stream *s, void *to, size_t n, struct bg_fault *fault);
+
+/* Takes n bytes that bg_stream_peek has shown. */
+void bg_stream_skip(struct bg_stream *s, size_t n);
+
+/* Takes the next line, without its LF or CRLF and ended by a null byte; it lives until the
+ * next call.  Returns 1, 0 at the end, or -1 for a fault.  *length tells a null byte within
+ * the line from its end. */
+int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_fault *fault);
+
+/* Whether a whole line is here already, so that the next bg_stream_line will not wait. */
+bool bg_stream_has_line(const struct bg_stream *s);
+
+/* The number of the line taken last, from 1. */
+uint64_t bg_stream_line_number(const struct bg_stream *s);
+
+/* The offset of the next byte. */
+uint64_t bg_stream_offset(const struct bg_stream *s);
+
+/* No more unpacked bytes than this can be in the file, those taken included: what a header
+ * may announce.  UINT64_MAX where nobody can tell. */
+uint64_t bg_stream_bound(const struct bg_stream *s);
+
+/* A regular file that is not packed: its descriptor and size, to map it.  Else -1. */
+int bg_stream_plain(const struct bg_stream *s, uint64_t *size);
+
+#endif
