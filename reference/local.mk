@@ -29,6 +29,13 @@ reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c refer
     reference/fit.c reference/fit.h
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
+
+# Truth, and the scans that justify the cut-overs.
+bessel_programs = reference/scan_debye
+reference_programs += $(bessel_programs)
+EXTRA_PROGRAMS += $(bessel_programs)
+reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
+reference_scan_debye_LDADD = $(REFERENCE_LIBS)
 endif
 
 .PHONY: reference-programs

@@ -54,7 +54,7 @@ static void make_exact(void)
         }
 }
 
-static const mpfr_t *coefficients(int k, mpfr_prec_t prec)
+const mpfr_t *mpb_debye_p(int k, mpfr_prec_t prec)
 {
     static bool made;
     struct row *const r = &row[k];
@@ -86,7 +86,7 @@ static void sums(mpfr_t sum[4], const struct mpb_point *p)
     for (int i = 0; i < 4; ++i)
         mpfr_set_zero(sum[i], 1);
     for (int k = 0; k <= TERMS; ++k) {
-        const mpfr_t *const c = coefficients(k, prec);
+        const mpfr_t *const c = mpb_debye_p(k, prec);
         for (int i = 0; i < 3; ++i)
             mpfr_set_zero(part[i], 1);
         for (int j = k; j >= 0; --j) {

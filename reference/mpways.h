@@ -32,6 +32,7 @@ void mpb_integral_k(mpfr_ptr log_m, mpfr_ptr log_m1, const struct mpb_point *p);
 
 /* mpdebye.c: the uniform expansion, for w > 60 or so. */
 void mpb_debye_log(mpfr_ptr log_a, mpfr_ptr log_b, const struct mpb_point *p);
+const mpfr_t *mpb_debye_p(int k, mpfr_prec_t prec); /* the k + 1 coefficients of p_k, k <= 60 */
 void mpb_debye_ratio(mpfr_ptr r, mpfr_ptr compl, mpfr_ptr dx, const struct mpb_point *p);
 
 #endif
