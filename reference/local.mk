@@ -3,7 +3,7 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md
+EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_series.md docs/bessel_tiers.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -26,16 +26,20 @@ reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coe
     reference/poly.c reference/poly.h
 reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
-    reference/fit.c reference/fit.h
+    reference/fit.c reference/fit.h $(MPBESSEL)
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/scan_debye
+bessel_programs = reference/scan_debye reference/scan_series reference/scan_tiers
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
+reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c reference/coef.h $(MPBESSEL)
+reference_scan_series_LDADD = $(REFERENCE_LIBS)
+reference_scan_tiers_SOURCES = reference/scan_tiers.c reference/coef.c reference/coef.h $(MPBESSEL)
+reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
 endif
 
 .PHONY: reference-programs
