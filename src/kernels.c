@@ -11,65 +11,69 @@
 
 /* A regime's loop: a vector at a time, n a multiple of BG_WIDTH.  With the regime constant,
  * NAME_at folds to that regime's straight-line code. */
-#define LOOP(name, r, ...)                                                                   \
-    case r:                                                                                  \
-        if (r < BG_##name##_REGIMES)                                                         \
-            for (int i = 0; i < n; i += BG_WIDTH)                                            \
-                BG_SIMD                                                                      \
-        for (int j = i; j < i + BG_WIDTH; ++j)                                               \
-            value[j] = bg_##name##_at(r, __VA_ARGS__);                                       \
+#define LOOP(name, r, ...)                                                                     \
+    case r:                                                                                    \
+        if (r < BG_##name##_REGIMES)                                                           \
+            for (int i = 0; i < n; i += BG_WIDTH)                                              \
+                BG_SIMD                                                                        \
+        for (int j = i; j < i + BG_WIDTH; ++j)                                                 \
+            value[j] = bg_##name##_at(r, __VA_ARGS__);                                         \
         break;
-#define EACH_REGIME(name, ...)                                                               \
-    LOOP(name, 0, __VA_ARGS__) LOOP(name, 1, __VA_ARGS__) LOOP(name, 2, __VA_ARGS__)          \
-    LOOP(name, 3, __VA_ARGS__) LOOP(name, 4, __VA_ARGS__) LOOP(name, 5, __VA_ARGS__)          \
-    LOOP(name, 6, __VA_ARGS__) LOOP(name, 7, __VA_ARGS__) LOOP(name, 8, __VA_ARGS__)          \
-    LOOP(name, 9, __VA_ARGS__) LOOP(name, 10, __VA_ARGS__) LOOP(name, 11, __VA_ARGS__)        \
-    LOOP(name, 12, __VA_ARGS__) LOOP(name, 13, __VA_ARGS__) LOOP(name, 14, __VA_ARGS__)       \
-    LOOP(name, 15, __VA_ARGS__) LOOP(name, 16, __VA_ARGS__) LOOP(name, 17, __VA_ARGS__)       \
-    LOOP(name, 18, __VA_ARGS__) LOOP(name, 19, __VA_ARGS__) LOOP(name, 20, __VA_ARGS__)       \
-    LOOP(name, 21, __VA_ARGS__) LOOP(name, 22, __VA_ARGS__) LOOP(name, 23, __VA_ARGS__)
+#define EACH_REGIME(name, ...)                                                                 \
+    LOOP(name, 0, __VA_ARGS__)                                                                 \
+    LOOP(name, 1, __VA_ARGS__) LOOP(name, 2, __VA_ARGS__) LOOP(name, 3, __VA_ARGS__)           \
+        LOOP(name, 4, __VA_ARGS__) LOOP(name, 5, __VA_ARGS__) LOOP(name, 6, __VA_ARGS__)       \
+            LOOP(name, 7, __VA_ARGS__) LOOP(name, 8, __VA_ARGS__) LOOP(name, 9, __VA_ARGS__)   \
+                LOOP(name, 10, __VA_ARGS__) LOOP(name, 11, __VA_ARGS__)                        \
+                    LOOP(name, 12, __VA_ARGS__) LOOP(name, 13, __VA_ARGS__)                    \
+                        LOOP(name, 14, __VA_ARGS__) LOOP(name, 15, __VA_ARGS__)                \
+                            LOOP(name, 16, __VA_ARGS__) LOOP(name, 17, __VA_ARGS__)            \
+                                LOOP(name, 18, __VA_ARGS__) LOOP(name, 19, __VA_ARGS__)        \
+                                    LOOP(name, 20, __VA_ARGS__) LOOP(name, 21, __VA_ARGS__)    \
+                                        LOOP(name, 22, __VA_ARGS__)                            \
+                                            LOOP(name, 23, __VA_ARGS__)
 
 /* The batch's three parts (block.h), and the scalar function: a batch of one, all lanes
  * alike, which is as fast as scalar code and compiles once. */
-#define KERNEL(name, count, ...)                                                             \
-    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");     \
-    static void name##_classify(int n, const struct bg_block *block, int *regime)            \
-    {                                                                                        \
-        const double *a = block->arg[0], *b = block->arg[1], *c = block->arg[2];             \
-        (void)c;                                                                             \
-        for (int i = 0; i < n; i += BG_WIDTH)                                                \
-            BG_SIMD                                                                          \
-        for (int j = i; j < i + BG_WIDTH; ++j)                                               \
-            regime[j] = bg_##name##_regime(__VA_ARGS__);                                     \
-    }                                                                                        \
-    static void name##_run(int regime, int n, const double *const *arg, double *value)       \
-    {                                                                                        \
-        const double *a = arg[0], *b = arg[1], *c = arg[2];                                  \
-        (void)c;                                                                             \
-        switch (regime) {                                                                    \
-            EACH_REGIME(name, __VA_ARGS__)                                                   \
-        }                                                                                    \
-    }                                                                                        \
-    static const struct bg_block_fn name##_fn = { count, BG_##name##_REGIMES,                \
-                                                  name##_classify, name##_run };             \
-    static void name##_n(size_t n, const double *const *arg, const ptrdiff_t *inc,           \
-                         double *y, ptrdiff_t inc_y)                                         \
-    {                                                                                        \
-        bg_blocks(&name##_fn, n, arg, inc, y, inc_y);                                        \
+#define KERNEL(name, count, ...)                                                               \
+    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");       \
+    static void name##_classify(int n, const struct bg_block *block, int *regime)              \
+    {                                                                                          \
+        const double *a = block->arg[0], *b = block->arg[1], *c = block->arg[2];               \
+        (void)c;                                                                               \
+        for (int i = 0; i < n; i += BG_WIDTH)                                                  \
+            BG_SIMD                                                                            \
+        for (int j = i; j < i + BG_WIDTH; ++j)                                                 \
+            regime[j] = bg_##name##_regime(__VA_ARGS__);                                       \
+    }                                                                                          \
+    static void name##_run(int regime, int n, const double *const *arg, double *value)         \
+    {                                                                                          \
+        const double *a = arg[0], *b = arg[1], *c = arg[2];                                    \
+        (void)c;                                                                               \
+        switch (regime) {                                                                      \
+            EACH_REGIME(name, __VA_ARGS__)                                                     \
+        }                                                                                      \
+    }                                                                                          \
+    static const struct bg_block_fn name##_fn = { count, BG_##name##_REGIMES, name##_classify, \
+                                                  name##_run };                                \
+    static void name##_n(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,  \
+                         ptrdiff_t inc_y)                                                      \
+    {                                                                                          \
+        bg_blocks(&name##_fn, n, arg, inc, y, inc_y);                                          \
     }
-#define BURGI_2(name, p, q)                                                                  \
-    KERNEL(name, 2, a[j], b[j])                                                              \
-    static double name##_1(double p, double q)                                               \
-    {                                                                                        \
-        const double arg[] = { p, q, 0.0 };                                                  \
-        return bg_one(&name##_fn, bg_##name##_regime(p, q), arg);                            \
+#define BURGI_2(name, p, q)                                                                    \
+    KERNEL(name, 2, a[j], b[j])                                                                \
+    static double name##_1(double p, double q)                                                 \
+    {                                                                                          \
+        const double arg[] = { p, q, 0.0 };                                                    \
+        return bg_one(&name##_fn, bg_##name##_regime(p, q), arg);                              \
     }
-#define BURGI_3(name, p, q, s)                                                               \
-    KERNEL(name, 3, a[j], b[j], c[j])                                                        \
-    static double name##_1(double p, double q, double s)                                     \
-    {                                                                                        \
-        const double arg[] = { p, q, s };                                                    \
-        return bg_one(&name##_fn, bg_##name##_regime(p, q, s), arg);                         \
+#define BURGI_3(name, p, q, s)                                                                 \
+    KERNEL(name, 3, a[j], b[j], c[j])                                                          \
+    static double name##_1(double p, double q, double s)                                       \
+    {                                                                                          \
+        const double arg[] = { p, q, s };                                                      \
+        return bg_one(&name##_fn, bg_##name##_regime(p, q, s), arg);                           \
     }
 #include "functions.def"
 
@@ -86,10 +90,10 @@
 ROWS(f64)
 ROWS(f32)
 
-#define STR_(s)      #s
-#define STR(s)       STR_(s)
-#define TABLE_(isa)  bg_kernels_##isa
-#define TABLE(isa)   TABLE_(isa)
+#define STR_(s)     #s
+#define STR(s)      STR_(s)
+#define TABLE_(isa) bg_kernels_##isa
+#define TABLE(isa)  TABLE_(isa)
 const struct bg_kernels TABLE(BG_ISA) = {
     .isa = STR(BG_ISA),
     .vmf_f64 = { vmf_square_f64, vmf_shift_f64 },

@@ -22,20 +22,20 @@ EXTRA_DIST += src/libburgi.map
 noinst_LTLIBRARIES += libbase.la
 libbase_la_SOURCES = src/kernels.c
 libbase_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=base
-libbase_la_CFLAGS = $(AM_CFLAGS) $(BASE_CFLAGS)
+libbase_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(BASE_CFLAGS)
 if ISA_AVX2
 noinst_LTLIBRARIES += libavx2.la
 libinternal_la_LIBADD += libavx2.la
 libavx2_la_SOURCES = src/kernels.c
 libavx2_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx2
-libavx2_la_CFLAGS = $(AM_CFLAGS) $(AVX2_CFLAGS)
+libavx2_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX2_CFLAGS)
 endif
 if ISA_AVX512
 noinst_LTLIBRARIES += libavx512.la
 libinternal_la_LIBADD += libavx512.la
 libavx512_la_SOURCES = src/kernels.c
 libavx512_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx512
-libavx512_la_CFLAGS = $(AM_CFLAGS) $(AVX512_CFLAGS)
+libavx512_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX512_CFLAGS)
 endif
 if ISA_NEON
 noinst_LTLIBRARIES += libneon.la

@@ -1,7 +1,103 @@
-/* Stub while the numerics are being written. */
+/* log K_nu(x) and log(e^x K_nu(x)): which regime, and its value. */
 #ifndef BURGI_CORE_BESSELK_H
 #define BURGI_CORE_BESSELK_H
-#include "vmf.h" /* the stub */
-BG_STUB2(log_besselk)
-BG_STUB2(log_besselk_scaled)
+
+#include "bessel_debye.h"
+#include "bessel_regime.h"
+#include "besselk_base.h"
+
+/* w < 24: three bases times three numbers of steps upwards. */
+enum {
+    BG_K_SMALL = BG_AT_SMALL,
+    BG_K_TINY = BG_K_SMALL + 9, /* one term to the last digit */
+    BG_log_besselk_REGIMES,
+    BG_log_besselk_scaled_REGIMES = BG_log_besselk_REGIMES
+};
+
+BG_FN int bg_log_besselk_regime(double nu, double x)
+{
+    double r = bg_bessel_regime(nu, x);
+    double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
+    double steps = (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 1, 8, 24 */
+    double small = BG_K_SMALL + base + steps;
+    double tiny = nu >= 1.0 && x < nu * 0x1p-120 ? 1.0 : 0.0;
+
+    r = r == BG_AT_SMALL ? small : r;
+    r = r != BG_AT_SPECIAL && tiny != 0.0 ? BG_K_TINY : r;
+    return (int)r;
+}
+
+/* x = 0, infinities, NaN and the outside. */
+BG_FN double bg_log_besselk_special(double nu, double x)
+{
+    double at_inf = nu == BG_INF ? BG_NAN : -BG_INF;
+    double r = x == 0.0 || nu == BG_INF ? BG_INF : BG_NAN;
+
+    r = x == BG_INF ? at_inf : r;
+    return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
+}
+
+/* x < 2^-120 nu: K is Gamma(nu)/2 (2/x)^nu to the last digit, and e^x is 1. */
+BG_FN double bg_log_besselk_tiny(double nu, double x)
+{
+    bg_power g = bg_power_over_gamma(nu, x);
+    return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale,
+                            0x1.ce6bb25aa1316p-3 - g.half_log_v.hi + g.stirling);
+}
+
+BG_FN double bg_log_besselk_regime_value(int regime, int scaled, double nu, double x)
+{
+    switch (regime) {
+    case BG_AT_HUGE:
+        return bg_log_bessel_huge(1, scaled, nu, x);
+#define CASE(r, terms)                                                                         \
+    case r:                                                                                    \
+        return bg_log_besselk_debye(terms, scaled, nu, x);
+        BG_DEBYE_CASES(CASE)
+#undef CASE
+#define CASE(r, base, steps)                                                                   \
+    case r:                                                                                    \
+        return bg_log_besselk_small(base, steps, scaled, nu, x);
+        CASE(BG_K_SMALL, BG_K_TEMME, 1)
+        CASE(BG_K_SMALL + 1, BG_K_TEMME, 8)
+        CASE(BG_K_SMALL + 2, BG_K_TEMME, 24)
+        CASE(BG_K_SMALL + 3, BG_K_POLY1, 1)
+        CASE(BG_K_SMALL + 4, BG_K_POLY1, 8)
+        CASE(BG_K_SMALL + 5, BG_K_POLY1, 24)
+        CASE(BG_K_SMALL + 6, BG_K_POLY4, 1)
+        CASE(BG_K_SMALL + 7, BG_K_POLY4, 8)
+        CASE(BG_K_SMALL + 8, BG_K_POLY4, 24)
+#undef CASE
+    case BG_K_TINY:
+        return bg_log_besselk_tiny(nu, x);
+    default:
+        return bg_log_besselk_special(nu, x);
+    }
+}
+
+BG_FN double bg_log_besselk_at(int regime, double nu, double x)
+{
+    return bg_log_besselk_regime_value(regime, 0, nu, x);
+}
+
+BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
+{
+    return bg_log_besselk_regime(nu, x);
+}
+
+BG_FN double bg_log_besselk_scaled_at(int regime, double nu, double x)
+{
+    return bg_log_besselk_regime_value(regime, 1, nu, x);
+}
+
+BG_FN double bg_log_besselk(double nu, double x)
+{
+    return bg_log_besselk_at(bg_log_besselk_regime(nu, x), nu, x);
+}
+
+BG_FN double bg_log_besselk_scaled(double nu, double x)
+{
+    return bg_log_besselk_scaled_at(bg_log_besselk_scaled_regime(nu, x), nu, x);
+}
+
 #endif

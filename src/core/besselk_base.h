@@ -1,0 +1,154 @@
+/* K_nu(x) for small w: two base orders mu, mu+1 with |mu| <= 1/2, then upwards.
+ *
+ * With nu = mu + n and M_o = K_o(x) (x/2)^o the recurrence (DLMF 10.29.1) is
+ * M_{o+1} = o M_o + (x^2/4) M_{o-1}: no division, all terms positive.  The base comes from
+ * Temme's series for x < 1 (Temme 1975; DLMF 10.27.4 arranged for mu -> 0) and from
+ * polynomials in the order's square and x for 1 <= x <= 25, K being even and entire in its
+ * order.  Base and recurrence are hi + lo: up to 24 steps would cost more than the bound. */
+#ifndef BURGI_CORE_BESSELK_BASE_H
+#define BURGI_CORE_BESSELK_BASE_H
+
+#include "gamma.h"
+
+/* Where the base comes from. */
+enum { BG_K_TEMME, BG_K_POLY1, BG_K_POLY4 }; /* x < 1, x < 4, x <= 25 */
+
+typedef struct bg_besselk_pair {
+    bg_dd m0, m1; /* M_mu, M_{mu+1}, less a factor that each base states */
+} bg_besselk_pair;
+
+/* Gamma_1 and Gamma_2 of Temme: [1/Gamma(1-mu) -+ 1/Gamma(1+mu)]/2, the first over mu. */
+BG_FN void bg_temme_gammas(double mu, bg_dd *gamma1, bg_dd *gamma2)
+{
+    static const double c[2][9] = {
+#include "tables/temme.inc"
+    };
+    double z = mu * mu;
+
+    *gamma1 = bg_fast_two_sum(c[0][0], bg_fma(z, bg_poly(c[0] + 1, 6, z), c[0][8]));
+    *gamma2 = bg_fast_two_sum(c[1][0], bg_fma(z, bg_poly(c[1] + 1, 6, z), c[1][8]));
+}
+
+/* (1 - e^-y)/y as hi + lo, 1 at y = 0. */
+BG_FN bg_dd bg_one_minus_exp_over(bg_dd y)
+{
+    int zero = bg_abs(y.hi) < 0x1p-100;
+    bg_dd safe = bg_dd_of(zero ? 1.0 : y.hi, zero ? 0.0 : y.lo);
+    bg_dd r = bg_dd_div(bg_dd_neg(bg_expm1_dd(bg_dd_neg(safe))), safe);
+    return bg_dd_of(zero ? 1.0 : r.hi, zero ? 0.0 : r.lo);
+}
+
+/* K_mu and K_{mu+1} (x/2), both times (x/2)^mu, by Temme's series; l = log(2/x) > 0.  With the
+ * sums' terms f_k, p_k, q_k each times (x^2/4)^k/k! (x/2)^mu,
+ *
+ *   f_0 = Gamma(1-mu) Gamma(1+mu) [Gamma_1 (1+e^-y)/2 + Gamma_2 l (1-e^-y)/y],  y = 2 mu l.
+ *
+ * The bracket's terms differ in sign; it is the one place that needs hi + lo. */
+BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
+{
+    enum { TERMS = 9 };
+    bg_dd gamma1, gamma2, y = bg_dd_mul_d(l, 2 * mu);
+
+    /* mu < 0: e^-y is only multiplied by x^2 then; beyond e^700 nothing is left of it. */
+    y.hi = y.hi < -700.0 ? -700.0 : y.hi;
+    bg_temme_gammas(mu, &gamma1, &gamma2);
+    bg_dd phi = bg_one_minus_exp_over(y);
+    double e1 = -(phi.hi * y.hi); /* e^-y - 1 */
+    bg_dd odd = bg_dd_mul_d(gamma1, mu);
+    bg_dd gm = bg_dd_add(gamma2, odd),
+          gp = bg_dd_add(gamma2, bg_dd_neg(odd)); /* 1/Gamma(1-+mu) */
+    bg_dd r = bg_dd_div(bg_dd_of(1.0, 0.0), bg_dd_mul(gm, gp));
+
+    bg_dd f0 = bg_dd_add(bg_dd_mul(gamma1, bg_two_sum(1.0, 0.5 * e1)),
+                         bg_dd_mul(bg_dd_mul(phi, l), gamma2));
+    f0 = bg_dd_mul(f0, r);
+    bg_dd p0 = bg_dd_scale(bg_dd_mul(r, gm), 0.5);
+    double f = f0.hi, p = p0.hi, q = 0.5 * (1.0 + e1) * (r.hi * gp.hi);
+    double z = 0.25 * x * x, sum0 = 0.0, sum1 = 0.0;
+    BG_UNROLL
+    for (int k = 1; k <= TERMS; ++k) {
+        double minus = k - mu, plus = k + mu, c = z / (k * minus * plus);
+        f = c * bg_fma(k, f, p + q);
+        p *= c * plus;
+        q *= c * minus;
+        sum0 += f;
+        sum1 += bg_fma(-k, f, p);
+    }
+    bg_besselk_pair m;
+    m.m0 = bg_fast_two_sum(f0.hi, f0.lo + sum0);
+    m.m1 = bg_fast_two_sum(p0.hi, p0.lo + sum1);
+    return m;
+}
+
+/* e^x sqrt(2x/pi) K_o = 1 + (q - 1/4)/x [1/2 + (q - 9/4)/x H(q, x)], q = o^2: H from its rows
+ * in x.  Exact at o = 1/2 and 3/2. */
+BG_FN bg_dd bg_besselk_of_order(const double *rows, int degree, double o, double u)
+{
+    double h = bg_poly(rows, degree, o * o);
+    double inner = bg_fma((o - 1.5) * (o + 1.5) * u, h, 0.5);
+    return bg_fast_two_sum(1.0, (o - 0.5) * (o + 0.5) * u * inner);
+}
+
+/* K_mu and K_{mu+1} (x/2), both times e^x sqrt(2x/pi), for 1 <= x <= 25 by two polynomials. */
+BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x)
+{
+    static const double c[2][10][16] = {
+#include "tables/besselk_base.inc"
+    };
+    static const int length[2][10] = {
+#include "tables/besselk_degree.inc"
+    };
+    static const double map[2][3] = {
+#include "tables/besselk_map.inc"
+    };
+    const int degree = piece == 0 ? 9 : 7;
+    double u = 1.0 / x, tau = map[piece][1] / (x + map[piece][0]) + map[piece][2], row[10];
+
+    BG_UNROLL
+    for (int j = 0; j <= degree; ++j)
+        row[j] = bg_poly(c[piece][j], length[piece][j] - 1, tau);
+    bg_besselk_pair m;
+    m.m0 = bg_besselk_of_order(row, degree, mu, u);
+    m.m1 = bg_dd_scale(bg_besselk_of_order(row, degree, mu1, u), 0.5 * x);
+    return m;
+}
+
+/* M_nu from the base by n - 1 steps upwards, n <= steps. */
+BG_FN bg_dd bg_besselk_upwards(int steps, double n, double nu, double x, bg_besselk_pair m)
+{
+    bg_dd z = bg_two_prod(0.5 * x, 0.5 * x);
+
+    BG_UNROLL
+    for (int j = 1; j < steps; ++j) {
+        double order = nu - (n - j); /* exact */
+        bg_dd next = bg_dd_add(bg_dd_mul_d(m.m1, order), bg_dd_mul(m.m0, z));
+        int go = j < n;
+        m.m0.hi = go ? m.m1.hi : m.m0.hi;
+        m.m0.lo = go ? m.m1.lo : m.m0.lo;
+        m.m1.hi = go ? next.hi : m.m1.hi;
+        m.m1.lo = go ? next.lo : m.m1.lo;
+    }
+    return bg_dd_of(n == 0.0 ? m.m0.hi : m.m1.hi, n == 0.0 ? m.m0.lo : m.m1.lo);
+}
+
+/* log K, or log(e^x K) where scaled.
+ * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 2 u mixed. */
+BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
+{
+    const bg_dd half_log_pi4 = bg_dd_of(-0x1.eeb95b094c191p-4, -0x1.346863f58b075p-58);
+    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
+    bg_dd l = bg_dd_neg(bg_log_any(x, -1.0)); /* log(2/x) */
+    int temme = base == BG_K_TEMME;
+    bg_besselk_pair m =
+        temme ? bg_besselk_temme(mu, x, l) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
+    bg_dd log_m = bg_log_dd(bg_besselk_upwards(steps, n, nu, x, m));
+
+    /* (x/2)^nu is left to divide by; of the polynomials (x/2)^n e^x sqrt(2x/pi) */
+    bg_dd s = bg_dd_add(log_m, bg_dd_mul_d(l, temme ? nu : n + 0.5));
+    s = temme ? s : bg_dd_add(s, half_log_pi4);
+    double shift = temme ? (scaled ? x : 0.0) : (scaled ? 0.0 : -x);
+    s = shift == 0.0 ? s : bg_dd_add_d(s, shift);
+    return s.hi + s.lo;
+}
+
+#endif
