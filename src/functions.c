@@ -18,31 +18,31 @@ static burgi_status batch(bg_batch *kernel, int args, size_t n, const double *co
     return BURGI_OK;
 }
 
-#define BURGI_2(name, a, b)                                                                  \
-    double burgi_##name(double a, double b)                                                  \
-    {                                                                                        \
-        return bg_kernels()->name(a, b);                                                     \
-    }                                                                                        \
-    burgi_status burgi_##name##_n(size_t n, const double *a, ptrdiff_t inc_##a,              \
-                                  const double *b, ptrdiff_t inc_##b, double *y,             \
-                                  ptrdiff_t inc_y)                                           \
-    {                                                                                        \
-        const double *const arg[] = { a, b };                                                \
-        const ptrdiff_t inc[] = { inc_##a, inc_##b };                                        \
-        return batch(bg_kernels()->name##_n, 2, n, arg, inc, y, inc_y);                      \
+#define BURGI_2(name, a, b)                                                                    \
+    double burgi_##name(double a, double b)                                                    \
+    {                                                                                          \
+        return bg_kernels()->name(a, b);                                                       \
+    }                                                                                          \
+    burgi_status burgi_##name##_n(size_t n, const double *a, ptrdiff_t inc_##a,                \
+                                  const double *b, ptrdiff_t inc_##b, double *y,               \
+                                  ptrdiff_t inc_y)                                             \
+    {                                                                                          \
+        const double *const arg[] = { a, b };                                                  \
+        const ptrdiff_t inc[] = { inc_##a, inc_##b };                                          \
+        return batch(bg_kernels()->name##_n, 2, n, arg, inc, y, inc_y);                        \
     }
 /* The element count of a three-argument function cannot be called n, as the sample size is. */
-#define BURGI_3(name, a, b, c)                                                               \
-    double burgi_##name(double a, double b, double c)                                        \
-    {                                                                                        \
-        return bg_kernels()->name(a, b, c);                                                  \
-    }                                                                                        \
-    burgi_status burgi_##name##_n(size_t count, const double *a, ptrdiff_t inc_##a,          \
-                                  const double *b, ptrdiff_t inc_##b, const double *c,       \
-                                  ptrdiff_t inc_##c, double *y, ptrdiff_t inc_y)             \
-    {                                                                                        \
-        const double *const arg[] = { a, b, c };                                             \
-        const ptrdiff_t inc[] = { inc_##a, inc_##b, inc_##c };                               \
-        return batch(bg_kernels()->name##_n, 3, count, arg, inc, y, inc_y);                  \
+#define BURGI_3(name, a, b, c)                                                                 \
+    double burgi_##name(double a, double b, double c)                                          \
+    {                                                                                          \
+        return bg_kernels()->name(a, b, c);                                                    \
+    }                                                                                          \
+    burgi_status burgi_##name##_n(size_t count, const double *a, ptrdiff_t inc_##a,            \
+                                  const double *b, ptrdiff_t inc_##b, const double *c,         \
+                                  ptrdiff_t inc_##c, double *y, ptrdiff_t inc_y)               \
+    {                                                                                          \
+        const double *const arg[] = { a, b, c };                                               \
+        const ptrdiff_t inc[] = { inc_##a, inc_##b, inc_##c };                                 \
+        return batch(bg_kernels()->name##_n, 3, count, arg, inc, y, inc_y);                    \
     }
 #include "functions.def"

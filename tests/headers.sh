@@ -2,6 +2,7 @@
 # Every public header compiles by itself as C11 and C++11, every core header as C11 and C++17,
 # without a warning.
 set -u
+: "${srcdir:=.}" "${CC:=cc}" "${CXX=}"
 passed=0 failed=0 skipped=0
 warnings="-Wall -Wextra -Wshadow -Wundef -Werror -pedantic"
 include="-I$srcdir/include -Iinclude"

@@ -36,15 +36,15 @@ extern "C" {
 
 /** How a call ended.  A status says that the whole call failed, never one element. */
 typedef enum burgi_status {
-    BURGI_OK = 0,   /**< success */
-    BURGI_EINVAL,   /**< an argument breaks the function's contract */
-    BURGI_EDOM,     /**< the data lie outside the domain */
-    BURGI_ENOCONV,  /**< an iteration did not converge */
-    BURGI_ENOMEM,   /**< out of memory */
-    BURGI_EIO,      /**< reading or writing failed */
-    BURGI_ENOSYS,   /**< not built into this library */
-    BURGI_ECUDA,    /**< the CUDA runtime reported an error */
-    BURGI_ELAPACK   /**< a factorisation failed */
+    BURGI_OK = 0,  /**< success */
+    BURGI_EINVAL,  /**< an argument breaks the function's contract */
+    BURGI_EDOM,    /**< the data lie outside the domain */
+    BURGI_ENOCONV, /**< an iteration did not converge */
+    BURGI_ENOMEM,  /**< out of memory */
+    BURGI_EIO,     /**< reading or writing failed */
+    BURGI_ENOSYS,  /**< not built into this library */
+    BURGI_ECUDA,   /**< the CUDA runtime reported an error */
+    BURGI_ELAPACK  /**< a factorisation failed */
 } burgi_status;
 
 /** What a status means, in English.  Total (any integer has an answer), never null,

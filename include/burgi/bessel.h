@@ -14,9 +14,9 @@ extern "C" {
 #endif
 
 /* One batch function: n elements, increments in elements (burgi/base.h). */
-#define BURGI_BATCH_NU_X(name)                                                               \
-    BURGI_API burgi_status burgi_##name##_n(size_t n, const double *nu, ptrdiff_t inc_nu,    \
-                                            const double *x, ptrdiff_t inc_x, double *y,     \
+#define BURGI_BATCH_NU_X(name)                                                                 \
+    BURGI_API burgi_status burgi_##name##_n(size_t n, const double *nu, ptrdiff_t inc_nu,      \
+                                            const double *x, ptrdiff_t inc_x, double *y,       \
                                             ptrdiff_t inc_y)
 
 /** Logarithm of the modified Bessel function of the first kind, log I_nu(x).

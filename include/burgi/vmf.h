@@ -16,15 +16,14 @@ extern "C" {
 #endif
 
 /* Batch functions: n elements, increments in elements (burgi/base.h). */
-#define BURGI_BATCH_2(name, a, b)                                                            \
-    BURGI_API burgi_status burgi_##name##_n(size_t n, const double *a, ptrdiff_t inc_##a,    \
-                                            const double *b, ptrdiff_t inc_##b, double *y,   \
+#define BURGI_BATCH_2(name, a, b)                                                              \
+    BURGI_API burgi_status burgi_##name##_n(size_t n, const double *a, ptrdiff_t inc_##a,      \
+                                            const double *b, ptrdiff_t inc_##b, double *y,     \
                                             ptrdiff_t inc_y)
-#define BURGI_BATCH_3(name, a, b, c)                                                         \
-    BURGI_API burgi_status burgi_##name##_n(size_t count, const double *a, ptrdiff_t inc_##a,    \
-                                            const double *b, ptrdiff_t inc_##b,              \
-                                            const double *c, ptrdiff_t inc_##c, double *y,   \
-                                            ptrdiff_t inc_y)
+#define BURGI_BATCH_3(name, a, b, c)                                                           \
+    BURGI_API burgi_status burgi_##name##_n(                                                   \
+        size_t count, const double *a, ptrdiff_t inc_##a, const double *b, ptrdiff_t inc_##b,  \
+        const double *c, ptrdiff_t inc_##c, double *y, ptrdiff_t inc_y)
 
 /** log H_p(kappa), H_p(kappa) = 0F1(; p/2; kappa^2/4), the moment generating function of the
  *  uniform law on the sphere: log C_p(kappa) = -log|S| - log H_p(kappa).

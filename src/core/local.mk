@@ -6,7 +6,8 @@ coreinclude_HEADERS = \
     src/core/besseli_ratio.h \
     src/core/besselk.h \
     src/core/fn.h \
-    src/core/vmf.h
+    src/core/vmf.h \
+    src/core/vmf_rows.h
 
 coretablesdir = $(coreincludedir)/tables
 coretables_DATA = \
@@ -17,5 +18,8 @@ coretables_DATA = \
     src/core/tables/exp.inc \
     src/core/tables/lgamma1p.inc \
     src/core/tables/stirling.inc \
-    src/core/tables/temme.inc
+    src/core/tables/temme.inc \
+    src/core/tables/vmf_kappa.inc \
+    src/core/tables/vmf_p.inc \
+    src/core/tables/vmf_q.inc
 EXTRA_DIST += $(coretables_DATA)
