@@ -3,7 +3,7 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_series.md docs/bessel_tiers.md
+EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -31,7 +31,8 @@ reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/scan_debye reference/scan_series reference/scan_tiers
+bessel_programs = reference/scan_debye reference/scan_series reference/scan_tiers \
+    reference/scan_vmf
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
@@ -40,6 +41,8 @@ reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c referen
 reference_scan_series_LDADD = $(REFERENCE_LIBS)
 reference_scan_tiers_SOURCES = reference/scan_tiers.c reference/coef.c reference/coef.h $(MPBESSEL)
 reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
+reference_scan_vmf_SOURCES = reference/scan_vmf.c reference/coef.c reference/coef.h $(MPBESSEL)
+reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
 endif
 
 .PHONY: reference-programs
