@@ -46,7 +46,7 @@ BG_FN bg_dd bg_one_minus_exp_over(bg_dd y)
  * The bracket's terms differ in sign; it is the one place that needs hi + lo. */
 BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
 {
-    enum { TERMS = 9 };
+    enum { TERMS = 10 };
     bg_dd gamma1, gamma2, y = bg_dd_mul_d(l, 2 * mu);
 
     /* mu < 0: e^-y is only multiplied by x^2 then; beyond e^700 nothing is left of it. */

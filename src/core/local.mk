@@ -12,6 +12,9 @@ coreinclude_HEADERS = \
 coretablesdir = $(coreincludedir)/tables
 coretables_DATA = \
     src/core/tables/atanh.inc \
+    src/core/tables/besselk_base.inc \
+    src/core/tables/besselk_degree.inc \
+    src/core/tables/besselk_map.inc \
     src/core/tables/debye_d.inc \
     src/core/tables/debye_r.inc \
     src/core/tables/debye_rdx.inc \
