@@ -26,6 +26,8 @@ tests_truth_LDADD = $(TEST_LIBS)
 
 dist_check_SCRIPTS += tests/headers.sh
 
+include tests/cli.mk
+
 if BUILD_TESTS
 check_PROGRAMS += $(criterion_tests)
 TESTS += $(criterion_tests)

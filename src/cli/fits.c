@@ -39,12 +39,14 @@ double cone_degrees(const struct fit *f)
     return f->r.mu_cone * (180.0 / 3.14159265358979323846);
 }
 
+static const double undefined = (double)NAN;
+
 static void nothing_fitted(burgi_vmf_result *r, size_t p)
 {
     *r = (burgi_vmf_result){ .struct_size = sizeof *r, .p = (double)p };
-    r->rbar = r->delta = r->kappa = r->kappa_se = r->kappa_lo = r->kappa_hi = NAN;
-    r->kappa_marginal = r->log_likelihood = r->log_likelihood_ratio = NAN;
-    r->entropy = r->mu_cone = NAN;
+    r->rbar = r->delta = r->kappa = r->kappa_se = r->kappa_lo = r->kappa_hi = undefined;
+    r->kappa_marginal = r->log_likelihood = r->log_likelihood_ratio = undefined;
+    r->entropy = r->mu_cone = undefined;
 }
 
 static bool failed(burgi_status status)
@@ -62,7 +64,7 @@ static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats,
     if (f->mu == NULL)
         return failed(BURGI_ENOMEM);
     for (size_t j = 0; j < p; ++j)
-        f->mu[j] = NAN;
+        f->mu[j] = undefined;
     if (stats == NULL)
         return true;
     f->n = burgi_vmf_stats_count(stats);

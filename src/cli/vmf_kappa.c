@@ -63,7 +63,8 @@ int run_vmf_kappa(int argc, char **argv)
         { "rbar", required_argument, NULL, RBAR }, { "delta", required_argument, NULL, DELTA },
         { "n", required_argument, NULL, N },       { NULL, 0, NULL, 0 }
     };
-    struct given v = { NAN, NAN, NAN, NAN };
+    const double none = (double)NAN;
+    struct given v = { none, none, none, none };
     double *const to[] = { &v.dim, &v.rbar, &v.delta, &v.n };
     int c;
 

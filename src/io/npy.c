@@ -194,7 +194,7 @@ static bool read_header(struct cursor *c, struct bg_array *a)
     }
     for (size_t k = 0; k < 3; ++k)
         if (!seen[k])
-            return bg_fault(c->fault, "offset %llu: the .npy header ends without '%s'",
+            return bg_fault(c->fault, "offset %llu: the .npy header ends; expected '%s'",
                             (unsigned long long)(c->start + c->at), entry[k].key);
     next(c);
     return c->at == c->n || expected(c, "spaces up to its end");

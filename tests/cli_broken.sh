@@ -1,0 +1,51 @@
+#!/bin/sh
+# A broken file: one line on stderr that names it, what is wrong and what was expected; status
+# 1, no output, nothing written.
+# shellcheck disable=SC2154 # the runner sets srcdir
+. "$srcdir/tests/cli_lib.sh"
+
+tab=$(printf '\t')
+mkdir features labels
+(cd features && "$tools/cli_zoo" broken >../features.list) || exit 1
+(cd labels && "$tools/cli_zoo" labels >../labels.list) || exit 1
+(mkdir good && cd good && "$tools/cli_zoo" good >/dev/null) || exit 1
+good=good/f4_little_c_table.npy
+
+says_what_was_expected() {
+    grep -Eq 'expected|announces' "$err"
+}
+
+while IFS=$tab read -r name pattern; do
+    refuses "features/$name" "$pattern" vmf fit "features/$name" --json -o model
+    holds "$name: says what was expected: $(cat "$err")" says_what_was_expected
+    case $name in zero_rows.npy | nan.csv) continue ;; esac # fine beside good rows
+    refuses "features/$name" "$pattern|expected 4" vmf fit $good "features/$name"
+done <features.list
+while IFS=$tab read -r name pattern; do
+    refuses "labels/$name" "$pattern" vmf fit $good --labels "labels/$name" --json -o model
+    holds "$name: says what was expected: $(cat "$err")" says_what_was_expected
+done <labels.list
+# Labels that run out while rows still stream in.
+refuses labels/five.npy '5 labels; expected 6' vmf fit good/plain.csv.gz \
+    --labels labels/five.npy
+refuses labels/five.npy '5 labels; expected 12, .* and the other files' vmf fit $good $good \
+    --labels labels/five.npy
+holds "nothing is written" [ ! -e model ]
+
+refuses nowhere.npy 'cannot open: No such file.*expected' vmf fit nowhere.npy
+refuses features 'is a directory; expected' vmf fit features
+refuses /dev/null 'offset 0: the file is empty' vmf fit /dev/null
+refuses good/u1.idx 'rows of 4 columns; expected 64, as in ' vmf fit \
+    "$source/examples/digits.npy" good/u1.idx
+: >unreadable.npy
+chmod 0 unreadable.npy
+if [ -r unreadable.npy ]; then
+    skip "unreadable file: this user reads everything"
+else
+    refuses unreadable.npy 'cannot open: Permission denied' vmf fit unreadable.npy
+fi
+# A name can't break the line.
+runs 1 "$BURGI" vmf fit "two
+lines.npy"
+holds "a newline in a name" one_line "$err"
+summary

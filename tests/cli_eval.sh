@@ -1,0 +1,87 @@
+#!/bin/sh
+# burgi eval and burgi vmf kappa.
+# shellcheck disable=SC2016,SC2046,SC2154 # sh -c expands, arguments are words, srcdir is set
+. "$srcdir/tests/cli_lib.sh"
+
+value() {
+    runs 0 "$BURGI" eval "$@"
+    cat "$out"
+}
+
+runs 0 "$BURGI" eval --list
+holds "the list" grep -qx 'vmf_kappa_marginal p n rbar' "$out"
+holds "all functions" equal "$(wc -l <"$out")" \
+    "$(grep -c '^BURGI_[23](' "$source/src/functions.def")"
+while read -r name args; do
+    runs 0 "$BURGI" eval "$name" $(echo "$args" | sed 's/[a-z]*/0.5/g; s/^0.5/2.5/')
+    holds "$name: one value" one_line "$out"
+done <<E
+$("$BURGI" eval --list)
+E
+
+holds "special values: inf" equal "$(value log_besselk 1 0)" inf
+holds "-inf" equal "$(value log_besseli 1 0)" -inf
+holds "nan" equal "$(value log_besseli -1 2)" nan
+holds "0" equal "$(value log_besseli 0 0)" 0
+holds "nan by --hex" equal "$(value --hex log_besseli nan 2)" nan
+x=$(value log_besseli 0x1.8p3 2.5)
+holds "hexadecimal input" equal "$(value log_besseli 12 2.5)" "$x"
+h=$(value log_besseli 12 2.5 --hex)
+holds "hexadecimal output: $h" sh -c 'case $1 in -0x1.*) ;; *) false ;; esac' sh "$h"
+
+# Rows: comments, blanks, tabs, CRLF, no newline at the end
+printf '# nu x\n\n 12\t2.5 \r\n   \n0x1.8p3 25e-1\n-1 2' >rows
+runs 0 sh -c '"$BURGI" eval log_besseli <rows'
+holds "three values" equal "$(cat "$out")" "$(printf '%s\n%s\nnan' "$x" "$x")"
+
+# More rows than one chunk: batch = scalar, in order
+awk 'BEGIN { for (i = 0; i < 20000; ++i) print i % 317 / 3 + 2, (i * i) % 7919 / 7 }' >rows
+for name in log_besseli log_besselk besseli_ratio vmf_log_h; do
+    runs 0 sh -c '"$BURGI" eval --hex $0 <rows' $name
+    cp "$out" many
+    holds "$name: 20000 values" equal "$(wc -l <many)" 20000
+    runs 0 sh -c '"$BURGI" eval --hex --scalar $0 <rows' $name
+    holds "$name: scalar = batch" cmp -s "$out" many
+done
+holds "in order" equal "$(sed -n 5003p many)" \
+    "$("$BURGI" eval --hex vmf_log_h $(sed -n 5003p rows))"
+
+# A malformed row: the results before it, then its line
+for bad in '1' '1 2 3' '1 x' '1 2x' 'one two'; do
+    printf '12 2.5\n# comment\n%s\n12 2.5\n' "$bad" >rows
+    runs 1 sh -c '"$BURGI" eval log_besseli <rows'
+    holds "'$bad': what is right is printed" equal "$(cat "$out")" "$x"
+    holds "'$bad': one line" one_line "$err"
+    holds "'$bad': $(cat "$err")" grep -q \
+        'burgi: standard input: line 3: expected 2 numbers (nu x)' "$err"
+done
+printf '1 2\0003\n' >rows
+runs 1 sh -c '"$BURGI" eval log_besseli <rows'
+runs 0 sh -c '"$BURGI" eval log_besseli </dev/null'
+holds "no rows, no results" empty "$out"
+runs 1 sh -c '"$BURGI" eval log_besseli </'
+
+# Results come before more input is awaited.
+mkfifo ask answer
+"$BURGI" eval log_besseli <ask >answer &
+exec 3>ask 4<answer
+echo '12 2.5' >&3
+read -r first <&4
+holds "an answer for each question" equal "$first" "$x"
+exec 3>&- 4<&-
+wait
+
+# The calculator
+runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.25
+holds "kappa alone" equal "$(awk '{ print $1 }' "$out")" kappa
+kappa=$(awk '{ print $2 }' "$out")
+holds "kappa" equal "$kappa" "$(value vmf_kappa 512 0.25)"
+runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100
+marginal=$(awk '$1 == "kappa_marginal" { print $2 }' "$out")
+holds "kappa_marginal" equal "$marginal" "$(value vmf_kappa_marginal_compl 512 100 0.75)"
+runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.05 --n 100
+holds "no direction: a warning" grep -q 'warning: .*sqrt(N)' "$err"
+holds "and 0" grep -Eq '^kappa_marginal +0$' "$out"
+runs 0 "$BURGI" vmf kappa --dim 3 --rbar 1
+holds "rbar = 1" grep -Eq '^kappa +inf$' "$out"
+summary

@@ -1,0 +1,121 @@
+#!/bin/sh
+# burgi vmf fit: the document, classes, bad rows, the model file, the report's warnings.
+# shellcheck disable=SC2154 # the runner sets srcdir
+. "$srcdir/tests/cli_lib.sh"
+
+digits=$source/examples/digits.npy
+labels=$source/examples/digits_labels.npy
+fit() {
+    runs 0 "$BURGI" vmf fit "$@"
+}
+
+# The document
+fit "$digits" --labels "$labels" --json
+cp "$out" document
+holds "every key" "$tools/cli_json" check document
+holds "10 classes" equal "$(json classes)" 10
+holds "no mu on stdout" equal "$(json mu)" absent
+holds "class 3: label, n, p" equal \
+    "$(json classes 3 label) $(json classes 3 n) $(json classes 3 p)" "3 183 64"
+fit "$digits" --json
+holds "no classes" equal "$(json classes)" 0
+holds "the pool does not depend on labels" "$tools/cli_json" near document "$out" 0 kappa
+
+# Labels of every kind: the same classes
+od -An -v -tu1 -w1 -j128 "$labels" | tr -d ' ' >labels.csv
+{
+    echo digit
+    cat labels.csv
+} | tr '\n' '\r' | sed 's/\r/\r\n/g' >header.csv
+{
+    printf '\0\0\010\1\0\0\7\005'
+    tail -c 1797 "$labels"
+} >labels.idx
+gzip -kc labels.idx >labels.idx.gz
+for file in labels.csv header.csv labels.idx labels.idx.gz; do
+    fit "$digits" --labels $file --json
+    holds "labels from $file" cmp -s "$out" document
+done
+sed 's/^/digit "/; s/$/"/; s/"/""/g; s/^/"/; s/$/"/' labels.csv >text.csv
+fit "$digits" --labels text.csv --json
+holds "a text label" equal "$(json classes 3 label)" 'digit "3"'
+holds "the same class" "$tools/cli_json" near document "$out" 0 classes 3 kappa
+printf '%s\n' 5 -3 5 -3 12345678901 5 >signed.csv
+(mkdir zoo && cd zoo && "$tools/cli_zoo" good >/dev/null) || exit 1
+fit zoo/u1.idx --labels signed.csv --json
+holds "integers in their order" equal \
+    "$(json classes 0 label) $(json classes 1 label) $(json classes 2 label)" "-3 5 12345678901"
+holds "a class of one row" grep -q 'one row only' "$out"
+holds "its nulls are named" "$tools/cli_json" check "$out"
+holds "its kappa is null" equal "$(json classes 2 kappa)" null
+
+# Bad rows
+printf '1,2,3\n4,5,7\n' >good.csv
+printf '3,2,1\n0,0,0\nnan,1,2\n1,-inf,2\n5,5,4\n' >bad.csv
+fit good.csv bad.csv --json
+holds "usable and left out" equal "$(json n) $(json skipped)" "4 3"
+holds "the first bad row" equal "$(json warnings 0)" \
+    "3 of 7 rows are left out, zero or not finite; the first: row 2 is zero of bad.csv"
+fit good.csv bad.csv --bad-rows=skip
+holds "the report tells, too" grep -q '3 of 7 rows are left out' "$out"
+refuses bad.csv 'row 2 is zero; expected' vmf fit good.csv bad.csv --bad-rows=fail
+printf '1,2,nan\n' >nan.csv
+refuses nan.csv 'row 1, column 3 is NaN; expected' vmf fit nan.csv --bad-rows fail
+printf '1,1e999,3\n' >inf.csv
+refuses inf.csv 'row 1, column 2 is infinite; expected' vmf fit inf.csv --bad-rows fail
+refuses nan.csv 'row 1 is zero or not finite, as are all 2 rows' vmf fit nan.csv inf.csv
+printf '%s\n' a a a a a b b >left.csv
+fit good.csv bad.csv --labels left.csv --json
+holds "a class counts its own" equal "$(json classes 0 skipped) $(json classes 1 skipped)" "2 1"
+printf '%s\n' a a a b b b a >left.csv
+fit good.csv bad.csv --labels left.csv --json
+holds "a class without a usable row" equal "$(json classes 1 n) $(json classes 1 kappa)" "0 null"
+holds "is complete and warned about" "$tools/cli_json" check "$out"
+
+# The model file
+fit "$digits" --labels "$labels" -o model.json
+holds "the report is printed" grep -q '^von Mises-Fisher fit of 1797 rows' "$out"
+holds "the model is a document" "$tools/cli_json" check model.json
+cp "$out" report
+cp model.json "$out"
+holds "with directions" equal "$(json mu) $(json classes 9 mu)" "64 64"
+refuses model.json 'exists; .*--force' vmf fit "$digits" -o model.json
+cp model.json before
+printf 'broken' >broken.npy
+refuses broken.npy '' vmf fit broken.npy -o model.json --force
+holds "a failure leaves the old model" cmp -s model.json before
+fit good.csv -o model.json --force
+holds "--force replaces" sh -c '! cmp -s model.json before'
+refuses nowhere/model.json 'cannot write: No such file' vmf fit good.csv -o nowhere/model.json
+refuses . 'no regular file' vmf fit good.csv -o . --force
+refuses /dev/null 'no regular file' vmf fit good.csv -o /dev/null --force
+ln -s gone.json link.json
+refuses link.json 'cannot write' vmf fit good.csv -o link.json
+(
+    umask 027
+    "$BURGI" vmf fit good.csv -o mode.json >/dev/null
+)
+holds "the file's mode follows umask" equal "$(find mode.json -perm 640)" mode.json
+holds "no temporary files" equal "$(find . -name '*.json.*')" ""
+
+# Warnings of the report
+printf '1,1,1\n2,2,2\n3,3,3\n' >same.csv
+fit same.csv
+holds "one direction" grep -q 'all rows point the same way' "$out"
+holds "in words" grep -q 'kappa, maximum likelihood *infinite' "$out"
+fit same.csv --json
+holds "and null" equal "$(json kappa)" null
+printf '1,0\n-1,0\n0,1\n0,-1\n' >spread.csv
+fit spread.csv --json
+holds "no direction" grep -q 'no direction shows' "$out"
+holds "complete without a direction" "$tools/cli_json" check "$out"
+printf '1,0,0,0,1\n1,0,1,0,0\n1,0.5,0,0.1,0.3\n' >few.csv
+fit few.csv
+holds "fewer rows than dimensions" grep -q 'fewer rows than dimensions' "$out"
+fit "$digits"
+holds "uncentred data" grep -q 'not centred' "$out"
+holds "the classes share a direction" grep -q 'classes share a common direction' report
+seq 1 6 >each.csv
+fit zoo/u1.idx --labels each.csv
+holds "a warning of many classes is one line" grep -q 'class 1, 2, 3, 4, 5, 6: one row' "$out"
+summary

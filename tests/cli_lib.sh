@@ -1,0 +1,111 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # scripts use $source, the runner sets srcdir
+# What the tests of the command share; a script sources it, ends with `summary`, and calls for
+# each thing that it checks:
+#
+#   runs STATUS COMMAND...    runs it, output in $out, messages in $err: it ends with STATUS
+#   holds WHAT COMMAND...     COMMAND succeeds; WHAT is printed if not
+#
+# It works in an empty folder, which it removes at the end.
+set -u
+export LC_ALL=C BURGI
+
+[ -x "$BURGI" ] || {
+    echo "the burgi command is not built: nothing to test"
+    exit 77
+}
+build=$PWD
+source=$(cd "$srcdir" && pwd)
+tools=$build/tests
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$work" || exit 1
+out=$work/.out
+err=$work/.err
+passed=0
+failed=0
+skipped=0
+
+pass() {
+    passed=$((passed + 1))
+}
+
+fail() {
+    failed=$((failed + 1))
+    echo "FAIL: $*"
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    echo "SKIP: $*"
+}
+
+holds() {
+    what=$1
+    shift
+    if "$@"; then pass; else fail "$what"; fi
+}
+
+runs() {
+    want=$1
+    shift
+    status=0
+    "$@" >"$out" 2>"$err" || status=$?
+    if [ "$status" -eq "$want" ]; then
+        pass
+    else
+        fail "$*: status $status, expected $want"
+        sed 's/^/    /' "$err"
+    fi
+}
+
+# The command line was wrong: status 2, one line that names it and --help, no output.
+misused() {
+    pattern=$1
+    shift
+    runs 2 "$BURGI" "$@"
+    holds "burgi $*: one line on stderr" one_line "$err"
+    holds "burgi $*: names $pattern and --help: $(cat "$err")" \
+        grep -Eq -- "$pattern.*; see 'burgi.* --help'\$" "$err"
+    holds "burgi $*: no output" empty "$out"
+}
+
+# The file is broken: status 1, one line that names it and matches the pattern, no output.
+refuses() {
+    file=$1 pattern=$2
+    shift 2
+    runs 1 "$BURGI" "$@"
+    holds "$file: one line on stderr" one_line "$err"
+    holds "$file: the message names it and matches '$pattern': $(cat "$err")" \
+        message "$file" "$pattern"
+    holds "$file: no output" empty "$out"
+}
+
+message() {
+    case $(cat "$err") in
+    "burgi: $1: "*) grep -Eq -- "$2" "$err" ;;
+    *) false ;;
+    esac
+}
+
+one_line() {
+    [ "$(wc -l <"$1")" -eq 1 ]
+}
+
+empty() {
+    [ ! -s "$1" ]
+}
+
+equal() {
+    [ "$1" = "$2" ]
+}
+
+# The value at a key of the JSON document in $out.
+json() {
+    "$tools/cli_json" get "$out" "$@"
+}
+
+summary() {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ]
+}
