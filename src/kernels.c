@@ -9,29 +9,14 @@
 #include "core/vmf.h"
 #include "core/vmf_rows.h"
 
-/* A regime's loop: a vector at a time, n a multiple of BG_WIDTH.  With the regime constant,
- * NAME_at folds to that regime's straight-line code. */
-#define LOOP(name, r, ...)                                                                     \
+/* A regime's loop: a vector at a time, n a multiple of BG_WIDTH. */
+#define LOOP(r, value_of_j)                                                                    \
     case r:                                                                                    \
-        if (r < BG_##name##_REGIMES)                                                           \
-            for (int i = 0; i < n; i += BG_WIDTH)                                              \
-                BG_SIMD                                                                        \
+        for (int i = 0; i < n; i += BG_WIDTH)                                                  \
+            BG_SIMD                                                                            \
         for (int j = i; j < i + BG_WIDTH; ++j)                                                 \
-            value[j] = bg_##name##_at(r, __VA_ARGS__);                                         \
+            value[j] = value_of_j;                                                             \
         break;
-#define EACH_REGIME(name, ...)                                                                 \
-    LOOP(name, 0, __VA_ARGS__)                                                                 \
-    LOOP(name, 1, __VA_ARGS__) LOOP(name, 2, __VA_ARGS__) LOOP(name, 3, __VA_ARGS__)           \
-        LOOP(name, 4, __VA_ARGS__) LOOP(name, 5, __VA_ARGS__) LOOP(name, 6, __VA_ARGS__)       \
-            LOOP(name, 7, __VA_ARGS__) LOOP(name, 8, __VA_ARGS__) LOOP(name, 9, __VA_ARGS__)   \
-                LOOP(name, 10, __VA_ARGS__) LOOP(name, 11, __VA_ARGS__)                        \
-                    LOOP(name, 12, __VA_ARGS__) LOOP(name, 13, __VA_ARGS__)                    \
-                        LOOP(name, 14, __VA_ARGS__) LOOP(name, 15, __VA_ARGS__)                \
-                            LOOP(name, 16, __VA_ARGS__) LOOP(name, 17, __VA_ARGS__)            \
-                                LOOP(name, 18, __VA_ARGS__) LOOP(name, 19, __VA_ARGS__)        \
-                                    LOOP(name, 20, __VA_ARGS__) LOOP(name, 21, __VA_ARGS__)    \
-                                        LOOP(name, 22, __VA_ARGS__)                            \
-                                            LOOP(name, 23, __VA_ARGS__)
 
 /* The batch's three parts (block.h), and the scalar function: a batch of one, all lanes
  * alike, which is as fast as scalar code and compiles once. */
@@ -51,7 +36,7 @@
         const double *a = arg[0], *b = arg[1], *c = arg[2];                                    \
         (void)c;                                                                               \
         switch (regime) {                                                                      \
-            EACH_REGIME(name, __VA_ARGS__)                                                     \
+            BG_EACH_##name(LOOP, __VA_ARGS__)                                                  \
         }                                                                                      \
     }                                                                                          \
     static const struct bg_block_fn name##_fn = { count, BG_##name##_REGIMES, name##_classify, \

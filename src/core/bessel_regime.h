@@ -15,11 +15,18 @@ enum {
     BG_AT_SMALL = 10 /* w < 24 */
 };
 
-/* CASE(regime, terms) for each tier of the expansion; its smallest w stands in
- * bg_bessel_regime.  Truncation stays below 2^-58 there for every s, in log I, log K, r, 1 - r
- * and dr/dx: reference/scan_debye.c, docs/bessel_cutovers.md. */
-#define BG_DEBYE_CASES(CASE)                                                                   \
-    CASE(2, 20) CASE(3, 16) CASE(4, 12) CASE(5, 8) CASE(6, 6) CASE(7, 5) CASE(8, 4) CASE(9, 3)
+/* R(regime, F(terms, ...)) for each tier of the expansion; its smallest w stands in
+ * bg_bessel_regime.  What truncation leaves for the worst s is below 2^-56 in log I, log K and r:
+ * reference/scan_tiers.c, docs/bessel_tiers.md. */
+#define BG_EACH_DEBYE(R, F, ...)                                                               \
+    R(2, F(20, __VA_ARGS__))                                                                   \
+    R(3, F(16, __VA_ARGS__))                                                                   \
+    R(4, F(12, __VA_ARGS__))                                                                   \
+    R(5, F(8, __VA_ARGS__))                                                                    \
+    R(6, F(6, __VA_ARGS__))                                                                    \
+    R(7, F(5, __VA_ARGS__))                                                                    \
+    R(8, F(4, __VA_ARGS__))                                                                    \
+    R(9, F(3, __VA_ARGS__))
 
 BG_FN double bg_bessel_regime(double nu, double x)
 {

@@ -16,12 +16,8 @@ enum {
 
 BG_FN int bg_log_besseli_regime(double nu, double x)
 {
-    double r = bg_bessel_regime(nu, x), x2 = x * x;
-    /* reference/scan_series.c: x^2/4 <= a + b nu leaves less than 2^-62 of J */
-    double tier = (x2 > bg_fma(0.14, nu, 0.55) ? 1.0 : 0.0) +
-                  (x2 > bg_fma(0.84, nu, 5.0) ? 1.0 : 0.0) +
-                  (x2 > bg_fma(4.8, nu, 49.0) ? 1.0 : 0.0);
-    double series = (nu < 1.0 ? BG_I_SERIES0 : BG_I_SERIES1) + tier;
+    double r = bg_bessel_regime(nu, x);
+    double series = (nu < 1.0 ? BG_I_SERIES0 : BG_I_SERIES1) + bg_besseli_series_tier(nu, x);
 
     r = r == BG_AT_SMALL ? series : r;
     r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_I_TINY : r;
@@ -46,62 +42,42 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
     return bg_dd_sum_scaled(g.power, g.scale, rest);
 }
 
-BG_FN double bg_log_besseli_regime_value(int regime, int scaled, double nu, double x)
-{
-    switch (regime) {
-    case BG_AT_HUGE:
-        return bg_log_bessel_huge(0, scaled, nu, x);
-#define CASE(r, terms)                                                                         \
-    case r:                                                                                    \
-        return bg_log_besseli_debye(terms, scaled, nu, x);
-        BG_DEBYE_CASES(CASE)
-#undef CASE
-    case BG_I_SERIES0:
-        return bg_log_besseli_series0(8, scaled, nu, x);
-    case BG_I_SERIES0 + 1:
-        return bg_log_besseli_series0(12, scaled, nu, x);
-    case BG_I_SERIES0 + 2:
-        return bg_log_besseli_series0(20, scaled, nu, x);
-    case BG_I_SERIES0 + 3:
-        return bg_log_besseli_series0(40, scaled, nu, x);
-    case BG_I_SERIES1:
-        return bg_log_besseli_series1(8, scaled, nu, x);
-    case BG_I_SERIES1 + 1:
-        return bg_log_besseli_series1(12, scaled, nu, x);
-    case BG_I_SERIES1 + 2:
-        return bg_log_besseli_series1(20, scaled, nu, x);
-    case BG_I_SERIES1 + 3:
-        return bg_log_besseli_series1(40, scaled, nu, x);
-    case BG_I_TINY:
-        return bg_log_besseli_tiny(scaled, nu, x);
-    default:
-        return bg_log_besseli_special(scaled, nu, x);
-    }
-}
-
-BG_FN double bg_log_besseli_at(int regime, double nu, double x)
-{
-    return bg_log_besseli_regime_value(regime, 0, nu, x);
-}
+/* The regimes and what is evaluated there, for both forms. */
+#define BG_EACH_LOG_BESSELI(R, scaled, nu, x)                                                  \
+    R(BG_AT_SPECIAL, bg_log_besseli_special(scaled, nu, x))                                    \
+    R(BG_AT_HUGE, bg_log_bessel_huge(0, scaled, nu, x))                                        \
+    BG_EACH_DEBYE(R, bg_log_besseli_debye, scaled, nu, x)                                      \
+    R(BG_I_SERIES0, bg_log_besseli_series0(8, scaled, nu, x))                                  \
+    R(BG_I_SERIES0 + 1, bg_log_besseli_series0(12, scaled, nu, x))                             \
+    R(BG_I_SERIES0 + 2, bg_log_besseli_series0(20, scaled, nu, x))                             \
+    R(BG_I_SERIES0 + 3, bg_log_besseli_series0(40, scaled, nu, x))                             \
+    R(BG_I_SERIES1, bg_log_besseli_series1(8, scaled, nu, x))                                  \
+    R(BG_I_SERIES1 + 1, bg_log_besseli_series1(12, scaled, nu, x))                             \
+    R(BG_I_SERIES1 + 2, bg_log_besseli_series1(20, scaled, nu, x))                             \
+    R(BG_I_SERIES1 + 3, bg_log_besseli_series1(40, scaled, nu, x))                             \
+    R(BG_I_TINY, bg_log_besseli_tiny(scaled, nu, x))
+#define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
+#define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)
 
 BG_FN int bg_log_besseli_scaled_regime(double nu, double x)
 {
     return bg_log_besseli_regime(nu, x);
 }
 
-BG_FN double bg_log_besseli_scaled_at(int regime, double nu, double x)
-{
-    return bg_log_besseli_regime_value(regime, 1, nu, x);
-}
-
 BG_FN double bg_log_besseli(double nu, double x)
 {
-    return bg_log_besseli_at(bg_log_besseli_regime(nu, x), nu, x);
+    switch (bg_log_besseli_regime(nu, x)) {
+        BG_EACH_log_besseli(BG_CASE, nu, x)
+    }
+    return BG_NAN;
 }
 
 BG_FN double bg_log_besseli_scaled(double nu, double x)
 {
-    return bg_log_besseli_scaled_at(bg_log_besseli_scaled_regime(nu, x), nu, x);
+    switch (bg_log_besseli_scaled_regime(nu, x)) {
+        BG_EACH_log_besseli_scaled(BG_CASE, nu, x)
+    }
+    return BG_NAN;
 }
 
 #endif

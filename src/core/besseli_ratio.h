@@ -1,11 +1,11 @@
 /* r = I_{nu+1}(x)/I_nu(x), its complement 1 - r and its derivative dr/dx, none of them through
  * a logarithm or a difference that cancels.  Derived in docs/bessel.md.
  *
- * w >= 24   with y = 1/w, s = (nu/w)^2 the expansion of bessel_debye.h, differentiated:
+ * w >= 24   (30 for 1 - r and dr/dx) with y = 1/w, s = (nu/w)^2 the expansion of bessel_debye.h, differentiated:
  *             r     = x [1/(w+nu) - y^2/2 - T],               T = sum_k R_k(s) y^(k+2)
  *             1 - r = nu (w+x+nu)/((w+x)(w+nu)) + x (y^2/2 + T)
  *             r'    = nu y/(w+nu) + (x-nu)(x+nu) y^4/2 - sum_k S_k(s) y^(k+2)
- * w < 24    N_m = I_m(x) (2/x)^m obeys N_{m-1} = m N_m + (x^2/4) N_{m+1}: downward from
+ * below     N_m = I_m(x) (2/x)^m obeys N_{m-1} = m N_m + (x^2/4) N_{m+1}: downward from
  *           nu + 24, where the expansion holds, division-free and positive, in hi + lo;
  *           r = (x/2) N_{nu+1}/N_nu, 1 - r and r' = 1 - r^2 - (2 nu + 1) r/x from its 100 bits.
  */
@@ -46,7 +46,7 @@ BG_FN double bg_besseli_ratio_dx_tail(int terms, double s, double y)
 }
 
 /* The leading terms are carried as hi + lo: their roundings are all there is to lose.
- * Domain 24 <= w (30 for dr/dx), max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
+ * Domain 24 <= w (30 for 1 - r and dr/dx), max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
 BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
 {
     double y;
@@ -89,7 +89,7 @@ BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
     return bg_fma(xs, inverse.hi, xs * inverse.lo);
 }
 
-/* Domain w < 24. */
+/* Domain w < 30, so hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */
 BG_FN double bg_besseli_ratio_recurrence(bg_ratio_kind kind, double nu, double x)
 {
     enum { STEPS = 24 };
@@ -129,25 +129,8 @@ BG_FN double bg_besseli_ratio_special(bg_ratio_kind kind, double nu, double x)
     return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
 }
 
-BG_FN double bg_besseli_ratio_regime_value(int regime, bg_ratio_kind kind, double nu, double x)
-{
-    switch (regime) {
-    case BG_AT_HUGE:
-        return bg_besseli_ratio_huge(kind, nu, x);
-#define CASE(r, terms)                                                                         \
-    case r:                                                                                    \
-        return bg_besseli_ratio_debye(terms, kind, nu, x);
-        BG_DEBYE_CASES(CASE)
-#undef CASE
-    case BG_AT_SMALL:
-        return bg_besseli_ratio_recurrence(kind, nu, x);
-    default:
-        return bg_besseli_ratio_special(kind, nu, x);
-    }
-}
-
-/* dr/dx is smaller than r by a factor of w or w^2, so it needs one tier of terms more: the
- * next smaller regime's, and the recurrence up to w = 30. */
+/* 1 - r and dr/dx are smaller than r by a factor of w and more, so they need one tier of terms
+ * more: the next smaller regime's, and the recurrence up to w = 30. */
 BG_FN double bg_ratio_next_tier(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x);
@@ -155,24 +138,32 @@ BG_FN double bg_ratio_next_tier(double nu, double x)
     return r >= BG_AT_DEBYE && r < BG_AT_SMALL ? next : r;
 }
 
-/* The three functions of functions.def: one classifier, three kinds. */
-#define BG_RATIO_FUNCTION(name, kind, classify)                                                \
+/* The regimes and what is evaluated there, for all three. */
+#define BG_EACH_RATIO(R, kind, nu, x)                                                          \
+    R(BG_AT_SPECIAL, bg_besseli_ratio_special(kind, nu, x))                                    \
+    R(BG_AT_HUGE, bg_besseli_ratio_huge(kind, nu, x))                                          \
+    BG_EACH_DEBYE(R, bg_besseli_ratio_debye, kind, nu, x)                                      \
+    R(BG_AT_SMALL, bg_besseli_ratio_recurrence(kind, nu, x))
+#define BG_EACH_besseli_ratio(R, nu, x)       BG_EACH_RATIO(R, BG_RATIO, nu, x)
+#define BG_EACH_besseli_ratio_compl(R, nu, x) BG_EACH_RATIO(R, BG_RATIO_COMPL, nu, x)
+#define BG_EACH_besseli_ratio_dx(R, nu, x)    BG_EACH_RATIO(R, BG_RATIO_DX, nu, x)
+
+#define BG_RATIO_FUNCTION(name, classify)                                                      \
     enum { BG_##name##_REGIMES = BG_AT_SMALL + 1 };                                            \
     BG_FN int bg_##name##_regime(double nu, double x)                                          \
     {                                                                                          \
         return (int)classify(nu, x);                                                           \
     }                                                                                          \
-    BG_FN double bg_##name##_at(int regime, double nu, double x)                               \
-    {                                                                                          \
-        return bg_besseli_ratio_regime_value(regime, kind, nu, x);                             \
-    }                                                                                          \
     BG_FN double bg_##name(double nu, double x)                                                \
     {                                                                                          \
-        return bg_##name##_at(bg_##name##_regime(nu, x), nu, x);                               \
+        switch (bg_##name##_regime(nu, x)) {                                                   \
+            BG_EACH_##name(BG_CASE, nu, x)                                                     \
+        }                                                                                      \
+        return BG_NAN;                                                                         \
     }
-BG_RATIO_FUNCTION(besseli_ratio, BG_RATIO, bg_bessel_regime)
-BG_RATIO_FUNCTION(besseli_ratio_compl, BG_RATIO_COMPL, bg_bessel_regime)
-BG_RATIO_FUNCTION(besseli_ratio_dx, BG_RATIO_DX, bg_ratio_next_tier)
+BG_RATIO_FUNCTION(besseli_ratio, bg_bessel_regime)
+BG_RATIO_FUNCTION(besseli_ratio_compl, bg_ratio_next_tier)
+BG_RATIO_FUNCTION(besseli_ratio_dx, bg_ratio_next_tier)
 #undef BG_RATIO_FUNCTION
 
 #endif

@@ -13,12 +13,18 @@
 
 #include "gamma.h"
 
-/* Terms M that leave less than 2^-62 of J where x^2 <= a + b nu: reference/scan_series.c. */
-#define BG_SERIES_TIERS(T) T(8, 0.55, 0.14) T(12, 5.0, 0.84) T(20, 49.0, 4.8) T(40, 576.0, 0.0)
-
 typedef struct bg_series {
     bg_dd p, q, diff; /* J = p/q, J - 1 = diff/q */
 } bg_series;
+
+/* Which of 8, 12, 20, 40 terms (0 .. 3) leave less than 2^-59 of J - 1: x^2 <= a + b nu, and
+ * x < 24 for the last.  reference/scan_series.c, docs/bessel_series.md. */
+BG_FN double bg_besseli_series_tier(double nu, double x)
+{
+    double x2 = x * x;
+    return (x2 > bg_fma(0.14, nu, 0.55) ? 1.0 : 0.0) +
+           (x2 > bg_fma(0.84, nu, 5.0) ? 1.0 : 0.0) + (x2 > bg_fma(4.8, nu, 49.0) ? 1.0 : 0.0);
+}
 
 /* One step of the scheme.  scale is a power of two that keeps c_k in range at huge orders. */
 BG_FN void bg_series_step(int k, double nu, double scale, bg_dd z, bg_series *j)
@@ -36,8 +42,8 @@ BG_FN void bg_series_step(int k, double nu, double scale, bg_dd z, bg_series *j)
     j->diff = t;
 }
 
-/* J by M = terms, the last of them in hi + lo.  Domain x^2 as BG_SERIES_TIERS has it; scale = 1,
- * or 2^-k with 2^k >= nu. */
+/* J by M = terms, the last 20 of them in hi + lo.  Domain  x^2 as bg_besseli_series_tier has it
+ * for the terms; scale = 1, or 2^-k with 2^k >= nu. */
 BG_FN bg_series bg_besseli_series(int terms, double nu, double x, double scale)
 {
     enum { EXACT = 20 };

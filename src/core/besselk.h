@@ -45,59 +45,43 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
                             0x1.ce6bb25aa1316p-3 - g.half_log_v.hi + g.stirling);
 }
 
-BG_FN double bg_log_besselk_regime_value(int regime, int scaled, double nu, double x)
-{
-    switch (regime) {
-    case BG_AT_HUGE:
-        return bg_log_bessel_huge(1, scaled, nu, x);
-#define CASE(r, terms)                                                                         \
-    case r:                                                                                    \
-        return bg_log_besselk_debye(terms, scaled, nu, x);
-        BG_DEBYE_CASES(CASE)
-#undef CASE
-#define CASE(r, base, steps)                                                                   \
-    case r:                                                                                    \
-        return bg_log_besselk_small(base, steps, scaled, nu, x);
-        CASE(BG_K_SMALL, BG_K_TEMME, 1)
-        CASE(BG_K_SMALL + 1, BG_K_TEMME, 8)
-        CASE(BG_K_SMALL + 2, BG_K_TEMME, 24)
-        CASE(BG_K_SMALL + 3, BG_K_POLY1, 1)
-        CASE(BG_K_SMALL + 4, BG_K_POLY1, 8)
-        CASE(BG_K_SMALL + 5, BG_K_POLY1, 24)
-        CASE(BG_K_SMALL + 6, BG_K_POLY4, 1)
-        CASE(BG_K_SMALL + 7, BG_K_POLY4, 8)
-        CASE(BG_K_SMALL + 8, BG_K_POLY4, 24)
-#undef CASE
-    case BG_K_TINY:
-        return bg_log_besselk_tiny(nu, x);
-    default:
-        return bg_log_besselk_special(nu, x);
-    }
-}
-
-BG_FN double bg_log_besselk_at(int regime, double nu, double x)
-{
-    return bg_log_besselk_regime_value(regime, 0, nu, x);
-}
+/* The regimes and what is evaluated there, for both forms. */
+#define BG_EACH_LOG_BESSELK(R, scaled, nu, x)                                                  \
+    R(BG_AT_SPECIAL, bg_log_besselk_special(nu, x))                                            \
+    R(BG_AT_HUGE, bg_log_bessel_huge(1, scaled, nu, x))                                        \
+    BG_EACH_DEBYE(R, bg_log_besselk_debye, scaled, nu, x)                                      \
+    R(BG_K_SMALL, bg_log_besselk_small(BG_K_TEMME, 1, scaled, nu, x))                          \
+    R(BG_K_SMALL + 1, bg_log_besselk_small(BG_K_TEMME, 8, scaled, nu, x))                      \
+    R(BG_K_SMALL + 2, bg_log_besselk_small(BG_K_TEMME, 24, scaled, nu, x))                     \
+    R(BG_K_SMALL + 3, bg_log_besselk_small(BG_K_POLY1, 1, scaled, nu, x))                      \
+    R(BG_K_SMALL + 4, bg_log_besselk_small(BG_K_POLY1, 8, scaled, nu, x))                      \
+    R(BG_K_SMALL + 5, bg_log_besselk_small(BG_K_POLY1, 24, scaled, nu, x))                     \
+    R(BG_K_SMALL + 6, bg_log_besselk_small(BG_K_POLY4, 1, scaled, nu, x))                      \
+    R(BG_K_SMALL + 7, bg_log_besselk_small(BG_K_POLY4, 8, scaled, nu, x))                      \
+    R(BG_K_SMALL + 8, bg_log_besselk_small(BG_K_POLY4, 24, scaled, nu, x))                     \
+    R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
+#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, nu, x)
+#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, nu, x)
 
 BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
 {
     return bg_log_besselk_regime(nu, x);
 }
 
-BG_FN double bg_log_besselk_scaled_at(int regime, double nu, double x)
-{
-    return bg_log_besselk_regime_value(regime, 1, nu, x);
-}
-
 BG_FN double bg_log_besselk(double nu, double x)
 {
-    return bg_log_besselk_at(bg_log_besselk_regime(nu, x), nu, x);
+    switch (bg_log_besselk_regime(nu, x)) {
+        BG_EACH_log_besselk(BG_CASE, nu, x)
+    }
+    return BG_NAN;
 }
 
 BG_FN double bg_log_besselk_scaled(double nu, double x)
 {
-    return bg_log_besselk_scaled_at(bg_log_besselk_scaled_regime(nu, x), nu, x);
+    switch (bg_log_besselk_scaled_regime(nu, x)) {
+        BG_EACH_log_besselk_scaled(BG_CASE, nu, x)
+    }
+    return BG_NAN;
 }
 
 #endif

@@ -76,6 +76,11 @@ BG_FN double bg_abs(double x)
     return bg_from_bits(bg_bits(x) & UINT64_C(0x7fffffffffffffff));
 }
 
+/* Turns a function's list of regimes, R(regime, value) each, into the body of a switch. */
+#define BG_CASE(regime, value)                                                                 \
+    case regime:                                                                               \
+        return value;
+
 #define BG_INF bg_from_bits(UINT64_C(0x7ff0000000000000))
 #define BG_NAN bg_from_bits(UINT64_C(0x7ff8000000000000))
 

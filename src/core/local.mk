@@ -2,10 +2,17 @@
 # stands here, which tools/check-style verifies.
 coreincludedir = $(includedir)/burgi/core
 coreinclude_HEADERS = \
+    src/core/bessel_debye.h \
+    src/core/bessel_regime.h \
     src/core/besseli.h \
     src/core/besseli_ratio.h \
+    src/core/besseli_series.h \
     src/core/besselk.h \
+    src/core/besselk_base.h \
+    src/core/dd.h \
+    src/core/elem.h \
     src/core/fn.h \
+    src/core/gamma.h \
     src/core/vmf.h \
     src/core/vmf_rows.h
 

@@ -8,11 +8,6 @@
     {                                                                                          \
         (void)a, (void)b;                                                                      \
         return 0;                                                                              \
-    }                                                                                          \
-    BG_FN double bg_##name##_at(int r, double a, double b)                                     \
-    {                                                                                          \
-        (void)r, (void)a, (void)b;                                                             \
-        return BG_NAN;                                                                         \
     }
 #define BG_STUB3(name)                                                                         \
     enum { BG_##name##_REGIMES = 1 };                                                          \
@@ -20,11 +15,6 @@
     {                                                                                          \
         (void)a, (void)b, (void)c;                                                             \
         return 0;                                                                              \
-    }                                                                                          \
-    BG_FN double bg_##name##_at(int r, double a, double b, double c)                           \
-    {                                                                                          \
-        (void)r, (void)a, (void)b, (void)c;                                                    \
-        return BG_NAN;                                                                         \
     }
 BG_STUB2(vmf_log_h)
 BG_STUB2(vmf_log_norm)
@@ -36,4 +26,14 @@ BG_STUB2(vmf_kappa)
 BG_STUB2(vmf_kappa_compl)
 BG_STUB3(vmf_kappa_marginal)
 BG_STUB3(vmf_kappa_marginal_compl)
+#define BG_EACH_vmf_log_h(R, a, b)                   R(0, BG_NAN)
+#define BG_EACH_vmf_log_norm(R, a, b)                R(0, BG_NAN)
+#define BG_EACH_vmf_mean_resultant(R, a, b)          R(0, BG_NAN)
+#define BG_EACH_vmf_mean_resultant_compl(R, a, b)    R(0, BG_NAN)
+#define BG_EACH_vmf_mean_resultant_deriv(R, a, b)    R(0, BG_NAN)
+#define BG_EACH_vmf_entropy(R, a, b)                 R(0, BG_NAN)
+#define BG_EACH_vmf_kappa(R, a, b)                   R(0, BG_NAN)
+#define BG_EACH_vmf_kappa_compl(R, a, b)             R(0, BG_NAN)
+#define BG_EACH_vmf_kappa_marginal(R, a, b, c)       R(0, BG_NAN)
+#define BG_EACH_vmf_kappa_marginal_compl(R, a, b, c) R(0, BG_NAN)
 #endif
