@@ -134,8 +134,8 @@ BG_FN double bg_besseli_ratio_special(bg_ratio_kind kind, double nu, double x)
 BG_FN double bg_ratio_next_tier(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x);
-    double next = r == BG_AT_DEBYE ? BG_AT_SMALL : r - 1.0;
-    return r >= BG_AT_DEBYE && r < BG_AT_SMALL ? next : r;
+    double next = r > BG_AT_DEBYE && r < BG_AT_SMALL ? r - 1.0 : r;
+    return r == BG_AT_DEBYE ? BG_AT_SMALL : next;
 }
 
 /* The regimes and what is evaluated there, for all three. */
