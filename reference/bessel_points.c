@@ -1,0 +1,270 @@
+/* Points for the truth tables of the Bessel functions: bessel_points REGION.
+ *
+ * Row i of a region depends on nothing but the region and i, so a longer table begins with the
+ * shorter one. */
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bessel_zero.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static const double TINIEST = 0x1p-1074;
+
+/* splitmix64 */
+struct dice {
+    uint64_t state;
+};
+
+static uint64_t roll(struct dice *d)
+{
+    uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static double uniform(struct dice *d, double a, double b)
+{
+    return a + (b - a) * ((double)(roll(d) >> 11) * 0x1p-53);
+}
+
+static double log_uniform(struct dice *d, double a, double b)
+{
+    return exp(uniform(d, log(a), log(b)));
+}
+
+static int pick(struct dice *d, int n)
+{
+    return (int)(roll(d) % (uint64_t)n);
+}
+
+static double ulps(double x, int n)
+{
+    for (; n > 0; --n)
+        x = nextafter(x, HUGE_VAL);
+    for (; n < 0; ++n)
+        x = nextafter(x, 0.0);
+    return x;
+}
+
+struct point {
+    double nu, x;
+};
+
+static struct point square150(struct dice *d, int i)
+{
+    (void)i;
+    const double nu = uniform(d, 0.0, 150.0);
+    return (struct point){ nu, uniform(d, 0.0, 150.0) };
+}
+
+static struct point square1e4(struct dice *d, int i)
+{
+    (void)i;
+    const double nu = uniform(d, 150.0, 1e4);
+    return (struct point){ nu, uniform(d, 150.0, 1e4) };
+}
+
+static struct point loguniform(struct dice *d, int i)
+{
+    (void)i;
+    const double nu = log_uniform(d, 1e-3, 1e6);
+    return (struct point){ nu, log_uniform(d, 1e-6, 1e6) };
+}
+
+static struct point vmf(struct dice *d, int i)
+{
+    static const double p[] = { 2, 3, 10, 64, 512, 2048, 8192, 32768, 1e6 };
+    return (struct point){ 0.5 * p[(size_t)i % COUNT(p)] - 1.0, log_uniform(d, 1e-2, 1e7) };
+}
+
+/* The zero times 1 +- 1e-12 .. 0.1. */
+static struct point zeros(struct dice *d, int i)
+{
+    const enum bessel_zero which = (enum bessel_zero)(i % ZEROS);
+    const double nu = log_uniform(d, which == ZERO_LOG_I ? 1e-6 : 1e-9, 1e15);
+    const double off = log_uniform(d, 1e-12, 0.1);
+    return (struct point){ nu, bessel_zero(which, nu) * (pick(d, 2) ? 1.0 + off : 1.0 - off) };
+}
+
+/* Integers and half-integers, on and off by 1 ulp, 2 ulp, 1e-8. */
+static struct point halfint(struct dice *d, int i)
+{
+    const double n = i % 4 == 3 ? floor(log_uniform(d, 32, 1e6)) : pick(d, 32);
+    const double nu = n + 0.5 * pick(d, 2), x = log_uniform(d, 1e-3, i % 2 ? 30.0 : 1e4);
+    switch (pick(d, 3)) {
+    case 0:
+        return (struct point){ nu, x };
+    case 1:
+        return (struct point){ ulps(nu, pick(d, 5) - 2), x };
+    default:
+        return (struct point){ fabs(nu + (pick(d, 2) ? 1e-8 : -1e-8)), x };
+    }
+}
+
+/* x to the smallest subnormal, for orders of every size; and tiny orders for any x. */
+static struct point tiny(struct dice *d, int i)
+{
+    const double x = ldexp(uniform(d, 0.5, 1.0), -10 - (int)(roll(d) % 1064));
+    switch (i % 6) {
+    case 0:
+        return (struct point){ 0.0, i % 4 ? log_uniform(d, 1e-12, 1e-2) : x };
+    case 1:
+        return (struct point){ ldexp(uniform(d, 0.5, 1.0), -(int)(roll(d) % 1074)), x };
+    case 2:
+        return (struct point){ uniform(d, 0.0, 30.0), x };
+    case 3:
+        return (struct point){ pick(d, 30) * 0.5, x };
+    case 4:
+        return (struct point){ log_uniform(d, 30.0, 1e300), x };
+    default:
+        return (struct point){ ldexp(uniform(d, 0.5, 1.0), -(int)(roll(d) % 1074)),
+                               log_uniform(d, 1e-3, 1e3) };
+    }
+}
+
+static struct point huge(struct dice *d, int i)
+{
+    const double a = log_uniform(d, 1e6, DBL_MAX), b = log_uniform(d, 1e-3, DBL_MAX);
+    switch (i % 6) {
+    case 0:
+        return (struct point){ a, b };
+    case 1:
+        return (struct point){ b, a };
+    case 2: /* both alike */
+        return (struct point){ a, fmin(a * log_uniform(d, 1e-3, 1e3), DBL_MAX) };
+    case 3: /* near the line on which eta vanishes */
+        return (struct point){ a,
+                               0.66274341934918158 * a *
+                                   (1.0 + log_uniform(d, 1e-16, 0.1) * (pick(d, 2) ? 1 : -1)) };
+    case 4:
+        return (struct point){ i % 4 ? 0.0 : uniform(d, 0.0, 10.0), a };
+    default:
+        return i % 4 ? (struct point){ ulps(DBL_MAX, -pick(d, 5)), b }
+                     : (struct point){ b, ulps(DBL_MAX, -pick(d, 5)) };
+    }
+}
+
+static struct point small(struct dice *d, int i)
+{
+    switch (i % 6) {
+    case 0: {
+        const double nu = uniform(d, 0.0, 30.0);
+        return (struct point){ nu, uniform(d, 0.0, 30.0) };
+    }
+    case 1: {
+        const double nu = uniform(d, 0.0, 30.0);
+        return (struct point){ nu, log_uniform(d, 1e-6, 30.0) };
+    }
+    case 2: {
+        const double nu = log_uniform(d, 1e-6, 30.0);
+        return (struct point){ nu, uniform(d, 0.0, 30.0) };
+    }
+    case 3: {
+        const double nu = log_uniform(d, 1e-6, 30.0);
+        return (struct point){ nu, log_uniform(d, 1e-6, 30.0) };
+    }
+    case 4: { /* the orders of low vMF dimensions and just beside them */
+        const double nu = pick(d, 2) ? 0.5 * pick(d, 4) : uniform(d, 0.0, 1.5);
+        return (struct point){ nu, log_uniform(d, 1e-3, 30.0) };
+    }
+    default: {
+        const double t = uniform(d, 0.0, 1.5707963), w = uniform(d, 0.0, 31.0);
+        return (struct point){ w * sin(t), w * cos(t) };
+    }
+    }
+}
+
+/* Every cut-over of src/core +-4 ulp, or close to that where it is a curve. */
+static struct point cutover(struct dice *d, int i)
+{
+    static const double w_cut[] = { 24, 30, 46, 112, 292, 636, 1880, 1.1e4 };
+    static const double x_cut[] = { 1, 2, 3, 4, 8, 24, 25 };
+    static const double series[][2] = { { 0.55, 0.14 }, { 5.0, 0.84 }, { 49.0, 4.8 } };
+    const int n = pick(d, 9) - 4;
+    switch (i % 8) {
+    case 0:
+    case 1: {
+        const double w = w_cut[(size_t)pick(d, COUNT(w_cut))],
+                     nu = w * sin(uniform(d, 0.0, 1.57));
+        return (struct point){ nu, ulps(sqrt((w - nu) * (w + nu)), n) };
+    }
+    case 2:
+        return (struct point){ uniform(d, 0.0, 25.0),
+                               ulps(x_cut[(size_t)pick(d, COUNT(x_cut))], n) };
+    case 3: {
+        const double nu = ulps(0.5 * pick(d, 50), n);
+        return (struct point){ nu, pick(d, 2) ? uniform(d, 0.0, 24.0)
+                                              : log_uniform(d, 1e-3, 24.0) };
+    }
+    case 4: {
+        const double a = ulps(0x1p500, n),
+                     b = ldexp(a, -(int)(roll(d) % 600)) * uniform(d, 0.5, 1);
+        return pick(d, 2) ? (struct point){ a, b } : (struct point){ b, a };
+    }
+    case 5: {
+        const double nu = log_uniform(d, 1.0, 1e300);
+        return (struct point){ nu, ulps(nu * 0x1p-120, n) };
+    }
+    case 6: {
+        const double *const s = series[(size_t)pick(d, COUNT(series))];
+        const double nu = pick(d, 2) ? uniform(d, 0.0, 24.0) : log_uniform(d, 1e-6, 24.0);
+        return (struct point){ nu, ulps(sqrt(s[0] + s[1] * nu), n) };
+    }
+    default: {
+        const double nu = ulps(pick(d, 2) ? 1.0 : 0.5, n);
+        return (struct point){ nu, log_uniform(d, 1e-300, 1e6) };
+    }
+    }
+}
+
+static const struct region {
+    const char *name;
+    int rows;
+    struct point (*point)(struct dice *d, int i);
+} regions[] = {
+    { "square150", 2000, square150 },
+    { "square1e4", 1500, square1e4 },
+    { "loguniform", 3000, loguniform },
+    { "vmf", 2250, vmf },
+    { "zeros", 2400, zeros },
+    { "halfint", 2000, halfint },
+    { "tiny", 1200, tiny },
+    { "huge", 1200, huge },
+    { "small", 5400, small },
+    { "cutover", 2800, cutover },
+};
+
+/* A draw may give x = 0 or an order below 0, where nothing is to be computed. */
+static struct point draw(const struct region *r, int i)
+{
+    struct dice d = { (uint64_t)(r - regions) << 32 | (uint64_t)i };
+    for (;;) {
+        const struct point p = r->point(&d, i);
+        if (p.nu >= 0.0 && p.x >= TINIEST && p.nu <= DBL_MAX && p.x <= DBL_MAX)
+            return p;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    for (size_t k = 0; argc == 2 && k < COUNT(regions); ++k)
+        if (strcmp(argv[1], regions[k].name) == 0) {
+            printf("nu\tx\n");
+            for (int i = 0; i < regions[k].rows; ++i) {
+                const struct point p = draw(&regions[k], i);
+                printf("%a\t%a\n", p.nu, p.x);
+            }
+            return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+        }
+    fprintf(stderr, "usage: bessel_points REGION; regions:");
+    for (size_t k = 0; k < COUNT(regions); ++k)
+        fprintf(stderr, " %s", regions[k].name);
+    fprintf(stderr, "\n");
+    return 2;
+}
