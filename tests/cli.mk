@@ -9,4 +9,12 @@ tests_cli_json_LDADD = $(JANSSON_LIBS) -lm
 tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_broken.c \
     tests/cli_zoo_good.c
 tests_cli_zoo_LDADD = $(ZLIB_LIBS)
+
+criterion_tests += tests/io
+tests_io_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+
+# Seeds: what tests/cli_zoo good, broken and labels write.
+fuzz_targets += tests/fuzz_io
+tests_fuzz_io_LDADD = libio.la $(ZLIB_LIBS)
+tests_fuzz_io_LDFLAGS = -fsanitize=fuzzer
 endif

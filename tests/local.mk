@@ -4,9 +4,12 @@
 # for the reason that it printed last.  Its environment: srcdir, BURGI (the command), and CC,
 # CXX, FC, PYTHON (empty where there is none).  A script that makes many checks ends with a
 # line "N passed, N failed, N skipped", and then counts as so many.
+# A fuzz target, built by make fuzz-targets after configure --enable-fuzz with clang:
+# fuzz_targets += tests/fuzz_NAME, with tests_fuzz_NAME_LDFLAGS = -fsanitize=fuzzer.
 TEST_LIBS = libtest.la libinternal.la $(CRITERION_LIBS) -lm
 criterion_tests =
 dist_check_SCRIPTS =
+fuzz_targets =
 
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
@@ -35,6 +38,10 @@ else
 TESTS += tests/tables
 endif
 TESTS += $(dist_check_SCRIPTS)
+
+EXTRA_PROGRAMS += $(fuzz_targets)
+.PHONY: fuzz-targets
+fuzz-targets: $(fuzz_targets)
 
 AM_TESTS_ENVIRONMENT = \
     srcdir='$(srcdir)'; export srcdir; \

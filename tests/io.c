@@ -1,0 +1,329 @@
+/* The readers of feature and label files, from inside. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "io/array.h"
+#include "io/cells.h"
+#include "io/features.h"
+#include "io/labels.h"
+#include "io/newfile.h"
+#include "io/utf8.h"
+
+/* A file of these bytes; its name is freed and the file removed by discard(). */
+static char *file_of(const void *bytes, size_t n)
+{
+    char *name = strdup("/tmp/burgi-io-XXXXXX");
+    const int fd = mkstemp(name);
+    cr_assert(fd >= 0);
+    for (size_t done = 0; done < n;) {
+        const ssize_t w = write(fd, (const char *)bytes + done, n - done);
+        cr_assert(w > 0);
+        done += (size_t)w;
+    }
+    close(fd);
+    return name;
+}
+
+static void discard(char *name)
+{
+    unlink(name);
+    free(name);
+}
+
+/* A .npy file of this header and these elements. */
+static char *npy_of(const char *dictionary, const void *elements, size_t n)
+{
+    const size_t d = strlen(dictionary);
+    unsigned char *b = malloc(10 + d + n);
+    memcpy(b, "\x93NUMPY\1", 8);
+    b[8] = (unsigned char)(d & 255);
+    b[9] = (unsigned char)(d >> 8);
+    memcpy(b + 10, dictionary, d);
+    memcpy(b + 10 + d, elements, n);
+    char *name = file_of(b, 10 + d + n);
+    free(b);
+    return name;
+}
+
+/* All rows of a file as double; *rows is how many. */
+static double *all_rows(const char *name, size_t *rows, size_t *cols)
+{
+    struct bg_fault fault;
+    struct bg_features *f = bg_features_open(name, &fault);
+    cr_assert(f != NULL, "%s", fault.text);
+    *cols = bg_features_cols(f);
+    *rows = 0;
+    double *x = NULL;
+    struct bg_tile t;
+    int got;
+    while ((got = bg_features_next(f, &t, &fault)) == 1) {
+        x = realloc(x, (*rows + t.rows) * *cols * sizeof *x);
+        for (size_t i = 0; i < t.rows; ++i, ++*rows)
+            for (size_t j = 0; j < *cols; ++j)
+                x[*rows * *cols + j] =
+                    t.f32 != NULL ? (double)t.f32[i * t.ld + j] : t.f64[i * t.ld + j];
+    }
+    cr_assert(got == 0, "%s", fault.text);
+    cr_assert(bg_features_next(f, &t, &fault) == 0);
+    bg_features_close(f);
+    return x;
+}
+
+Test(io, every_half)
+{
+    static uint16_t h[65536];
+    for (size_t k = 0; k < 65536; ++k)
+        h[k] = (uint16_t)k;
+    char *name =
+        npy_of(bg_little_endian() ? "{'descr':'<f2','fortran_order':False,'shape':(256,256)}"
+                                  : "{'descr':'>f2','fortran_order':False,'shape':(256,256)}",
+               h, sizeof h);
+    size_t rows, cols, wrong = 0;
+    double *x = all_rows(name, &rows, &cols);
+    cr_assert(rows == 256 && cols == 256);
+    for (size_t k = 0; k < 65536; ++k) {
+        const int e = (int)(k >> 10 & 31), f = (int)(k & 1023);
+        double want = e == 31  ? (f != 0 ? (double)NAN : (double)INFINITY)
+                      : e == 0 ? ldexp(f, -24)
+                               : ldexp(1024 + f, e - 25);
+        want = k & 0x8000 ? -want : want;
+        if (isnan(want) ? !isnan(x[k]) : x[k] != want || !signbit(x[k]) != !signbit(want))
+            ++wrong;
+    }
+    cr_expect(wrong == 0, "%zu wrong", wrong);
+    free(x);
+    discard(name);
+}
+
+Test(io, integers_at_their_ends)
+{
+    static const struct {
+        const char *dictionary;
+        unsigned char bytes[32];
+        size_t n;
+        double want[2];
+    } c[] = {
+        { "{'descr':'|i1','fortran_order':False,'shape':(1,2)}",
+          { 0x80, 0x7f },
+          2,
+          { -128, 127 } },
+        { "{'descr':'>i2','fortran_order':False,'shape':(1,2)}",
+          { 0x80, 0, 0x7f, 0xff },
+          4,
+          { -32768, 32767 } },
+        { "{'descr':'<u2','fortran_order':False,'shape':(1,2)}",
+          { 0xff, 0xff, 1, 0 },
+          4,
+          { 65535, 1 } },
+        { "{'descr':'>u4','fortran_order':False,'shape':(1,2)}",
+          { 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 1 },
+          8,
+          { 4294967295.0, 1 } },
+        { "{'descr':'<i4','fortran_order':True,'shape':(1,2)}",
+          { 0, 0, 0, 0x80, 0xff, 0xff, 0xff, 0xff },
+          8,
+          { -2147483648.0, -1 } },
+        { "{'descr':'<i8','fortran_order':False,'shape':(1,2)}",
+          { 0, 0, 0, 0, 0, 0, 0, 0x80, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff },
+          16,
+          { -0x1p63, -2 } },
+        { "{'descr':'>u8','fortran_order':False,'shape':(1,2)}",
+          { 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0 },
+          16,
+          { 0x1p63, 256 } },
+    };
+    for (size_t k = 0; k < sizeof c / sizeof *c; ++k) {
+        char *name = npy_of(c[k].dictionary, c[k].bytes, c[k].n);
+        size_t rows, cols;
+        double *x = all_rows(name, &rows, &cols);
+        cr_expect(rows == 1 && cols == 2 && x[0] == c[k].want[0] && x[1] == c[k].want[1],
+                  "%s: %g %g", c[k].dictionary, x[0], x[1]);
+        free(x);
+        discard(name);
+    }
+}
+
+/* 5000 x (3, 7), big-endian doubles, first index fastest: many tiles, runs and column blocks. */
+Test(io, fortran_order_tiles)
+{
+    enum { N = 5000, A = 3, B = 7 };
+    unsigned char *b = malloc((size_t)N * A * B * 8), *at = b;
+    for (int k = 0; k < B; ++k)
+        for (int j = 0; j < A; ++j)
+            for (int i = 0; i < N; ++i) {
+                const double v = i * 100.0 + j * 10 + k;
+                uint64_t bits;
+                memcpy(&bits, &v, 8);
+                for (int s = 56; s >= 0; s -= 8)
+                    *at++ = (unsigned char)(bits >> s & 255);
+            }
+    char *name = npy_of("{'descr':'>f8','fortran_order':True,'shape':(5000,3,7)}", b,
+                        (size_t)N * A * B * 8);
+    size_t rows, cols, wrong = 0;
+    double *x = all_rows(name, &rows, &cols);
+    cr_assert(rows == N && cols == A * B);
+    for (int i = 0; i < N; ++i)
+        for (int j = 0; j < A; ++j)
+            for (int k = 0; k < B; ++k)
+                wrong += x[(i * A + j) * B + k] != i * 100.0 + j * 10 + k;
+    cr_expect(wrong == 0, "%zu wrong", wrong);
+    free(x);
+    free(b);
+    discard(name);
+}
+
+/* A row longer than every buffer, in plain text and in gzip. */
+Test(io, long_lines)
+{
+    enum { P = 100000 };
+    char *text = malloc(P * 12 * 2), *at = text;
+    for (int i = 0; i < 2; ++i)
+        for (int j = 0; j < P; ++j)
+            at += sprintf(at, "%d%s", i + j, j < P - 1 ? "," : "\n");
+    char *name = file_of(text, (size_t)(at - text));
+    char packed[] = "/tmp/burgi-io-XXXXXX";
+    gzFile z = gzdopen(mkstemp(packed), "wb");
+    gzwrite(z, text, (unsigned)(at - text));
+    gzclose(z);
+    for (int k = 0; k < 2; ++k) {
+        size_t rows, cols;
+        double *x = all_rows(k ? packed : name, &rows, &cols);
+        cr_assert(rows == 2 && cols == P);
+        for (int j = 0; j < P; ++j)
+            cr_assert(x[j] == j && x[P + j] == j + 1);
+        free(x);
+    }
+    unlink(packed);
+    free(text);
+    discard(name);
+}
+
+Test(io, cells)
+{
+    static const struct {
+        const char *line, *want; /* cells ended by | */
+    } c[] = {
+        { "1,2,3", "1|2|3|" },
+        { "1, 2 ,  3 ", "1|2|3|" },
+        { "1,,3,", "1||3||" },
+        { "1\t2\t\t", "1|2|||" },
+        { "  1   2 3  ", "1|2|3|" },
+        { "1,5;2,5", "1,5|2,5|" },
+        { "\"a, b\",\"say \"\"so\"\"\"", "a, b|say \"so\"|" },
+        { "\"\"\"q\"\"\" , x", "\"q\"|x|" },
+        { "\"a b\" c", "a b|c|" },
+        { "\"1;2\",3", "1;2|3|" },
+        { "\"\",\"\"", "||" },
+        { "", "|" },
+        { "\"open", NULL },
+        { "\"a\"b,c", NULL },
+        { "\"a\"b c", NULL },
+    };
+    for (size_t k = 0; k < sizeof c / sizeof *c; ++k) {
+        struct bg_fault fault;
+        struct bg_cells cells = { NULL, 0, 0 };
+        char *name = file_of("x", 1), got[100] = "", *line = strdup(c[k].line);
+        struct bg_stream *s = bg_stream_open(name, &fault);
+        const bool ok = bg_cells_split(&cells, line, bg_delimiter(line), s, &fault);
+        cr_expect(ok == (c[k].want != NULL), "%s", c[k].line);
+        for (size_t i = 0; ok && i < cells.n; ++i)
+            strcat(strcat(got, cells.cell[i]), "|");
+        if (ok)
+            cr_expect(strcmp(got, c[k].want) == 0, "%s: %s", c[k].line, got);
+        bg_cells_free(&cells);
+        bg_stream_close(s);
+        free(line);
+        discard(name);
+    }
+}
+
+Test(io, utf8)
+{
+    static const char *const valid[] = { "",
+                                         "abc",
+                                         "\xc2\x80",
+                                         "\xdf\xbf",
+                                         "\xe0\xa0\x80",
+                                         "\xed\x9f\xbf",
+                                         "\xee\x80\x80",
+                                         "\xef\xbf\xbf",
+                                         "\xf0\x90\x80\x80",
+                                         "\xf4\x8f\xbf\xbf",
+                                         "B\xc3\xbcrgi" };
+    static const char *const broken[] = { "\x80",
+                                          "\xc1\xbf",
+                                          "\xc3",
+                                          "\xc3(",
+                                          "\xe0\x9f\xbf",
+                                          "\xed\xa0\x80",
+                                          "\xe2\x82",
+                                          "\xf0\x8f\xbf\xbf",
+                                          "\xf4\x90\x80\x80",
+                                          "\xf5\x80\x80\x80",
+                                          "a\xff" };
+    for (size_t k = 0; k < sizeof valid / sizeof *valid; ++k)
+        cr_expect(bg_is_utf8(valid[k]), "%s", valid[k]);
+    for (size_t k = 0; k < sizeof broken / sizeof *broken; ++k)
+        cr_expect(!bg_is_utf8(broken[k]), "broken %zu", k);
+}
+
+Test(io, labels)
+{
+    static const struct {
+        const char *text;
+        size_t rows, classes;
+        const char *first; /* NULL: integers, the first being -2 */
+    } c[] = { { "3\n-2\n3\n+4\n", 4, 3, NULL },
+              { "class\n3\n-2\n", 2, 2, NULL },
+              { "3\n-2\nx\n", 3, 3, "-2" },
+              { "b\na\n\"a\"\n", 3, 2, "a" },
+              { "3\n99999999999999999999\n", 2, 2, "3" },
+              { "a", 1, 1, "a" },
+              { "ankle boot\nbag \n", 2, 2, "ankle boot" } };
+    for (size_t k = 0; k < sizeof c / sizeof *c; ++k) {
+        struct bg_fault fault;
+        struct bg_labels l;
+        char *name = file_of(c[k].text, strlen(c[k].text));
+        cr_assert(bg_labels_read(name, &l, &fault), "%s", fault.text);
+        cr_expect(l.rows == c[k].rows && l.classes == c[k].classes, "%s: %zu, %zu", c[k].text,
+                  l.rows, l.classes);
+        if (c[k].first != NULL)
+            cr_expect(l.label[0].text != NULL && strcmp(l.label[0].text, c[k].first) == 0);
+        else
+            cr_expect(l.label[0].text == NULL && l.label[0].integer == -2);
+        bg_labels_free(&l);
+        discard(name);
+    }
+}
+
+/* A file that comes to stand there while ours is written is not replaced. */
+Test(io, newfile_never_replaces)
+{
+    struct bg_fault fault;
+    struct bg_newfile f;
+    char *name = file_of("", 0);
+    unlink(name);
+    cr_assert(bg_newfile_begin(&f, name, false, &fault));
+    fputs("ours", f.stream);
+    FILE *other = fopen(name, "w");
+    fputs("theirs", other);
+    fclose(other);
+    cr_expect(!bg_newfile_commit(&f, &fault));
+    cr_expect(strstr(fault.text, "exists") != NULL, "%s", fault.text);
+    char text[10] = "";
+    other = fopen(name, "r");
+    cr_expect(fgets(text, sizeof text, other) != NULL && strcmp(text, "theirs") == 0);
+    fclose(other);
+
+    cr_assert(bg_newfile_begin(&f, name, true, &fault));
+    bg_newfile_abort(&f);
+    cr_assert(bg_newfile_begin(&f, name, true, &fault));
+    fputs("ours", f.stream);
+    cr_expect(bg_newfile_commit(&f, &fault), "%s", fault.text);
+    discard(name);
+}
