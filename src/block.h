@@ -1,5 +1,5 @@
-/* The batch driver: one block of elements at a time is loaded, classified, sorted by regime,
- * evaluated one contiguous regime at a time, and scattered.  Within a regime the loop is
+/* The batch driver: one block of elements at a time is loaded, classified, sorted into lists by
+ * regime, and evaluated one regime at a time, gathered and scattered.  Within a regime the loop is
  * straight-line, so it vectorises; across regimes nothing is shared but the block.
  *
  * Loops run over whole vectors: what a block or a regime lacks to a multiple of BG_WIDTH is
@@ -8,6 +8,7 @@
 #define BURGI_BLOCK_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "core/fn.h"
 
@@ -15,91 +16,83 @@ enum {
     BG_BLOCK = 256,
     BG_MAX_REGIMES = 24,
     BG_MAX_ARGS = 3,
-    BG_SORTED = BG_BLOCK + BG_MAX_REGIMES * BG_WIDTH /* room for every regime's filling */
+    BG_PAIR = 2 * BG_WIDTH, /* classifiers go by pairs of vectors: doubles in, ints out */
 };
 
 struct bg_block {
-    double arg[BG_MAX_ARGS][BG_BLOCK]; /* in the caller's order */
-    double sorted[BG_MAX_ARGS][BG_SORTED];
-    double value[BG_SORTED];
+    double arg[BG_MAX_ARGS][BG_BLOCK];    /* in the caller's order */
+    double sorted[BG_MAX_ARGS][BG_BLOCK]; /* the elements of one regime */
+    double value[BG_BLOCK];
     int regime[BG_BLOCK];
-    int place[BG_BLOCK]; /* where element i stands in sorted */
+    short place[BG_MAX_REGIMES][BG_BLOCK]; /* where each regime's elements stand in arg */
 };
 
 /* What a function brings: classify fills regime[0..n) for the block, run evaluates n elements
- * of one regime.  Both take n rounded up to whole vectors. */
+ * of one regime.  Both take n rounded up, to pairs of vectors and to vectors. */
 struct bg_block_fn {
     int args, regimes;
     void (*classify)(int n, const struct bg_block *block, int *regime);
     void (*run)(int regime, int n, const double *const *arg, double *value);
 };
 
-static int bg_whole_vectors(int n)
+static int bg_round_up(int n, int to)
 {
-    return (n + BG_WIDTH - 1) / BG_WIDTH * BG_WIDTH;
+    return (n + to - 1) / to * to;
 }
 
-/* Copies x[n-1] to the rest of its vector. */
-static void bg_fill(int n, double *x)
+/* Copies x[n-1] up to the next multiple of width. */
+static void bg_fill(int n, int width, double *x)
 {
-    for (int i = n; i < bg_whole_vectors(n); ++i)
+    for (int i = n; i < bg_round_up(n, width); ++i)
         x[i] = x[n - 1];
 }
 
 static void bg_block_load(int n, const double *x, ptrdiff_t inc, double *to)
 {
     if (inc == 1)
-        for (int i = 0; i < n; ++i)
-            to[i] = x[i];
+        memcpy(to, x, (size_t)n * sizeof *x);
     else
         for (int i = 0; i < n; ++i)
             to[i] = x[i * inc];
-    bg_fill(n, to);
+    bg_fill(n, BG_PAIR, to);
 }
 
-/* Puts the elements in the order of their regimes; regime r stands at start[r]. */
-static void bg_block_sort(const struct bg_block_fn *f, int n, const int *count, int *start,
-                          struct bg_block *b)
+/* Evaluates the n elements of regime r, gathered from and scattered to their places. */
+static void bg_block_regime(const struct bg_block_fn *f, int r, int n, struct bg_block *b,
+                            double *y, ptrdiff_t inc_y)
 {
-    int next[BG_MAX_REGIMES], at = 0;
-    for (int r = 0; r < f->regimes; ++r) {
-        next[r] = start[r] = at;
-        at += bg_whole_vectors(count[r]);
-    }
-    for (int i = 0; i < n; ++i)
-        b->place[i] = next[b->regime[i]]++;
-    for (int k = 0; k < f->args; ++k)
+    const double *const arg[] = { b->sorted[0], b->sorted[1], b->sorted[2] };
+    const short *place = b->place[r];
+
+    for (int k = 0; k < f->args; ++k) {
         for (int i = 0; i < n; ++i)
-            b->sorted[k][b->place[i]] = b->arg[k][i];
+            b->sorted[k][i] = b->arg[k][place[i]];
+        bg_fill(n, BG_WIDTH, b->sorted[k]);
+    }
+    f->run(r, bg_round_up(n, BG_WIDTH), arg, b->value);
+    for (int i = 0; i < n; ++i)
+        y[place[i] * inc_y] = b->value[i];
 }
 
 static void bg_block_eval(const struct bg_block_fn *f, int n, struct bg_block *b, double *y,
                           ptrdiff_t inc_y)
 {
-    int count[BG_MAX_REGIMES] = { 0 }, start[BG_MAX_REGIMES];
-    for (int i = 0; i < n; ++i)
-        ++count[b->regime[i]];
+    int count[BG_MAX_REGIMES] = { 0 };
+    for (int i = 0; i < n; ++i) {
+        const int r = b->regime[i];
+        b->place[r][count[r]++] = (short)i;
+    }
 
-    if (count[b->regime[0]] == n) { /* a single regime skips the sort */
+    if (count[b->regime[0]] == n) { /* a single regime needs no gathering */
         const double *const arg[] = { b->arg[0], b->arg[1], b->arg[2] };
-        f->run(b->regime[0], bg_whole_vectors(n), arg, b->value);
+        f->run(b->regime[0], bg_round_up(n, BG_WIDTH), arg, b->value);
         for (int i = 0; i < n; ++i)
             y[i * inc_y] = b->value[i];
         return;
     }
-    bg_block_sort(f, n, count, start, b);
-    for (int r = 0; r < f->regimes; ++r) {
-        if (count[r] == 0)
-            continue;
-        const double *arg[BG_MAX_ARGS] = { NULL };
-        for (int k = 0; k < f->args; ++k) {
-            bg_fill(count[r], b->sorted[k] + start[r]);
-            arg[k] = b->sorted[k] + start[r];
-        }
-        f->run(r, bg_whole_vectors(count[r]), arg, b->value + start[r]);
-    }
-    for (int i = 0; i < n; ++i)
-        y[i * inc_y] = b->value[b->place[i]];
+    for (int r = 0; r < f->regimes; ++r)
+        if (count[r] > 0)
+            bg_block_regime(f, r, count[r], b, y, inc_y);
 }
 
 static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const *arg,
@@ -112,7 +105,7 @@ static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const
         const ptrdiff_t at = (ptrdiff_t)i;
         for (int k = 0; k < f->args; ++k)
             bg_block_load(m, arg[k] + at * inc[k], inc[k], b.arg[k]);
-        f->classify(bg_whole_vectors(m), &b, b.regime);
+        f->classify(bg_round_up(m, BG_PAIR), &b, b.regime);
         bg_block_eval(f, m, &b, y + at * inc_y, inc_y);
     }
 }

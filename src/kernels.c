@@ -26,9 +26,9 @@
     {                                                                                          \
         const double *a = block->arg[0], *b = block->arg[1], *c = block->arg[2];               \
         (void)c;                                                                               \
-        for (int i = 0; i < n; i += BG_WIDTH)                                                  \
+        for (int i = 0; i < n; i += BG_PAIR)                                                   \
             BG_SIMD                                                                            \
-        for (int j = i; j < i + BG_WIDTH; ++j)                                                 \
+        for (int j = i; j < i + BG_PAIR; ++j)                                                  \
             regime[j] = bg_##name##_regime(__VA_ARGS__);                                       \
     }                                                                                          \
     static void name##_run(int regime, int n, const double *const *arg, double *value)         \
