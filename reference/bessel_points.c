@@ -1,7 +1,7 @@
-/* Points for the truth tables of the Bessel functions: bessel_points REGION.
+/* Points for the truth tables of the Bessel functions: bessel_points REGION [FIRST COUNT].
  *
- * Row i of a region depends on nothing but the region and i, so a longer table begins with the
- * shorter one. */
+ * Point i of a region depends on nothing but the region and i: a table holds those from 0, and
+ * any from further on are fresh, to look for worse cases with. */
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
@@ -251,20 +251,29 @@ static struct point draw(const struct region *r, int i)
     }
 }
 
-int main(int argc, char **argv)
+static int usage(void)
 {
-    for (size_t k = 0; argc == 2 && k < COUNT(regions); ++k)
-        if (strcmp(argv[1], regions[k].name) == 0) {
-            printf("nu\tx\n");
-            for (int i = 0; i < regions[k].rows; ++i) {
-                const struct point p = draw(&regions[k], i);
-                printf("%a\t%a\n", p.nu, p.x);
-            }
-            return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-        }
-    fprintf(stderr, "usage: bessel_points REGION; regions:");
+    fprintf(stderr, "usage: bessel_points REGION [FIRST COUNT]; regions:");
     for (size_t k = 0; k < COUNT(regions); ++k)
         fprintf(stderr, " %s", regions[k].name);
     fprintf(stderr, "\n");
     return 2;
+}
+
+int main(int argc, char **argv)
+{
+    size_t k = 0;
+    while (argc > 1 && k < COUNT(regions) && strcmp(argv[1], regions[k].name) != 0)
+        ++k;
+    if ((argc != 2 && argc != 4) || k == COUNT(regions))
+        return usage();
+    const int first = argc == 4 ? atoi(argv[2]) : 0;
+    const int count = argc == 4 ? atoi(argv[3]) : regions[k].rows;
+
+    printf("nu\tx\n");
+    for (int i = first; i < first + count; ++i) {
+        const struct point p = draw(&regions[k], i);
+        printf("%a\t%a\n", p.nu, p.x);
+    }
+    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -21,8 +21,9 @@ libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/funct
 check_PROGRAMS += tests/tables
 tests_tables_LDADD = libtest.la libinternal.la -lm
 
-criterion_tests += tests/api tests/bits tests/measure tests/truth
+criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/truth
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
+tests_bessel_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
 tests_truth_LDADD = $(TEST_LIBS)
