@@ -16,9 +16,10 @@ check_LTLIBRARIES += libtest.la
 libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
     tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
 
-# tests/tables scans every truth table with every instruction set in plain C: for machines
-# without Criterion, and under qemu.
-check_PROGRAMS += tests/tables
+# In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
+# table with every instruction set, tests/digest prints a hash of each function's bits.
+check_PROGRAMS += tests/digest tests/tables
+tests_digest_LDADD = libtest.la libinternal.la -lm
 tests_tables_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/truth

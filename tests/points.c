@@ -60,6 +60,12 @@ size_t points_special(int args, double arg[POINT_ARGS][POINTS])
     return n;
 }
 
+/* A random number of the binade 2^k; exact, so that other libms give the same points. */
+static double in_binade(struct random *r, int k)
+{
+    return ldexp(1.0 + random_uniform(r), k);
+}
+
 static double value(struct random *r)
 {
     switch (random_bits(r) % 10) {
@@ -70,7 +76,7 @@ static double value(struct random *r)
     case 2:
         return random_uniform(r);
     case 3: /* near 1 from below */
-        return 1.0 - pow(10.0, -16.0 * random_uniform(r));
+        return 1.0 - in_binade(r, -1 - (int)(random_bits(r) % 53));
     case 4:
         return 0.5 * (double)(random_bits(r) % 300);
     case 5:
@@ -80,7 +86,7 @@ static double value(struct random *r)
     case 7: /* subnormal */
         return from_bits(random_bits(r) >> 12);
     default:
-        return pow(10.0, 18.0 * random_uniform(r) - 9.0);
+        return in_binade(r, (int)(random_bits(r) % 60) - 30);
     }
 }
 

@@ -37,5 +37,5 @@ int main(int argc, char **argv)
         table_free(&t);
     }
     printf("%u passed, %u failed, 0 skipped\n", passed, failed);
-    return failed != 0;
+    return failed != 0 || passed == 0;
 }

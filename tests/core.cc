@@ -1,0 +1,87 @@
+/* The core headers in another compiler's hands.  As C++17: a program that compares every
+ * function, inlined, with the library's over points of every kind, bit for bit.  As CUDA
+ * (nvcc -x cu): every function as a kernel, to be compiled. */
+#include <burgi.h>
+
+#include "core/besseli.h"
+#include "core/besseli_ratio.h"
+#include "core/besselk.h"
+#include "core/vmf.h"
+
+#if defined __CUDACC__
+
+#define BURGI_2(name, p, q)                                                                    \
+    __global__ void name(size_t n, const double *a, const double *b, double *y)                \
+    {                                                                                          \
+        const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
+        if (i < n)                                                                             \
+            y[i] = bg_##name(a[i], b[i]);                                                      \
+    }
+#define BURGI_3(name, p, q, r)                                                                 \
+    __global__ void name(size_t n, const double *a, const double *b, const double *c,          \
+                         double *y)                                                            \
+    {                                                                                          \
+        const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
+        if (i < n)                                                                             \
+            y[i] = bg_##name(a[i], b[i], c[i]);                                                \
+    }
+#include "functions.def"
+
+#else
+
+#include <cstdio>
+
+extern "C" {
+#include "points.h"
+}
+
+namespace
+{
+double arg[POINT_ARGS][POINTS];
+int different;
+
+void compare(const char *name, size_t i, double inlined, double library)
+{
+    if (!same_bits(inlined, library) && different++ < 10)
+        std::printf("%s(%a, %a, %a): %a inlined, %a in the library\n", name, arg[0][i],
+                    arg[1][i], arg[2][i], inlined, library);
+}
+
+#define BURGI_2(name, p, q)                                                                    \
+    void try_##name(size_t i)                                                                  \
+    {                                                                                          \
+        compare(#name, i, bg_##name(arg[0][i], arg[1][i]),                                     \
+                burgi_##name(arg[0][i], arg[1][i]));                                           \
+    }
+#define BURGI_3(name, p, q, r)                                                                 \
+    void try_##name(size_t i)                                                                  \
+    {                                                                                          \
+        compare(#name, i, bg_##name(arg[0][i], arg[1][i], arg[2][i]),                          \
+                burgi_##name(arg[0][i], arg[1][i], arg[2][i]));                                \
+    }
+#include "functions.def"
+
+/* Three columns serve the functions of two arguments too. */
+void try_all(size_t n)
+{
+    for (size_t i = 0; i < n; ++i) {
+#define BURGI_2(name, p, q)    try_##name(i);
+#define BURGI_3(name, p, q, r) try_##name(i);
+#include "functions.def"
+    }
+}
+} // namespace
+
+int main()
+{
+    struct random random = { 20260803 };
+    try_all(points_special(3, arg));
+    for (int round = 0; round < 4; ++round) {
+        try_all(points_mixed(&random, 3, arg));
+        try_all(points_cluster(&random, 3, arg));
+    }
+    std::printf("%d results differ\n", different);
+    return different != 0;
+}
+
+#endif
