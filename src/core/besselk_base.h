@@ -29,45 +29,51 @@ BG_FN void bg_temme_gammas(double mu, bg_dd *gamma1, bg_dd *gamma2)
     *gamma2 = bg_fast_two_sum(c[1][0], bg_fma(z, bg_poly(c[1] + 1, 6, z), c[1][8]));
 }
 
-/* (1 - e^-y)/y as hi + lo, 1 at y = 0. */
-BG_FN bg_dd bg_one_minus_exp_over(bg_dd y)
+/* (1 - e^-y)/y, 1 at y = 0, from e1 = e^-y - 1. */
+BG_FN bg_dd bg_minus_over(bg_dd e1, bg_dd y)
 {
     int zero = bg_abs(y.hi) < 0x1p-100;
-    bg_dd safe = bg_dd_of(zero ? 1.0 : y.hi, zero ? 0.0 : y.lo);
-    bg_dd r = bg_dd_div(bg_dd_neg(bg_expm1_dd(bg_dd_neg(safe))), safe);
+    bg_dd r = bg_dd_div(bg_dd_neg(e1), bg_dd_of(zero ? 1.0 : y.hi, zero ? 0.0 : y.lo));
     return bg_dd_of(zero ? 1.0 : r.hi, zero ? 0.0 : r.lo);
 }
 
-/* K_mu and K_{mu+1} (x/2), both times (x/2)^mu, by Temme's series; l = log(2/x) > 0.  With the
- * sums' terms f_k, p_k, q_k each times (x^2/4)^k/k! (x/2)^mu,
+/* K_mu and K_{mu+1} (x/2), both times (x/2)^mu, by Temme's series; l = log(2/x) > 0.  With
+ * z = x^2/4 and f_k, p_k, q_k each times z^k/k! (x/2)^mu,
  *
- *   f_0 = Gamma(1-mu) Gamma(1+mu) [Gamma_1 (1+e^-y)/2 + Gamma_2 l (1-e^-y)/y],  y = 2 mu l.
+ *   f_0 = Gamma(1-mu) Gamma(1+mu) [Gamma_1 (1+e^-y)/2 + Gamma_2 l (1-e^-y)/y],  y = 2 mu l,
+ *   p_0 = Gamma(1+mu)/2,  q_0 = e^-y Gamma(1-mu)/2,
+ *   f_k = z/k (k f_{k-1} + p_{k-1} + q_{k-1})/(k^2 - mu^2),
+ *   p_k = z/k p_{k-1}/(k - mu),  q_k = z/k q_{k-1}/(k + mu).
  *
- * The bracket's terms differ in sign; it is the one place that needs hi + lo. */
+ * The bracket's terms differ in sign, and p_0 - f_1 is most of the second sum: f_0 and the
+ * terms of k = 1 are hi + lo. */
 BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
 {
     enum { TERMS = 10 };
+    const bg_dd one = bg_dd_of(1.0, 0.0);
     bg_dd gamma1, gamma2, y = bg_dd_mul_d(l, 2 * mu);
 
     /* mu < 0: e^-y is only multiplied by x^2 then; beyond e^700 nothing is left of it. */
     y.hi = y.hi < -700.0 ? -700.0 : y.hi;
     bg_temme_gammas(mu, &gamma1, &gamma2);
-    bg_dd phi = bg_one_minus_exp_over(y);
-    double e1 = -(phi.hi * y.hi); /* e^-y - 1 */
-    bg_dd odd = bg_dd_mul_d(gamma1, mu);
+    bg_dd odd = bg_dd_mul_d(gamma1, mu), e1 = bg_expm1_dd(bg_dd_neg(y));
     bg_dd gm = bg_dd_add(gamma2, odd),
           gp = bg_dd_add(gamma2, bg_dd_neg(odd)); /* 1/Gamma(1-+mu) */
-    bg_dd r = bg_dd_div(bg_dd_of(1.0, 0.0), bg_dd_mul(gm, gp));
-
-    bg_dd f0 = bg_dd_add(bg_dd_mul(gamma1, bg_two_sum(1.0, 0.5 * e1)),
-                         bg_dd_mul(bg_dd_mul(phi, l), gamma2));
-    f0 = bg_dd_mul(f0, r);
+    bg_dd r = bg_dd_div(one, bg_dd_mul(gm, gp)), mean = bg_dd_add_d(bg_dd_scale(e1, 0.5), 1.0);
+    bg_dd slope = bg_dd_mul(bg_minus_over(e1, y), l);
+    bg_dd f0 = bg_dd_mul(bg_dd_add(bg_dd_mul(gamma1, mean), bg_dd_mul(gamma2, slope)), r);
     bg_dd p0 = bg_dd_scale(bg_dd_mul(r, gm), 0.5);
-    double f = f0.hi, p = p0.hi, q = 0.5 * (1.0 + e1) * (r.hi * gp.hi);
-    double z = 0.25 * x * x, sum0 = 0.0, sum1 = 0.0;
+    bg_dd q0 = bg_dd_scale(bg_dd_mul(bg_dd_mul(r, gp), bg_dd_add_d(e1, 1.0)), 0.5);
+
+    bg_dd z = bg_two_prod(0.5 * x, 0.5 * x);
+    bg_dd c1 = bg_dd_div(z, bg_two_sum(1.0, -mu)); /* z/(1 - mu) */
+    bg_dd p1 = bg_dd_mul(c1, p0);
+    bg_dd c2 = bg_dd_div(c1, bg_two_sum(1.0, mu)); /* z/(1 - mu^2) */
+    bg_dd f1 = bg_dd_mul(c2, bg_dd_add(f0, bg_dd_add(p0, q0)));
+    double f = f1.hi, p = p1.hi, q = c2.hi * (1.0 - mu) * q0.hi, sum0 = 0.0, sum1 = 0.0;
     BG_UNROLL
-    for (int k = 1; k <= TERMS; ++k) {
-        double minus = k - mu, plus = k + mu, c = z / (k * minus * plus);
+    for (int k = 2; k <= TERMS; ++k) {
+        double minus = k - mu, plus = k + mu, c = z.hi / (k * minus * plus);
         f = c * bg_fma(k, f, p + q);
         p *= c * plus;
         q *= c * minus;
@@ -75,8 +81,8 @@ BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
         sum1 += bg_fma(-k, f, p);
     }
     bg_besselk_pair m;
-    m.m0 = bg_fast_two_sum(f0.hi, f0.lo + sum0);
-    m.m1 = bg_fast_two_sum(p0.hi, p0.lo + sum1);
+    m.m0 = bg_dd_add_d(bg_dd_add(f0, f1), sum0);
+    m.m1 = bg_dd_add_d(bg_dd_add(p0, bg_dd_add(p1, bg_dd_neg(f1))), sum1);
     return m;
 }
 
