@@ -22,12 +22,23 @@ check_PROGRAMS += tests/digest tests/tables
 tests_digest_LDADD = libtest.la libinternal.la -lm
 tests_tables_LDADD = libtest.la libinternal.la -lm
 
+# The figures of docs/accuracy.md.
+EXTRA_PROGRAMS += tests/accuracy
+tests_accuracy_LDADD = libtest.la libinternal.la -lm
+.PHONY: accuracy
+accuracy: tests/accuracy
+	@srcdir='$(srcdir)' tests/accuracy
+
 criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/truth
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
 tests_truth_LDADD = $(TEST_LIBS)
+
+fuzz_targets += tests/fuzz_bessel
+tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
+tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
 dist_check_SCRIPTS += tests/headers.sh
 

@@ -1,0 +1,91 @@
+/* The Bessel functions on any bits: NaN exactly where bessel.h says so, values in their range,
+ * identities between functions, and the same bits from every instruction set and batch. */
+#include <burgi/bessel.h>
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "functions.h"
+#include "points.h"
+
+enum { BESSEL = 7, MOST = 96 };
+
+static void require(bool ok, const char *what, double nu, double x)
+{
+    if (ok)
+        return;
+    fprintf(stderr, "%s: nu=%a x=%a\n", what, nu, x);
+    abort();
+}
+
+static double max1(double x)
+{
+    return fmax(fabs(x), 1.0);
+}
+
+/* Whether a and b are alike, infinities too, but for u times scale. */
+static bool balanced(double a, double b, double scale)
+{
+    return a == b || fabs(a - b) <= 0x1p-53 * scale;
+}
+
+static void check_point(double nu, double x)
+{
+    const double i = burgi_log_besseli(nu, x), k = burgi_log_besselk(nu, x);
+    const double is = burgi_log_besseli_scaled(nu, x), ks = burgi_log_besselk_scaled(nu, x);
+    const double r = burgi_besseli_ratio(nu, x), c = burgi_besseli_ratio_compl(nu, x);
+    const double d = burgi_besseli_ratio_dx(nu, x);
+    const bool outside = !(nu >= 0.0 && x >= 0.0) || (isinf(nu) && isinf(x));
+    const double value[BESSEL] = { i, k, is, ks, r, c, d };
+    for (int f = 0; f < BESSEL; ++f)
+        require(isnan(value[f]) == outside, "NaN", nu, x);
+    if (outside)
+        return;
+    require(is <= 0.0 && is <= i, "range of e^-x I", nu, x);
+    require(ks >= k, "range of e^x K", nu, x);
+    require(r >= 0.0 && r <= 1.0, "range of r", nu, x);
+    require(c >= 0.0 && c <= 1.0, "range of 1 - r", nu, x);
+    require(d >= 0.0 && d <= 0.5, "range of dr/dx", nu, x);
+    require(balanced(r, 1.0 - c, 4.0 * r + 16.0 * c), "r + (1 - r)", nu, x);
+    if (isfinite(i) && isfinite(x))
+        require(balanced(is, i - x, 4.0 * (max1(i) + max1(is)) + fabs(i - x)), "e^-x I", nu, x);
+    if (isfinite(k) && isfinite(ks) && isfinite(x))
+        require(balanced(ks, k + x, 4.0 * (max1(k) + max1(ks)) + fabs(k + x)), "e^x K", nu, x);
+}
+
+/* Function f on all points at once, by every kernel, against the scalar function. */
+static void check_bits(const struct function *f, size_t n, const double arg[2][MOST])
+{
+    static const ptrdiff_t one[2] = { 1, 1 };
+    const double *const in[2] = { arg[0], arg[1] };
+    const struct bg_kernels *k;
+    double want[MOST], got[MOST];
+    for (size_t i = 0; i < n; ++i) {
+        const double a[2] = { arg[0][i], arg[1][i] };
+        want[i] = f->scalar(bg_kernels_here(0), a);
+    }
+    for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+        f->batch(k)(n, in, one, got, 1);
+        for (size_t i = 0; i < n; ++i)
+            require(same_bits(got[i], want[i]), f->name, arg[0][i], arg[1][i]);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static double arg[2][MOST];
+    size_t n = size / 16 < MOST ? size / 16 : MOST;
+    for (size_t i = 0; i < n; ++i)
+        for (size_t k = 0; k < 2; ++k)
+            memcpy(&arg[k][i], data + 16 * i + 8 * k, sizeof arg[k][i]);
+    for (size_t i = 0; i < n; ++i)
+        check_point(arg[0][i], arg[1][i]);
+    for (size_t f = 0; f < functions_count && n > 0; ++f)
+        if (strstr(functions[f].name, "bessel") != NULL)
+            check_bits(&functions[f], n, arg);
+    return 0;
+}
