@@ -119,11 +119,13 @@ BG_FN double bg_log_besselk_debye(int terms, int scaled, double nu, double x)
  * Domain  max(nu, x) <= DBL_MAX, x >= 2^-120 nu. */
 BG_FN double bg_log_bessel_huge(int k, int scaled, double nu, double x)
 {
-    const double half_log_scale = 300 * BG_LN2; /* log(2^600)/2 */
-    const double c = k ? 0x1.ce6bb25aa1316p-3 : -0x1.d67f1c864beb5p-1;
+    const bg_dd half_log_scale =
+        bg_dd_of(0x1.9fe3682cd3be4p+7, 0x1.4aa84b6b3b125p-47); /* 300 log 2 */
+    const bg_dd c = bg_dd_of(k ? 0x1.ce6bb25aa1316p-3 : -0x1.d67f1c864beb5p-1,
+                             k ? -0x1.dcd49c8e5aff6p-58 : 0x1.65b5a1b7ff5dfp-55);
     bg_debye l = bg_debye_lead(scaled, nu * 0x1p-600, x * 0x1p-600);
-    return bg_dd_sum_scaled(k ? bg_dd_neg(l.eta) : l.eta, 0x1p600,
-                            c - l.log_w.hi - half_log_scale);
+    bg_dd rest = bg_dd_add(c, bg_dd_neg(bg_dd_add(l.log_w, half_log_scale)));
+    return bg_dd_sum_scaled(k ? bg_dd_neg(l.eta) : l.eta, 0x1p600, rest);
 }
 
 #endif

@@ -37,8 +37,10 @@ BG_FN double bg_log_besseli_special(int scaled, double nu, double x)
 /* x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
 BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
 {
+    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
     bg_power g = bg_power_over_gamma(nu, x);
-    double rest = -g.half_log_v.hi - 0x1.d67f1c864beb5p-1 - g.stirling - (scaled ? x : 0.0);
+    bg_dd rest = bg_dd_add_d(bg_dd_add(c, bg_dd_neg(g.half_log_v)), -g.stirling);
+    rest = scaled ? bg_dd_add_d(rest, -x) : rest;
     return bg_dd_sum_scaled(g.power, g.scale, rest);
 }
 

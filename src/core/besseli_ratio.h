@@ -45,48 +45,56 @@ BG_FN double bg_besseli_ratio_dx_tail(int terms, double s, double y)
     return sum * y * y * y;
 }
 
-/* The leading terms are carried as hi + lo: their roundings are all there is to lose.
- * Domain 24 <= w (30 for 1 - r and dr/dx), max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
-BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
-{
-    double y;
-    bg_dd w = bg_dd_hypot(nu, x, &y), wn = bg_dd_add_d(w, nu), one = bg_dd_of(1.0, 0.0);
-    double t = nu * y, s = t * t;
+/* The terms of lower order in y, as hi + lo: their roundings are all there is to lose.  Each
+ * value is lead + next (+ its tail), homogeneous in (nu, x). */
+typedef struct bg_ratio_terms {
+    bg_dd lead; /* degree 0 (dr/dx: -1): x/(w+nu), nu (w+x+nu)/((w+x)(w+nu)), nu y/(w+nu) */
+    bg_dd next; /* one degree less: -x y^2/2, x y^2/2, (x-nu)(x+nu) y^4/2 */
+    double s, y;
+} bg_ratio_terms;
 
+BG_FN bg_ratio_terms bg_besseli_ratio_terms(bg_ratio_kind kind, double nu, double x)
+{
+    bg_ratio_terms r;
+    bg_dd w = bg_dd_hypot(nu, x, &r.y), wn = bg_dd_add_d(w, nu), wx = bg_dd_add_d(w, x);
+    bg_dd one = bg_dd_of(1.0, 0.0), y = bg_dd_div(one, w), y2 = bg_dd_mul(y, y);
+    double t = nu * r.y;
+
+    r.s = t * t;
+    r.next = bg_dd_mul_d(y2, 0.5 * x);
     if (kind == BG_RATIO) {
-        bg_dd inverse = bg_dd_div(one, wn);
-        double small = bg_fma(0.5 * y, y, bg_besseli_ratio_tail(terms, s, y));
-        return bg_fma(x, inverse.hi, x * (inverse.lo - small));
+        r.lead = bg_dd_div(bg_dd_of(x, 0.0), wn);
+        r.next = bg_dd_of(-0.5 * (x * r.y) * r.y, 0.0); /* at most 1/24 of lead */
     }
-    bg_dd y1 = bg_dd_div(one, w), y2 = bg_dd_mul(y1, y1);
-    if (kind == BG_RATIO_COMPL) {
-        bg_dd wx = bg_dd_add_d(w, x);
-        bg_dd lead = bg_dd_div(bg_dd_mul_d(bg_dd_add_d(wx, nu), nu), bg_dd_mul(wx, wn));
-        bg_dd sum = bg_dd_add(lead, bg_dd_mul_d(y2, 0.5 * x));
-        return sum.hi + bg_fma(x, bg_besseli_ratio_tail(terms, s, y), sum.lo);
+    if (kind == BG_RATIO_COMPL)
+        r.lead = bg_dd_div(bg_dd_mul_d(bg_dd_add_d(wx, nu), nu), bg_dd_mul(wx, wn));
+    if (kind == BG_RATIO_DX) {
+        bg_dd u = bg_dd_mul(bg_two_sum(x, -nu), y), v = bg_dd_mul(bg_two_sum(x, nu), y);
+        r.lead = bg_dd_mul_d(bg_dd_div(y, wn), nu);
+        r.next = bg_dd_mul(bg_dd_mul(u, v), bg_dd_scale(y2, 0.5));
     }
-    bg_dd lead = bg_dd_mul_d(bg_dd_div(y1, wn), nu);
-    bg_dd u = bg_dd_mul(bg_two_sum(x, -nu), y1), v = bg_dd_mul(bg_two_sum(x, nu), y1);
-    bg_dd sum = bg_dd_add(lead, bg_dd_mul(bg_dd_mul(u, v), bg_dd_scale(y2, 0.5)));
-    return sum.hi + (sum.lo - bg_besseli_ratio_dx_tail(terms, s, y));
+    return r;
 }
 
-/* The same where max(nu, x) >= 2^500 and no correction beyond y^2/2 has a digit left. */
+/* Domain 24 <= w (30 for 1 - r and dr/dx), max(nu, x) < 2^500; terms as bg_bessel_regime has
+ * it. */
+BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
+{
+    bg_ratio_terms r = bg_besseli_ratio_terms(kind, nu, x);
+    bg_dd sum = bg_dd_add(r.lead, r.next);
+    double tail = kind == BG_RATIO_DX ? bg_besseli_ratio_dx_tail(terms, r.s, r.y)
+                                      : bg_besseli_ratio_tail(terms, r.s, r.y);
+    double factor = kind == BG_RATIO_DX ? -1.0 : kind == BG_RATIO ? -x : x;
+    return sum.hi + bg_fma(factor, tail, sum.lo);
+}
+
+/* The same where max(nu, x) >= 2^500 and the tail has no digit left. */
 BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
 {
-    double nus = nu * 0x1p-600, xs = x * 0x1p-600, y;
-    bg_dd w = bg_dd_hypot(nus, xs, &y), wn = bg_dd_add_d(w, nus);
-
-    if (kind == BG_RATIO_DX) {
-        double u = (xs - nus) * y, v = (xs + nus) * y, ys = y * 0x1p-600;
-        return nus * y / wn.hi * 0x1p-600 + 0.5 * (u * v) * ys * ys;
-    }
-    if (kind == BG_RATIO_COMPL) {
-        double wx = w.hi + xs;
-        return nus * ((wx + nus) / (wx * wn.hi)) + 0.5 * (xs * y) * (y * 0x1p-600);
-    }
-    bg_dd inverse = bg_dd_div(bg_dd_of(1.0, 0.0), wn);
-    return bg_fma(xs, inverse.hi, xs * inverse.lo);
+    bg_ratio_terms r = bg_besseli_ratio_terms(kind, nu * 0x1p-600, x * 0x1p-600);
+    double degree = kind == BG_RATIO_DX ? 0x1p-600 : 1.0;
+    bg_dd sum = bg_dd_add(r.lead, bg_dd_scale(r.next, 0x1p-600));
+    return sum.hi * degree;
 }
 
 /* Domain w < 30, so hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */

@@ -40,9 +40,10 @@ BG_FN double bg_log_besselk_special(double nu, double x)
 /* x < 2^-120 nu: K is Gamma(nu)/2 (2/x)^nu to the last digit, and e^x is 1. */
 BG_FN double bg_log_besselk_tiny(double nu, double x)
 {
+    const bg_dd c = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58); /* log(pi/2)/2 */
     bg_power g = bg_power_over_gamma(nu, x);
-    return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale,
-                            0x1.ce6bb25aa1316p-3 - g.half_log_v.hi + g.stirling);
+    bg_dd rest = bg_dd_add_d(bg_dd_add(c, bg_dd_neg(g.half_log_v)), g.stirling);
+    return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale, rest);
 }
 
 /* The regimes and what is evaluated there, for both forms. */

@@ -86,9 +86,12 @@ BG_FN bg_dd bg_dd_div(bg_dd a, bg_dd b)
 }
 
 /* a s + rest rounded to double, where a s may overflow to infinity. */
-BG_FN double bg_dd_sum_scaled(bg_dd a, double s, double rest)
+BG_FN double bg_dd_sum_scaled(bg_dd a, double s, bg_dd rest)
 {
-    return a.hi * s + bg_fma(a.lo, s, rest);
+    double big = a.hi * s;
+    bg_dd sum = bg_two_sum(big, rest.hi);
+    double small = sum.lo + bg_fma(a.lo, s, rest.lo);
+    return bg_abs(big) < BG_INF ? sum.hi + small : big;
 }
 
 /* hypot(a, b) with its reciprocal for free: needs 2^-500 < max(|a|, |b|) < 2^500. */
