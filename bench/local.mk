@@ -1,5 +1,56 @@
-# Benches, built on demand (make benches): EXTRA_PROGRAMS and benches_built += bench/NAME.
-benches_built =
+# Benches: benches += bench/NAME.  make check builds them and runs each for a second, to see
+# that it works; make bench runs them in short; bench/NAME --help tells the longer ways.
+benches =
 
-.PHONY: benches
-benches: $(benches_built)
+BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DBENCH_SRCDIR='"$(abs_srcdir)"' \
+    -DBENCH_PYTHON='"$(PYTHON)"'
+BENCH_COMMON = bench/clock.h bench/contender.c bench/contender.h bench/group.c bench/group.h \
+    bench/host.c bench/host.h bench/logs.c bench/logs.h bench/options.c bench/options.h \
+    bench/peers.h bench/python.c bench/python.h bench/report.c bench/report.h bench/timing.c \
+    bench/timing.h bench/truths.c bench/truths.h
+BENCH_LIBS = libpeers.la libtest.la libinternal.la
+EXTRA_DIST += bench/python_peer.py bench/tables.py
+
+# The peers, one convenience library; what is absent is left out and said so by the bench.
+EXTRA_LTLIBRARIES = libpeers.la libics2024fast.la libpeerboost.la
+libpeers_la_SOURCES = bench/ics2024.c bench/ics2024.h bench/peer_ics2024.c bench/peers.h
+libpeers_la_CPPFLAGS = $(BENCH_CPPFLAGS)
+libpeers_la_LIBADD =
+if HAVE_GSL
+BENCH_CPPFLAGS += -DBENCH_GSL
+libpeers_la_SOURCES += bench/peer_gsl.c
+libpeers_la_LIBADD += $(GSL_LIBS)
+endif
+if HAVE_LIBMVEC
+# What plain C gains from fast-math and AVX2; bench/contender.c asks the processor first.
+BENCH_CPPFLAGS += -DBENCH_LIBMVEC -DBENCH_ICS2024_FAST
+libpeers_la_LIBADD += libics2024fast.la -lmvec
+libics2024fast_la_SOURCES = bench/ics2024.c bench/ics2024.h bench/peer_ics2024.c bench/peers.h
+libics2024fast_la_CPPFLAGS = $(BENCH_CPPFLAGS) -DICS2024_FAST
+libics2024fast_la_CFLAGS = $(AM_CFLAGS) -ffast-math $(AVX2_CFLAGS)
+endif
+if HAVE_BOOST
+BENCH_CPPFLAGS += -DBENCH_BOOST
+libpeers_la_LIBADD += libpeerboost.la -lstdc++
+libpeerboost_la_SOURCES = bench/peer_boost.cc bench/peers.h
+libpeerboost_la_CPPFLAGS = $(BENCH_CPPFLAGS)
+libpeerboost_la_CXXFLAGS = -std=c++14
+endif
+
+benches += bench/bessel
+bench_bessel_SOURCES = bench/bessel.c bench/regimes.c bench/regimes.h $(BENCH_COMMON)
+bench_bessel_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_bessel_LDADD = $(BENCH_LIBS) -lm
+
+benches += bench/vmf
+bench_vmf_SOURCES = bench/vmf.c bench/rows.c bench/rows.h $(BENCH_COMMON)
+bench_vmf_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_vmf_LDADD = $(BENCH_LIBS) -lm
+
+check_PROGRAMS += $(benches)
+dist_check_SCRIPTS += bench/smoke.sh
+
+.PHONY: benches bench
+benches: $(benches)
+bench: benches
+	@for bench in $(benches); do $$bench || exit 1; done

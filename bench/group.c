@@ -1,0 +1,126 @@
+#include "group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct field field_enter(const struct function *f, const struct options *o)
+{
+    struct field field = { .truths = truths_read(f, o->every) };
+    field.contenders = contenders(f, o->peers, field.contender);
+    for (size_t i = 0; i < field.contenders; ++i)
+        field.value[i] = truths_values(&field.truths, &field.contender[i]);
+    return field;
+}
+
+void field_leave(struct field *field)
+{
+    for (size_t i = 0; i < field->contenders; ++i)
+        free(field->value[i]);
+    truths_free(&field->truths);
+}
+
+struct inputs group_inputs(void)
+{
+    static double arg[MAX_ARGS][MAX_INPUTS];
+    return (struct inputs){ MAX_INPUTS, { arg[0], arg[1], arg[2] } };
+}
+
+static bool asked(const struct contender *c, const struct inputs *in)
+{
+    for (size_t i = 0; i < in->n; ++i)
+        if (!contender_asked(c, in->arg[0][i]))
+            return false;
+    return true;
+}
+
+/* Trials for the unit of vector logs, if it is here, then two for each contender that can. */
+static size_t trials_of(const struct field *field, const struct inputs *in,
+                        const struct verdict *verdict, struct trial *t)
+{
+    struct log_way way[LOG_WAYS];
+    const size_t ways = log_ways(way);
+    size_t n = 0;
+    for (size_t i = 0; i < ways; ++i)
+        if (strcmp(way[i].name, LOG_UNIT) == 0)
+            t[n++] = (struct trial){ .log = way[i].batch };
+    for (size_t i = 0; i < field->contenders; ++i) {
+        const struct contender *c = &field->contender[i];
+        if (c->batch == NULL && (verdict[i].rows == 0 || !asked(c, in)))
+            continue;
+        t[n++] = (struct trial){ .contender = c };
+        if (contender_has_call(c))
+            t[n++] = (struct trial){ .contender = c, .latency = true };
+    }
+    return n;
+}
+
+size_t group_run(struct report *r, const struct field *field, const char *name,
+                 const struct inputs *in, const struct rows *rows, const struct options *o)
+{
+    struct trial trial[MAX_TRIALS];
+    struct verdict verdict[CONTENDERS];
+    double unit = 0.0;
+    size_t own_failures = 0;
+
+    for (size_t i = 0; i < field->contenders; ++i)
+        verdict[i] = truths_judge(&field->truths, &field->contender[i], field->value[i], rows);
+    const size_t trials = trials_of(field, in, verdict, trial);
+    time_interleaved(trial, trials, in, &o->effort);
+    for (size_t i = 0; i < trials; ++i) {
+        const struct trial *t = &trial[i];
+        const struct contender *c = t->contender;
+        if (c == NULL) {
+            unit = t->best;
+            continue;
+        }
+        const struct verdict v = verdict[c - field->contender];
+        if (c->batch != NULL)
+            own_failures += v.failed;
+        const struct row row = {
+            .function = c->function->name,
+            .inputs = name,
+            .implementation = c->name,
+            .version = c->version,
+            .isa = c->isa,
+            .kind = t->latency ? "latency" : "throughput",
+            .unit = "ns",
+            .n = t->n,
+            .repetitions = t->repetitions,
+            .best = t->best,
+            .median = t->median,
+            .relative = unit > 0.0 ? t->best / unit : 0.0,
+            .yardstick = unit > 0.0 ? "vector log (" LOG_UNIT ")" : NULL,
+            .measure = measure_name(c->function),
+            .rows = v.rows,
+            .failed = v.failed,
+            .worst = v.worst,
+        };
+        report_row(r, &row);
+    }
+    return own_failures;
+}
+
+void group_logs(struct report *r, const struct options *o)
+{
+    struct log_way way[LOG_WAYS];
+    struct trial trial[LOG_WAYS];
+    const size_t ways = log_ways(way);
+    for (size_t i = 0; i < ways; ++i)
+        trial[i] = (struct trial){ .log = way[i].batch };
+    const struct inputs in = group_inputs();
+    time_interleaved(trial, ways, &in, &o->effort);
+    for (size_t i = 0; i < ways; ++i) {
+        const struct row row = { .function = "log",
+                                 .inputs = "x in (0,150)",
+                                 .implementation = way[i].name,
+                                 .version = r->host.libc,
+                                 .isa = way[i].isa,
+                                 .kind = "throughput",
+                                 .unit = "ns",
+                                 .n = trial[i].n,
+                                 .repetitions = trial[i].repetitions,
+                                 .best = trial[i].best,
+                                 .median = trial[i].median };
+        report_row(r, &row);
+    }
+}

@@ -1,0 +1,21 @@
+/* What a logarithm costs here: glibc's scalar one and its vector ones.  Times in vector logs
+ * travel better from machine to machine than nanoseconds. */
+#ifndef BURGI_BENCH_LOGS_H
+#define BURGI_BENCH_LOGS_H
+
+#include <stddef.h>
+
+typedef void log_batch(size_t n, const double *x, double *y); /* n a multiple of 8 */
+
+struct log_way {
+    const char *name, *isa;
+    log_batch *batch;
+};
+
+/* Those that this machine has; their number.  The unit of "vector logs" is the one named
+ * LOG_UNIT. */
+enum { LOG_WAYS = 3 };
+size_t log_ways(struct log_way w[LOG_WAYS]);
+#define LOG_UNIT "libmvec avx2"
+
+#endif

@@ -1,0 +1,112 @@
+"""SciPy and NumPy for the benches (python.h): reads requests on stdin, answers on stdout.
+
+call NAME ARGS N LOOPS + arguments -> "NS 0" + N values
+rows N P BYTES + rows              -> "0 0"
+mean                               -> "NS LENGTH", of the mean of the normalised rows
+"""
+
+import sys
+import time
+
+try:
+    import numpy as np
+    import scipy
+    from scipy.optimize import root_scalar
+    from scipy.special import gammaln, ive, kve
+except ImportError as e:
+    print("absent:", e, flush=True)
+    sys.exit(0)
+
+
+def ratio(nu, x):
+    return ive(nu + 1, x) / ive(nu, x)
+
+
+def ratio_dx(nu, x):
+    r = ratio(nu, x)
+    return 1 - r * r - (2 * nu + 1) * (r / x)
+
+
+def log_norm(p, kappa):
+    nu = p / 2 - 1
+    return nu * np.log(kappa) - p / 2 * np.log(2 * np.pi) - np.log(ive(nu, kappa)) - kappa
+
+
+def log_sphere(p):
+    return np.log(2) + p / 2 * np.log(np.pi) - gammaln(p / 2)
+
+
+def kappa_of(p, rbar):
+    """As scipy.stats.vonmises_fisher.fit solves for it, without the rest of that fit."""
+    try:
+        def excess(kappa):
+            upper, lower = ive([p / 2, p / 2 - 1], kappa)
+            return upper / lower - rbar
+        return root_scalar(excess, method="brentq", bracket=(1e-8, 1e9)).root
+    except ValueError:
+        return np.nan
+
+
+FUNCTIONS = {
+    "log_besseli": lambda nu, x: np.log(ive(nu, x)) + x,
+    "log_besselk": lambda nu, x: np.log(kve(nu, x)) - x,
+    "log_besseli_scaled": lambda nu, x: np.log(ive(nu, x)),
+    "log_besselk_scaled": lambda nu, x: np.log(kve(nu, x)),
+    "besseli_ratio": ratio,
+    "besseli_ratio_compl": lambda nu, x: 1 - ratio(nu, x),
+    "besseli_ratio_dx": ratio_dx,
+    "vmf_log_h": lambda p, kappa: -log_sphere(p) - log_norm(p, kappa),
+    "vmf_log_norm": log_norm,
+    "vmf_mean_resultant": lambda p, kappa: ratio(p / 2 - 1, kappa),
+    "vmf_mean_resultant_compl": lambda p, kappa: 1 - ratio(p / 2 - 1, kappa),
+    "vmf_mean_resultant_deriv": lambda p, kappa: ratio_dx(p / 2 - 1, kappa),
+    "vmf_entropy": lambda p, kappa: -log_norm(p, kappa) - kappa * ratio(p / 2 - 1, kappa),
+    "vmf_kappa": np.vectorize(kappa_of, otypes=[np.float64]),
+}
+
+
+def mean_length(rows):
+    """Two passes and no copy of the rows: the fastest way that NumPy has."""
+    scale = 1 / np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return np.linalg.norm((scale @ rows).astype(np.float64) / len(rows))
+
+
+def timed(f):
+    start = time.perf_counter_ns()
+    value = f()
+    return time.perf_counter_ns() - start, value
+
+
+def numbers(n, dtype):
+    # A bytearray rather than bytes: NumPy is given memory that it may write to.
+    data = bytearray(n * np.dtype(dtype).itemsize)
+    sys.stdin.buffer.readinto(data)
+    return np.frombuffer(data, dtype)
+
+
+def main():
+    np.seterr(all="ignore")
+    out = sys.stdout.buffer
+    out.write(f"ready SciPy {scipy.__version__}, NumPy {np.__version__}, "
+              f"Python {sys.version.split()[0]}\n".encode())
+    out.write(f" {' '.join(FUNCTIONS)} \n".encode())
+    out.flush()
+    rows = None
+    for line in sys.stdin.buffer:
+        verb, *words = line.decode().split()
+        if verb == "call":
+            f, (args, n, loops) = FUNCTIONS[words[0]], map(int, words[1:])
+            arg = [numbers(n, np.float64) for _ in range(args)]
+            ns, value = timed(lambda: [f(*arg) for _ in range(loops)][-1])
+            out.write(f"{ns} 0\n".encode() + np.ascontiguousarray(value).tobytes())
+        elif verb == "rows":
+            n, p, size = map(int, words)
+            rows = numbers(n * p, f"f{size}").reshape(n, p)
+            out.write(b"0 0\n")
+        else:
+            ns, length = timed(lambda: mean_length(rows))
+            out.write(f"{ns} {length:.17g}\n".encode())
+        out.flush()
+
+
+main()

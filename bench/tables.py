@@ -1,0 +1,64 @@
+"""JSON lines of the benches (stdin) to the tables of docs/benchmarks.md (stdout)."""
+
+import json
+import sys
+
+
+def number(x):
+    if x is None:
+        return "-"
+    if x == 0 or 1e-2 <= abs(x) < 1e5:
+        return f"{x:.3g}" if abs(x) < 999.5 else f"{x:.0f}"
+    return f"{x:.1e}".replace("e+0", "e").replace("e-0", "e-")
+
+
+def speed(row):
+    return f"{number(row['best'])} ({number(row['median'])})"
+
+
+def full(row):
+    if row.get("rows"):
+        percent = 100 * row["failed"] / row["rows"]
+        return f"{number(percent)} / {number(row['error'])} / {speed(row)}"
+    return speed(row)
+
+
+def pivot(rows, cell, corner):
+    """Inputs downwards, implementations across."""
+    name = [f"{r['implementation']} {r['isa']}".strip() for r in rows]
+    across = list(dict.fromkeys(name))
+    down = list(dict.fromkeys(r["inputs"] for r in rows))
+    at = {(r["inputs"], n): cell(r) for r, n in zip(rows, name)}
+    print(f"| {corner} | " + " | ".join(across) + " |")
+    print("|" + " --- |" * (len(across) + 1))
+    for d in down:
+        print(f"| {d} | " + " | ".join(at.get((d, a), "") for a in across) + " |")
+    print()
+
+
+def main():
+    records = [json.loads(line) for line in sys.stdin]
+    rows = [r for r in records if r["record"] == "row"]
+    for r in records:
+        if r["record"] == "host":
+            print(f"bench/{r['bench']}: burgi {r['burgi']} ({r['isa']} by default), {r['cpu']}, "
+                  f"{r['compiler']}, {r['libc']}.")
+        elif r["record"] == "absent":
+            print(f"Absent: {r['peer']}.")
+    versions = dict.fromkeys((r["implementation"], r["version"]) for r in rows)
+    print("Versions: " + "; ".join(f"{a} {b}" for a, b in versions) + ".\n")
+
+    for function in dict.fromkeys(r["function"] for r in rows):
+        mine = [r for r in rows if r["function"] == function]
+        print(f"### {function}\n")
+        for kind in dict.fromkeys(r["kind"] for r in mine):
+            some = [r for r in mine if r["kind"] == kind]
+            # Errors do not depend on how the time was taken: they stand with the first.
+            if kind == "latency":
+                pivot(some, speed, "latency: ns a call")
+            else:
+                what = "failed % / error u / " if some[0].get("rows") is not None else ""
+                pivot(some, full, f"{kind}: {what}{some[0]['unit']}")
+
+
+main()
