@@ -26,16 +26,16 @@ while IFS=$tab read -r name pattern; do
     holds "$name: says what was expected: $(cat "$err")" says_what_was_expected
 done <labels.list
 # Labels that run out while rows still stream in.
-refuses labels/five.npy '5 labels; expected 6' vmf fit good/plain.csv.gz \
+refuses labels/five.npy 'row 6 has no label: 5 labels for 6 rows' vmf fit good/plain.csv.gz \
     --labels labels/five.npy
-refuses labels/five.npy '5 labels; expected 12, .* and the other files' vmf fit $good $good \
+refuses labels/five.npy 'row 6 has no label: 5 labels for 12 rows.* and the other files' vmf fit $good $good \
     --labels labels/five.npy
 holds "nothing is written" [ ! -e model ]
 
 refuses nowhere.npy 'cannot open: No such file.*expected' vmf fit nowhere.npy
 refuses features 'is a directory; expected' vmf fit features
 refuses /dev/null 'offset 0: the file is empty' vmf fit /dev/null
-refuses good/u1.idx 'rows of 4 columns; expected 64, as in ' vmf fit \
+refuses good/u1.idx 'row 1: 4 columns; expected 64, as in ' vmf fit \
     "$source/examples/digits.npy" good/u1.idx
 : >unreadable.npy
 chmod 0 unreadable.npy

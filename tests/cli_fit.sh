@@ -55,15 +55,15 @@ printf '3,2,1\n0,0,0\nnan,1,2\n1,-inf,2\n5,5,4\n' >bad.csv
 fit good.csv bad.csv --json
 holds "usable and left out" equal "$(json n) $(json skipped)" "4 3"
 holds "the first bad row" equal "$(json warnings 0)" \
-    "3 of 7 rows are left out, zero or not finite; the first: row 2 is zero of bad.csv"
+    "3 of 7 rows are left out, zero or not finite; the first is row 2 of bad.csv (zero)"
 fit good.csv bad.csv --bad-rows=skip
 holds "the report tells, too" grep -q '3 of 7 rows are left out' "$out"
-refuses bad.csv 'row 2 is zero; expected' vmf fit good.csv bad.csv --bad-rows=fail
+refuses bad.csv 'row 2: zero; expected' vmf fit good.csv bad.csv --bad-rows=fail
 printf '1,2,nan\n' >nan.csv
-refuses nan.csv 'row 1, column 3 is NaN; expected' vmf fit nan.csv --bad-rows fail
+refuses nan.csv 'row 1: NaN in column 3; expected' vmf fit nan.csv --bad-rows fail
 printf '1,1e999,3\n' >inf.csv
-refuses inf.csv 'row 1, column 2 is infinite; expected' vmf fit inf.csv --bad-rows fail
-refuses nan.csv 'row 1 is zero or not finite, as are all 2 rows' vmf fit nan.csv inf.csv
+refuses inf.csv 'row 1: infinite in column 2; expected' vmf fit inf.csv --bad-rows fail
+refuses nan.csv 'row 1: zero or not finite, as are all 2 rows' vmf fit nan.csv inf.csv
 printf '%s\n' a a a a a b b >left.csv
 fit good.csv bad.csv --labels left.csv --json
 holds "a class counts its own" equal "$(json classes 0 skipped) $(json classes 1 skipped)" "2 1"

@@ -45,7 +45,7 @@ static void broken_npy(void)
         { "p0.npy", DICT("'<f4'", "False", "(8, 0)"), 0, "rows of at least 2" },
         { "no_rows.npy", DICT("'<f4'", "False", "(0, 4)"), 0, "at least 1 row" },
         { "zero_rows.npy", DICT("'<f4'", "False", "(3, 4)"), 48,
-          "row 1 is zero or not finite, as are all 3 rows" },
+          "row 1: zero or not finite, as are all 3 rows" },
         { "object.npy", DICT("'|O'", "False", "(2, 4)"), 64, "Python objects.* expected" },
         { "complex.npy", DICT("'<c8'", "False", "(2, 4)"), 64, "complex.* expected one of" },
         { "bool.npy", DICT("'|b1'", "False", "(2, 4)"), 8, "bool.* expected" },
@@ -56,7 +56,8 @@ static void broken_npy(void)
         { "no_type.npy", DICT("''", "False", "(2, 4)"), 8, "''; expected one of" },
         { "record.npy", DICT("[('a', '<f4')]", "False", "(2,)"), 8, "structured" },
         { "short.npy", DICT("'<f4'", "False", "(6, 4)"), 95, "expected 96 bytes.* has 95" },
-        { "long.npy", DICT("'<f4'", "False", "(6, 4)"), 97, "1 more bytes" },
+        { "long.npy", DICT("'<f4'", "False", "(6, 4)"), 97,
+          "ends here; expected the file to end" },
         { "lying.npy", DICT("'<f4'", "False", "(1000000000, 784)"), 96, "file has 96" },
         { "overflow.npy", DICT("'<f8'", "False", "(4294967296, 4294967296)"), 0, "overflow" },
         { "overflow_p.npy", DICT("'<f8'", "False", "(1, 4294967296, 4294967296, 2)"), 0,
@@ -102,7 +103,7 @@ static void broken_idx(void)
     BYTES("dims.idx", "\0\0\x08\x41", "offset 3: IDX of 65 dimensions");
     BYTES("short_dims.idx", "\0\0\x08\2\0\0\0\2\0\0", "offset 10: .* dimension 2 of 2");
     BYTES("short.idx", "\0\0\x08\2\0\0\0\2\0\0\0\2abc", "offset 12.*expected 4 bytes.*has 3");
-    BYTES("long.idx", "\0\0\x08\2\0\0\0\2\0\0\0\2abcde", "offset 16: 1 more bytes");
+    BYTES("long.idx", "\0\0\x08\2\0\0\0\2\0\0\0\2abcde", "offset 16: uint8 .* ends here");
     BYTES("labels.idx", "\0\0\x08\1\0\0\0\4abcd", "at least 2 dimensions");
     BYTES("lying.idx", "\0\0\x08\3\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
           "offset 16: the shape .* overflows");
@@ -115,7 +116,7 @@ static void broken_text(void)
     BYTES("word.csv", "a,b\n1,2\n3,x\n", "line 3, cell 2: 'x'; expected a number");
     BYTES("hole.csv", "1,2\n3,\n", "line 2, cell 2: ''; expected a number");
     BYTES("mixed.csv", "1,two,3\n4,5,6\n", "line 1, cell 2: 'two'; expected a number");
-    BYTES("blank.csv", "1,2\n\n3,4\n", "line 2: empty; expected");
+    BYTES("blank.csv", "1,2\n\n3,4\n", "line 2: empty, .* expected");
     BYTES("header.csv", "a,b,c\n", "line 2: .* expected a row");
     BYTES("blanks.csv", "\n\n\n", "line 4: .* expected a row");
     BYTES("comments.csv", "# nothing\n# here\n", "line 3: .* expected a row");
@@ -125,7 +126,7 @@ static void broken_text(void)
     BYTES("decimal_comma.csv", "1,5;2,5\n", "line 2|cell 1");
     BYTES("null.csv", "1,2\n3,\0004\n", "line 2: byte 0x00 at place 3");
     BYTES("control.bin", "\1\2\3\4\5\6\7\n", "line 1: byte 0x01");
-    BYTES("nan.csv", "nan,1\n0,0\n", "row 1 is zero or not finite");
+    BYTES("nan.csv", "nan,1\n0,0\n", "row 1: zero or not finite");
     BYTES("archive.npz", "PK\3\4 and so on", "zip archive");
     BYTES("features.h5", "\x89HDF\r\n\x1a\n", "HDF5");
     BYTES("features.bz2", "BZh91AY&SY", "bzip2");
@@ -171,7 +172,7 @@ static void broken_gzip(void)
     zoo_gzip("cut.idx");
     puts("cut.idx.gz\toffset 17: the file ends within row 3; expected 3 rows");
     zoo_gzip("long.idx");
-    puts("long.idx.gz\toffset 16: more bytes after the last of 2 rows");
+    puts("long.idx.gz\toffset 16: uint8 .* ends here");
     bytes("lie.idx", "\0\0\x08\2\x10\0\0\0\0\0\x10\0abcde", 17, "the file has 5");
     zoo_gzip("lie.idx");
     puts("lie.idx.gz\tthe file has at most");
@@ -206,9 +207,11 @@ void zoo_broken_labels(void)
         { "scalar.npy", DICT("'<i8'", "False", "()"), 8, "expected an integer label" },
         { "table.npy", DICT("'<i8'", "False", "(6, 2)"), 96, "one label for each row" },
         { "short.npy", DICT("'<i8'", "False", "(6,)"), 47, "expected 48 bytes" },
-        { "five.npy", DICT("'|u1'", "False", "(5,)"), 5, "5 labels; expected 6, one for each" },
-        { "seven.npy", DICT("'|u1'", "False", "(7, 1)"), 7, "7 labels; expected 6" },
-        { "none.npy", DICT("'|u1'", "False", "(0,)"), 0, "no labels" },
+        { "five.npy", DICT("'|u1'", "False", "(5,)"), 5,
+          "row 6 has no label: 5 labels for 6 rows" },
+        { "seven.npy", DICT("'|u1'", "False", "(7, 1)"), 7,
+          "label 7 has no row: 7 labels for 6 rows" },
+        { "none.npy", DICT("'|u1'", "False", "(0,)"), 0, "row 1: no label" },
     };
     for (size_t k = 0; k < sizeof zoo / sizeof *zoo; ++k)
         write_npy(&zoo[k]);
@@ -216,10 +219,11 @@ void zoo_broken_labels(void)
     BYTES("cells.csv", "a,b\nc,d\n", "line 1: 2 cells; expected one label");
     BYTES("blank.csv", "a\n\nb\n", "line 2: empty; expected a label");
     BYTES("latin1.csv", "a\nb\ncaf\xe9\n", "line 3: .* UTF-8");
-    BYTES("header.csv", "class\na\nb\nc\nd\ne\nf\n", "7 labels; expected 6, .* is a header");
+    BYTES("header.csv", "class\na\nb\nc\nd\ne\nf\n",
+          "label 7 has no row: 7 labels for 6 rows.* is a header");
     BYTES("quote.csv", "a\n\"b\n", "line 2, cell 1: expected a closing quote");
     BYTES("control.csv", "a\nb\1\n", "line 2: byte 0x01");
-    BYTES("blanks.csv", "\n\n", "no labels");
+    BYTES("blanks.csv", "\n\n", "row 1: no label");
     BYTES("empty.csv", "", "offset 0: the file is empty");
     BYTES("big.npy",
           "\x93NUMPY\1\0\x3c\0{'descr':'<u8','fortran_order':False,'shape':(1,)}         \n"
@@ -228,8 +232,8 @@ void zoo_broken_labels(void)
     BYTES("short.idx", "\0\0\x08\1\0\0\0\6abcde", "expected 6 bytes");
     zoo_gzip("short.idx");
     puts("short.idx.gz\toffset 13: the file ends; expected 6 labels, found 5");
-    BYTES("long.idx", "\0\0\x08\1\0\0\0\6abcdefg", "1 more bytes");
+    BYTES("long.idx", "\0\0\x08\1\0\0\0\6abcdefg", "ends here; expected the file to end");
     zoo_gzip("long.idx");
-    puts("long.idx.gz\toffset 14: more bytes after the last of 6 labels");
+    puts("long.idx.gz\toffset 14: uint8 .* ends here");
     BYTES("archive.npz", "PK\3\4 and so on", "zip archive");
 }

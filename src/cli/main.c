@@ -10,7 +10,7 @@
 
 static const char help[] =
     "Examples:\n"
-    "  burgi vmf fit features.npy                   fit a von Mises-Fisher law to the rows\n"
+    "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
     "  burgi eval log_besseli 1000 3.5               log I_1000(3.5)\n"

@@ -75,37 +75,34 @@ static bool add_classes(struct pool *pool, const struct bg_tile *t)
     return ok || out_of_memory();
 }
 
-/* What is wrong with row i of the tile. */
-static const char *ill(const struct bg_tile *t, size_t i, size_t p, size_t *column)
+/* What is wrong with row i of the tile: "zero", "NaN in column 3". */
+static void name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size_t room)
 {
-    for (*column = 1; *column <= p; ++*column) {
-        const size_t at = i * t->ld + *column - 1;
+    snprintf(text, room, "zero");
+    for (size_t j = 0; j < p; ++j) {
+        const size_t at = i * t->ld + j;
         const double x = t->f32 != NULL ? (double)t->f32[at] : t->f64[at];
-        if (!isfinite(x))
-            return isnan(x) ? "NaN" : "infinite";
+        if (!isfinite(x)) {
+            snprintf(text, room, "%s in column %zu", isnan(x) ? "NaN" : "infinite", j + 1);
+            return;
+        }
     }
-    return NULL;
 }
 
 /* The tile holds the first rows that are left out: names the first. */
 static bool first_bad_row(struct pool *pool, const struct reading *r, const struct bg_tile *t)
 {
     const size_t i = burgi_vmf_stats_first_skipped(pool->all) - 1 - pool->rows;
-    const unsigned long long row = r->rows + i + 1;
-    char text[80];
-    size_t column;
-    const char *what = ill(t, i, pool->p, &column);
+    const size_t row = r->rows + i + 1;
+    char ill[60];
 
-    if (what != NULL)
-        snprintf(text, sizeof text, "row %llu, column %zu is %s", row, column, what);
-    else
-        snprintf(text, sizeof text, "row %llu is zero", row);
+    name_ill(t, i, pool->p, ill, sizeof ill);
     if (r->fail_on_bad_rows) {
-        say("%s: %s; expected a direction (--bad-rows=skip leaves such rows out)", r->path,
-            text);
+        say("%s: row %zu: %s; expected a direction (--bad-rows=skip leaves such rows out)",
+            r->path, row, ill);
         return false;
     }
-    snprintf(pool->first_bad, sizeof pool->first_bad, "%s of %s", text, r->path);
+    snprintf(pool->first_bad, sizeof pool->first_bad, "row %zu of %s (%s)", row, r->path, ill);
     return true;
 }
 
@@ -156,7 +153,7 @@ static bool read_file(struct pool *pool, struct reading *r)
         pool->all = burgi_vmf_stats_new(p);
         ok = pool->all != NULL || out_of_memory();
     } else if (p != pool->p) {
-        say("%s: rows of %zu columns; expected %zu, as in %s", r->path, p, pool->p,
+        say("%s: row 1: %zu columns; expected %zu, as in %s", r->path, p, pool->p,
             r->first_path);
         ok = false;
     }
@@ -185,8 +182,11 @@ static bool check_labels(const struct pool *pool, const struct sources *from)
     const struct bg_labels *l = &pool->labels;
     if (l->classes == 0 || l->rows == pool->rows)
         return true;
-    say("%s: %zu labels; expected %zu, one for each row of %s%s%s", from->labels, l->rows,
-        pool->rows, from->file[0], from->files > 1 ? " and the other files" : "",
+    const bool few = l->rows < pool->rows;
+    say("%s: %s %zu has no %s: %zu labels for %zu rows of %s%s; expected one for each%s",
+        from->labels, few ? "row" : "label", (few ? l->rows : pool->rows) + 1,
+        few ? "label" : "row", l->rows, pool->rows, from->file[0],
+        from->files > 1 ? " and the other files" : "",
         l->label[0].text != NULL && l->rows == pool->rows + 1
             ? " (if the first line is a header, remove it)"
             : "");
@@ -198,13 +198,13 @@ static bool check_usable(struct pool *pool, const struct sources *from)
 {
     const size_t bad = burgi_vmf_stats_skipped(pool->all);
     if (bad == pool->rows) {
-        say("%s: row 1 is zero or not finite, as are all %zu rows; expected a direction",
+        say("%s: row 1: zero or not finite, as are all %zu rows; expected a direction",
             from->file[0], bad);
         return false;
     }
     return bad == 0 || add_note(pool,
                                 "%zu of %zu rows are left out, zero or not finite; the "
-                                "first: %s",
+                                "first is %s",
                                 bad, pool->rows, pool->first_bad);
 }
 

@@ -15,6 +15,13 @@ const char *bg_array_name(const struct bg_array *a, char *text, size_t room)
     return text;
 }
 
+static bool goes_on(const struct bg_array *a, uint64_t end, struct bg_fault *fault)
+{
+    char name[200];
+    return bg_fault(fault, "offset %llu: %s ends here; expected the file to end, too",
+                    (unsigned long long)end, bg_array_name(a, name, sizeof name));
+}
+
 bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t *rows,
                     size_t *cols, struct bg_fault *fault)
 {
@@ -29,8 +36,9 @@ bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t 
     fits = !__builtin_mul_overflow(*rows, *cols, &count) && fits;
     fits = !__builtin_mul_overflow(count, a->size, &bytes) && fits;
     if (!fits)
-        return bg_fault(fault, "offset %llu: the shape of %s overflows; expected a real array",
-                        (unsigned long long)a->start, bg_array_name(a, name, sizeof name));
+        return bg_fault(
+            fault, "offset %llu: the shape of %s overflows; expected one that fits in memory",
+            (unsigned long long)a->start, bg_array_name(a, name, sizeof name));
 
     const uint64_t bound = bg_stream_bound(s), room = bound - a->start;
     uint64_t size;
@@ -42,11 +50,15 @@ bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t 
                         bytes, bg_stream_plain(s, &size) >= 0 ? "" : "at most ",
                         (unsigned long long)room);
     if (bg_stream_plain(s, &size) >= 0 && bytes < room)
-        return bg_fault(
-            fault, "offset %llu: %llu more bytes after the end of %s; expected no more",
-            (unsigned long long)(a->start + bytes), (unsigned long long)(room - bytes),
-            bg_array_name(a, name, sizeof name));
+        return goes_on(a, a->start + bytes, fault);
     return true;
+}
+
+bool bg_array_end(const struct bg_array *a, struct bg_stream *s, struct bg_fault *fault)
+{
+    const unsigned char *more;
+    const ptrdiff_t got = bg_stream_peek(s, 1, &more, fault);
+    return got == 0 || (got > 0 && goes_on(a, bg_stream_offset(s), fault));
 }
 
 bool bg_array_is_wide(const struct bg_array *a)

@@ -41,6 +41,9 @@ bool bg_idx_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fau
 bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t *rows,
                     size_t *cols, struct bg_fault *fault);
 
+/* Whether the stream, of which all elements have been taken, ends; else a fault. */
+bool bg_array_end(const struct bg_array *a, struct bg_stream *s, struct bg_fault *fault);
+
 /* "uint8 (1797, 64)", for messages. */
 const char *bg_array_name(const struct bg_array *a, char *text, size_t room);
 

@@ -124,7 +124,8 @@ bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct
                             number(s), c->n,
                             delimiter == '\t'  ? "a tab"
                             : delimiter == ' ' ? "a space"
-                                               : single);
+                            : delimiter == ',' ? "','"
+                                               : "';'");
         ++at;
     } while (was != '\0');
     return true;

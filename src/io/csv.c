@@ -28,7 +28,8 @@ static int next_line(struct bg_csv *csv, struct bg_fault *fault)
     if (got <= 0)
         return got;
     if (blank > 0)
-        return bg_fault(fault, "line %llu: empty; expected numbers (rows follow)", blank), -1;
+        return bg_fault(fault, "line %llu: empty, with rows after it; expected numbers", blank),
+               -1;
     if (csv->cols == 0)
         csv->delimiter = bg_delimiter(line);
     return bg_cells_split(&csv->cells, line, csv->delimiter, csv->s, fault) ? 1 : -1;

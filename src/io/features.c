@@ -240,25 +240,13 @@ static bool streamed_tile(struct bg_features *f, size_t n, struct bg_tile *tile,
     return true;
 }
 
-/* A stream of unknown length must end where its header says. */
-static int end_of_stream(struct bg_features *f, struct bg_fault *fault)
-{
-    const unsigned char *more;
-    const ptrdiff_t got = f->map != NULL ? 0 : bg_stream_peek(f->s, 1, &more, fault);
-
-    if (got > 0)
-        bg_fault(fault, "offset %llu: more bytes after the last of %zu rows; expected no more",
-                 (unsigned long long)bg_stream_offset(f->s), f->rows);
-    return got == 0 ? 0 : -1;
-}
-
 int bg_features_next(struct bg_features *f, struct bg_tile *tile, struct bg_fault *fault)
 {
     if (f->text)
         return next_text(f, tile, fault);
     const size_t left = f->rows - f->taken, n = left < f->tile_rows ? left : f->tile_rows;
     if (n == 0)
-        return end_of_stream(f, fault);
+        return f->map != NULL || bg_array_end(&f->array, f->s, fault) ? 0 : -1;
     if (f->map != NULL)
         *tile = mapped_tile(f, n);
     else if (!streamed_tile(f, n, tile, fault))

@@ -73,14 +73,7 @@ static bool read_elements(struct bg_stream *s, const struct bg_array *a, size_t 
         if (!append(l, value, fault))
             return false;
     }
-    const unsigned char *more;
-    const ptrdiff_t got = bg_stream_peek(s, 1, &more, fault);
-    if (got > 0)
-        return bg_fault(fault,
-                        "offset %llu: more bytes after the last of %zu labels; expected "
-                        "no more",
-                        (unsigned long long)bg_stream_offset(s), rows);
-    return got == 0;
+    return bg_array_end(a, s, fault);
 }
 
 static bool read_array(struct bg_stream *s, enum bg_format format, struct list *l,
@@ -213,7 +206,7 @@ static bool read_any(struct bg_stream *s, struct list *l, struct bg_fault *fault
     }
     bg_cells_free(&cells);
     if (ok && l->n == 0)
-        return bg_fault(fault, "no labels; expected one for each row");
+        return bg_fault(fault, "row 1: no label; expected one for each row");
     return ok;
 }
 
