@@ -42,15 +42,26 @@ tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
 dist_check_SCRIPTS += tests/headers.sh
 
+fuzz_targets += tests/fuzz_core
+tests_fuzz_core_LDADD = libtest.la libinternal.la -lm
+tests_fuzz_core_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+
 include tests/cli.mk
 
+# make distcheck runs these only (--enable-smoke); without Criterion, tests/tables does duty.
+smoke_tests = tests/api tests/measure tests/headers.sh tests/cli_usage.sh
+if SMOKE
+TESTS += $(smoke_tests)
+check_PROGRAMS += tests/api tests/measure
+else
+TESTS += $(dist_check_SCRIPTS)
 if BUILD_TESTS
 check_PROGRAMS += $(criterion_tests)
 TESTS += $(criterion_tests)
 else
 TESTS += tests/tables
 endif
-TESTS += $(dist_check_SCRIPTS)
+endif
 
 EXTRA_PROGRAMS += $(fuzz_targets)
 .PHONY: fuzz-targets
