@@ -97,8 +97,8 @@ BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
     return sum.hi * degree;
 }
 
-/* Domain w < 30, so hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */
-BG_FN double bg_besseli_ratio_recurrence(bg_ratio_kind kind, double nu, double x)
+/* 2 r/x.  Domain w < 30 or so: hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */
+BG_FN bg_dd bg_besseli_ratio_down(double nu, double x)
 {
     enum { STEPS = 24 };
     double y, top = nu + STEPS;
@@ -114,7 +114,13 @@ BG_FN double bg_besseli_ratio_recurrence(bg_ratio_kind kind, double nu, double x
         n1 = n0;
         n0 = next;
     }
-    bg_dd half = bg_dd_div(n1, n0); /* 2 r/x */
+    return bg_dd_div(n1, n0);
+}
+
+/* Domain w < 30. */
+BG_FN double bg_besseli_ratio_recurrence(bg_ratio_kind kind, double nu, double x)
+{
+    bg_dd half = bg_besseli_ratio_down(nu, x); /* 2 r/x */
     bg_dd r = bg_dd_mul_d(bg_dd_scale(half, 0.5), x);
     if (kind == BG_RATIO)
         return r.hi;

@@ -13,7 +13,12 @@ coreinclude_HEADERS = \
     src/core/elem.h \
     src/core/fn.h \
     src/core/gamma.h \
+    src/core/log_long.h \
     src/core/vmf.h \
+    src/core/vmf_kappa.h \
+    src/core/vmf_log_h.h \
+    src/core/vmf_marginal.h \
+    src/core/vmf_norm.h \
     src/core/vmf_rows.h
 
 coretablesdir = $(coreincludedir)/tables

@@ -1,39 +1,33 @@
-/* Stub while the numerics are being written. */
+/* The von Mises-Fisher functions: all of them, and those that are a ratio of Bessel functions of
+ * order nu = p/2 - 1. */
 #ifndef BURGI_CORE_VMF_H
 #define BURGI_CORE_VMF_H
-#include "besseli.h"
-#define BG_STUB2(name)                                                                         \
-    enum { BG_##name##_REGIMES = 1 };                                                          \
-    BG_FN int bg_##name##_regime(double a, double b)                                           \
+
+#include "besseli_ratio.h"
+#include "vmf_kappa.h"
+#include "vmf_log_h.h"
+#include "vmf_marginal.h"
+#include "vmf_norm.h"
+
+#define BG_EACH_vmf_mean_resultant(R, p, kappa) BG_EACH_besseli_ratio(R, 0.5 * (p)-1.0, kappa)
+#define BG_EACH_vmf_mean_resultant_compl(R, p, kappa)                                          \
+    BG_EACH_besseli_ratio_compl(R, 0.5 * (p)-1.0, kappa)
+#define BG_EACH_vmf_mean_resultant_deriv(R, p, kappa)                                          \
+    BG_EACH_besseli_ratio_dx(R, 0.5 * (p)-1.0, kappa)
+
+#define BG_MEAN_FUNCTION(name, ratio)                                                          \
+    enum { BG_##name##_REGIMES = BG_##ratio##_REGIMES };                                       \
+    BG_FN int bg_##name##_regime(double p, double kappa)                                       \
     {                                                                                          \
-        (void)a, (void)b;                                                                      \
-        return 0;                                                                              \
-    }
-#define BG_STUB3(name)                                                                         \
-    enum { BG_##name##_REGIMES = 1 };                                                          \
-    BG_FN int bg_##name##_regime(double a, double b, double c)                                 \
+        return bg_##ratio##_regime(0.5 * p - 1.0, kappa);                                      \
+    }                                                                                          \
+    BG_FN double bg_##name(double p, double kappa)                                             \
     {                                                                                          \
-        (void)a, (void)b, (void)c;                                                             \
-        return 0;                                                                              \
+        return bg_##ratio(0.5 * p - 1.0, kappa);                                               \
     }
-BG_STUB2(vmf_log_h)
-BG_STUB2(vmf_log_norm)
-BG_STUB2(vmf_mean_resultant)
-BG_STUB2(vmf_mean_resultant_compl)
-BG_STUB2(vmf_mean_resultant_deriv)
-BG_STUB2(vmf_entropy)
-BG_STUB2(vmf_kappa)
-BG_STUB2(vmf_kappa_compl)
-BG_STUB3(vmf_kappa_marginal)
-BG_STUB3(vmf_kappa_marginal_compl)
-#define BG_EACH_vmf_log_h(R, a, b)                   R(0, BG_NAN)
-#define BG_EACH_vmf_log_norm(R, a, b)                R(0, BG_NAN)
-#define BG_EACH_vmf_mean_resultant(R, a, b)          R(0, BG_NAN)
-#define BG_EACH_vmf_mean_resultant_compl(R, a, b)    R(0, BG_NAN)
-#define BG_EACH_vmf_mean_resultant_deriv(R, a, b)    R(0, BG_NAN)
-#define BG_EACH_vmf_entropy(R, a, b)                 R(0, BG_NAN)
-#define BG_EACH_vmf_kappa(R, a, b)                   R(0, BG_NAN)
-#define BG_EACH_vmf_kappa_compl(R, a, b)             R(0, BG_NAN)
-#define BG_EACH_vmf_kappa_marginal(R, a, b, c)       R(0, BG_NAN)
-#define BG_EACH_vmf_kappa_marginal_compl(R, a, b, c) R(0, BG_NAN)
+BG_MEAN_FUNCTION(vmf_mean_resultant, besseli_ratio)
+BG_MEAN_FUNCTION(vmf_mean_resultant_compl, besseli_ratio_compl)
+BG_MEAN_FUNCTION(vmf_mean_resultant_deriv, besseli_ratio_dx)
+#undef BG_MEAN_FUNCTION
+
 #endif
