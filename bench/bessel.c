@@ -97,7 +97,7 @@ static size_t run_function(struct report *r, const struct function *f, const str
     }
     for (int regime = 0; regime < regimes_count(f) && wants_regimes(f, o); ++regime) {
         struct inputs in = group_inputs();
-        const struct rows rows = { .holds = in_regime, .which = regime };
+        const struct rows rows = { .holds = in_regime, .which = regime, .regime = true };
         char name[REGIME_NAME];
         regime_name(f, regime, name);
         if (points_of_regime(f, regime, MAX_INPUTS / 4, &in) > 0)

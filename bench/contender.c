@@ -113,7 +113,7 @@ size_t contenders_absent(const char *line[ABSENT])
     line[n++] = "gsl: not found by configure (Debian: libgsl-dev)";
 #endif
 #if !defined BENCH_BOOST
-    line[n++] = "boost: not found by configure (Debian: libboost-math-dev)";
+    line[n++] = "boost: not found by configure (Debian: libboost-dev)";
 #endif
 #if !defined BENCH_ICS2024_FAST
     line[n++] = "ics2024 fast-math: needs glibc's vector functions and AVX2";

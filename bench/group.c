@@ -41,7 +41,7 @@ static size_t trials_of(const struct field *field, const struct inputs *in,
     const size_t ways = log_ways(way);
     size_t n = 0;
     for (size_t i = 0; i < ways; ++i)
-        if (strcmp(way[i].name, LOG_UNIT) == 0)
+        if (strcmp(way[i].isa, LOG_UNIT_ISA) == 0)
             t[n++] = (struct trial){ .log = way[i].batch };
     for (size_t i = 0; i < field->contenders; ++i) {
         const struct contender *c = &field->contender[i];
@@ -78,6 +78,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             own_failures += v.failed;
         const struct row row = {
             .function = c->function->name,
+            .group = rows->regime ? "regime" : "mix",
             .inputs = name,
             .implementation = c->name,
             .version = c->version,
@@ -89,7 +90,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             .best = t->best,
             .median = t->median,
             .relative = unit > 0.0 ? t->best / unit : 0.0,
-            .yardstick = unit > 0.0 ? "vector log (" LOG_UNIT ")" : NULL,
+            .yardstick = unit > 0.0 ? "vector log (libmvec " LOG_UNIT_ISA ")" : NULL,
             .measure = measure_name(c->function),
             .rows = v.rows,
             .failed = v.failed,
@@ -111,6 +112,7 @@ void group_logs(struct report *r, const struct options *o)
     time_interleaved(trial, ways, &in, &o->effort);
     for (size_t i = 0; i < ways; ++i) {
         const struct row row = { .function = "log",
+                                 .group = "mix",
                                  .inputs = "x in (0,150)",
                                  .implementation = way[i].name,
                                  .version = r->host.libc,

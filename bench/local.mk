@@ -31,20 +31,25 @@ libics2024fast_la_CFLAGS = $(AM_CFLAGS) -ffast-math $(AVX2_CFLAGS)
 endif
 if HAVE_BOOST
 BENCH_CPPFLAGS += -DBENCH_BOOST
-libpeers_la_LIBADD += libpeerboost.la -lstdc++
+libpeers_la_LIBADD += libpeerboost.la
+BENCH_LINK = $(CXXLINK)
 libpeerboost_la_SOURCES = bench/peer_boost.cc bench/peers.h
 libpeerboost_la_CPPFLAGS = $(BENCH_CPPFLAGS)
 libpeerboost_la_CXXFLAGS = -std=c++14
+else
+BENCH_LINK = $(LINK)
 endif
 
 benches += bench/bessel
 bench_bessel_SOURCES = bench/bessel.c bench/regimes.c bench/regimes.h $(BENCH_COMMON)
 bench_bessel_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_bessel_LINK = $(BENCH_LINK)
 bench_bessel_LDADD = $(BENCH_LIBS) -lm
 
 benches += bench/vmf
 bench_vmf_SOURCES = bench/vmf.c bench/rows.c bench/rows.h $(BENCH_COMMON)
 bench_vmf_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_vmf_LINK = $(BENCH_LINK)
 bench_vmf_LDADD = $(BENCH_LIBS) -lm
 
 check_PROGRAMS += $(benches)

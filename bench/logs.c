@@ -32,9 +32,9 @@ static size_t vector_ways(struct log_way *w)
 {
     size_t n = 0;
     if (__builtin_cpu_supports("avx2"))
-        w[n++] = (struct log_way){ LOG_UNIT, "avx2", avx2 };
+        w[n++] = (struct log_way){ "libmvec", LOG_UNIT_ISA, avx2 };
     if (__builtin_cpu_supports("avx512f"))
-        w[n++] = (struct log_way){ "libmvec avx512", "avx512", avx512 };
+        w[n++] = (struct log_way){ "libmvec", "avx512", avx512 };
     return n;
 }
 #else

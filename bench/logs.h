@@ -12,10 +12,10 @@ struct log_way {
     log_batch *batch;
 };
 
-/* Those that this machine has; their number.  The unit of "vector logs" is the one named
- * LOG_UNIT. */
+/* Those that this machine has; their number.  The unit of "vector logs" is libmvec's of
+ * LOG_UNIT_ISA. */
 enum { LOG_WAYS = 3 };
 size_t log_ways(struct log_way w[LOG_WAYS]);
-#define LOG_UNIT "libmvec avx2"
+#define LOG_UNIT_ISA "avx2"
 
 #endif

@@ -58,11 +58,10 @@ struct report report_begin(const char *bench, bool json)
 static void json_row(const struct report *r, const struct row *row)
 {
     printf("{\"record\":\"row\",");
-    const char *const key[] = { "function", "inputs", "implementation", "version", "isa",
-                                "kind",     "unit" };
-    const char *const value[] = { row->function, row->inputs, row->implementation,
-                                  row->version,  row->isa,    row->kind,
-                                  row->unit };
+    const char *const key[] = { "function", "group", "inputs", "implementation",
+                                "version",  "isa",   "kind",   "unit" };
+    const char *const value[] = { row->function, row->group, row->inputs, row->implementation,
+                                  row->version,  row->isa,   row->kind,   row->unit };
     for (size_t i = 0; i < sizeof key / sizeof *key; ++i) {
         text(key[i], value[i]);
         putchar(',');

@@ -151,6 +151,7 @@ static void run_matrix(struct report *r, const struct matrix *m, const struct op
             bound = speed[0][0];
         const double error = error_rel(length[k], hi, lo);
         const struct row row = { .function = "data pass",
+                                 .group = "mix",
                                  .inputs = inputs,
                                  .implementation = ways[k].name,
                                  .version = ways[k].version,

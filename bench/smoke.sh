@@ -9,7 +9,7 @@ done
 bench/bessel --smoke --json --no-peers --function log_besseli >smoke.jsonl
 grep -q '"implementation":"burgi".*"cpu":".*"compiler":"' smoke.jsonl
 if [ -n "$PYTHON" ]; then
-    "$PYTHON" "$srcdir/bench/tables.py" <smoke.jsonl >smoke.md
+    "$PYTHON" "${srcdir:-.}/bench/tables.py" <smoke.jsonl >smoke.md
     grep -q '^| log-uniform | ' smoke.md
 fi
 rm -f smoke_bessel.txt smoke_vmf.txt smoke.jsonl smoke.md

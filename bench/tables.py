@@ -16,11 +16,18 @@ def speed(row):
     return f"{number(row['best'])} ({number(row['median'])})"
 
 
+def judged(row):
+    percent = 100 * row["failed"] / row["rows"]
+    return f"{number(percent)} / {number(row['error'])} / {speed(row)}"
+
+
 def full(row):
-    if row.get("rows"):
-        percent = 100 * row["failed"] / row["rows"]
-        return f"{number(percent)} / {number(row['error'])} / {speed(row)}"
-    return speed(row)
+    return judged(row) if row.get("rows") else speed(row)
+
+
+def share(row):
+    error = f"; {number(row['error'])} u" if "error" in row else ""
+    return f"{speed(row)}, {100 * row['relative']:.0f} %{error}"
 
 
 def pivot(rows, cell, corner):
@@ -46,19 +53,21 @@ def main():
         elif r["record"] == "absent":
             print(f"Absent: {r['peer']}.")
     versions = dict.fromkeys((r["implementation"], r["version"]) for r in rows)
-    print("Versions: " + "; ".join(f"{a} {b}" for a, b in versions) + ".\n")
+    print("Versions: " + "; ".join(f"{a}: {b}" for a, b in versions) + ".\n")
 
     for function in dict.fromkeys(r["function"] for r in rows):
         mine = [r for r in rows if r["function"] == function]
         print(f"### {function}\n")
-        for kind in dict.fromkeys(r["kind"] for r in mine):
-            some = [r for r in mine if r["kind"] == kind]
-            # Errors do not depend on how the time was taken: they stand with the first.
-            if kind == "latency":
+        for group, kind in dict.fromkeys((r["group"], r["kind"]) for r in mine):
+            some = [r for r in mine if (r["group"], r["kind"]) == (group, kind)]
+            # Errors do not depend on how the time was taken: they stand with throughput.
+            if kind == "latency" and group == "mix":
                 pivot(some, speed, "latency: ns a call")
-            else:
-                what = "failed % / error u / " if some[0].get("rows") is not None else ""
-                pivot(some, full, f"{kind}: {what}{some[0]['unit']}")
+            elif kind == "throughput":
+                what = "failed % / error u / " if some[0].get("measure") else ""
+                pivot(some, full, f"throughput: {what}ns")
+            elif kind == "bandwidth":
+                pivot(some, share, "GB/s, part of the sum's; error of the length")
 
 
 main()

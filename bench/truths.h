@@ -22,6 +22,7 @@ struct rows {
     const char *table; /* the row's table has this in its name; NULL: any */
     bool (*holds)(const struct function *f, const double *arg, int which); /* NULL: all do */
     int which;
+    bool regime; /* the rows of a regime, not of a mix */
 };
 
 /* A finite value is judged by its error, mixed or relative as the function's claim in
