@@ -27,7 +27,7 @@ EXTRA_PROGRAMS += tests/accuracy
 tests_accuracy_LDADD = libtest.la libinternal.la -lm
 .PHONY: accuracy
 accuracy: tests/accuracy
-	@srcdir='$(srcdir)' tests/accuracy
+	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
 criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/truth
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
