@@ -50,5 +50,14 @@ reference_scan_vmf_SOURCES = reference/scan_vmf.c reference/coef.c reference/coe
 reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
 endif
 
+# The core compiled as C++ with a number that counts: operations, not truth.
+if HAVE_CXX
+EXTRA_PROGRAMS += reference/count_bessel
+reference_programs += reference/count_bessel
+reference_count_bessel_SOURCES = reference/count_bessel.cc
+reference_count_bessel_CXXFLAGS = -std=c++17 -ffp-contract=off -Wall -Wextra -Wno-extra \
+    -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS)
+endif
+
 .PHONY: reference-programs
 reference-programs: $(reference_programs)

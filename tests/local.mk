@@ -29,6 +29,11 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
+# Prints docs/bessel_errors.md.
+EXTRA_PROGRAMS += tests/regimes
+reference_programs += tests/regimes
+tests_regimes_LDADD = libtest.la libinternal.la -lm
+
 criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/truth
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_LDADD = $(TEST_LIBS)

@@ -1,0 +1,2 @@
+# Pages of derivations and figures.  What programs print is listed in reference/tables.list.
+EXTRA_DIST += docs/bessel.md docs/bessel_errors.md docs/bessel_operations.md
