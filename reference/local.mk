@@ -50,6 +50,11 @@ reference_scan_vmf_SOURCES = reference/scan_vmf.c reference/coef.c reference/coe
 reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
 endif
 
+# The core asked where its regimes are, for a picture; no MPFR.
+EXTRA_PROGRAMS += reference/draw_regimes
+reference_programs += reference/draw_regimes
+reference_draw_regimes_LDADD = -lm
+
 # The core compiled as C++ with a number that counts: operations, not truth.
 if HAVE_CXX
 EXTRA_PROGRAMS += reference/count_bessel
