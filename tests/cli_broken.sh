@@ -1,7 +1,7 @@
 #!/bin/sh
 # A broken file: one line on stderr that names it, what is wrong and what was expected; status
 # 1, no output, nothing written.
-# shellcheck disable=SC2154 # the runner sets srcdir
+# shellcheck disable=SC2016,SC2154 # sh -c expands; the runner sets srcdir
 . "$srcdir/tests/cli_lib.sh"
 
 tab=$(printf '\t')
@@ -43,6 +43,16 @@ if [ -r unreadable.npy ]; then
     skip "unreadable file: this user reads everything"
 else
     refuses unreadable.npy 'cannot open: Permission denied' vmf fit unreadable.npy
+fi
+# A file with holes, whose rows are longer than the memory
+printf "\223NUMPY\1\0\166\0%-117s\n" \
+    "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 1000000000), }" >huge.npy
+dd if=/dev/null of=huge.npy bs=1 seek=2000000128 2>/dev/null
+if (ulimit -v 4000000 && "$BURGI" --version) >/dev/null 2>&1; then
+    runs 1 sh -c 'ulimit -v 4000000 && "$BURGI" vmf fit huge.npy'
+    holds "out of memory: $(cat "$err")" message huge.npy 'out of memory'
+else
+    skip "out of memory: this build does not run in 4 GB of address space"
 fi
 # A name can't break the line.
 runs 1 "$BURGI" vmf fit "two
