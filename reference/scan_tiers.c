@@ -26,10 +26,11 @@ static const double table_dx[25][26] = {
 #include "core/tables/debye_rdx.inc"
 };
 
-#define TIER(r, n) { r, n },
+#define TERMS(n, ...) n
+#define TIER(r, n)    { r, n },
 static const struct {
     int regime, terms;
-} tier[TIERS] = { BG_DEBYE_CASES(TIER) };
+} tier[TIERS] = { BG_EACH_DEBYE(TIER, TERMS, 0) };
 
 struct point {
     double nu_d, x_d;
@@ -158,7 +159,7 @@ static const struct function {
     [LOG_I] = { "log I", bg_log_besseli_regime, -56, 0 },
     [LOG_K] = { "log K", bg_log_besselk_regime, -56, 1 },
     [RATIO] = { "r", bg_besseli_ratio_regime, -56, 4 },
-    [COMPL] = { "1 - r", bg_besseli_ratio_compl_regime, -51, 5 },
+    [COMPL] = { "1 - r", bg_besseli_ratio_compl_regime, -56, 5 },
     [DX] = { "dr/dx", bg_besseli_ratio_dx_regime, -53, 6 },
 };
 
