@@ -3,6 +3,7 @@
 #
 #   packages SET...            install what is missing of these sets of tools/packages
 #   build DIR [OPTION...]      bootstrap, configure with OPTIONs where they are new, make
+#   build_clang                the instrumented build in $clang_dir: clang, no warning, sanitizers
 #   need COMMAND PACKAGE       end the check as skipped (77) where COMMAND is absent
 # shellcheck shell=bash
 set -u
@@ -82,4 +83,12 @@ configure_in() {
     shift
     [ -f "$dir/Makefile" ] && [ "$(cat "$dir/options" 2>/dev/null)" = "$*" ] && return
     (cd "$dir" && "$top/configure" "$@") && echo "$*" >"$dir/options"
+}
+
+# One build for make check and the fuzz targets: each compiles the kernels, which takes long.
+clang_dir=build/ci/clang
+build_clang() {
+    build "$clang_dir" CC=clang --enable-werror --enable-fuzz --disable-shared \
+        --enable-sanitizers=address,undefined --enable-command --enable-tests \
+        --disable-reference CFLAGS="-O1 -g"
 }
