@@ -35,7 +35,7 @@ static bool asked(const struct contender *c, const struct inputs *in)
 
 /* Trials for the unit of vector logs, if it is here, then two for each contender that can. */
 static size_t trials_of(const struct field *field, const struct inputs *in,
-                        const struct verdict *verdict, struct trial *t)
+                        const struct rows *rows, const struct verdict *verdict, struct trial *t)
 {
     struct log_way way[LOG_WAYS];
     const size_t ways = log_ways(way);
@@ -45,7 +45,8 @@ static size_t trials_of(const struct field *field, const struct inputs *in,
             t[n++] = (struct trial){ .log = way[i].batch };
     for (size_t i = 0; i < field->contenders; ++i) {
         const struct contender *c = &field->contender[i];
-        if (c->batch == NULL && (verdict[i].rows == 0 || !asked(c, in)))
+        const bool in_the_dark = rows->regime && verdict[i].rows == 0;
+        if (c->batch == NULL && (in_the_dark || !asked(c, in)))
             continue;
         t[n++] = (struct trial){ .contender = c };
         if (contender_has_call(c))
@@ -64,7 +65,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
 
     for (size_t i = 0; i < field->contenders; ++i)
         verdict[i] = truths_judge(&field->truths, &field->contender[i], field->value[i], rows);
-    const size_t trials = trials_of(field, in, verdict, trial);
+    const size_t trials = trials_of(field, in, rows, verdict, trial);
     time_interleaved(trial, trials, in, &o->effort);
     for (size_t i = 0; i < trials; ++i) {
         const struct trial *t = &trial[i];

@@ -18,7 +18,7 @@ struct field field_enter(const struct function *f, const struct options *o);
 void field_leave(struct field *field);
 
 /* Rows for throughput and latency of every contender that is asked all of the inputs; of a
- * peer only where there is truth to judge it by.  Returns the number of burgi's failures. */
+ * peer in a regime only where there is truth to judge it by.  Returns the number of burgi's failures. */
 size_t group_run(struct report *r, const struct field *field, const char *name,
                  const struct inputs *in, const struct rows *rows, const struct options *o);
 
