@@ -30,12 +30,16 @@ def share(row):
     return f"{speed(row)}, {100 * row['relative']:.0f} %{error}"
 
 
-def pivot(rows, cell, corner):
-    """Inputs downwards, implementations across."""
-    name = [f"{r['implementation']} {r['isa']}".strip() for r in rows]
-    across = list(dict.fromkeys(name))
+def name(row):
+    return f"{row['implementation']} {row['isa']}".strip()
+
+
+def pivot(rows, order, cell, corner):
+    """Inputs downwards, implementations across, in the order of the names in order."""
+    present = {name(r) for r in rows}
+    across = [n for n in order if n in present]
     down = list(dict.fromkeys(r["inputs"] for r in rows))
-    at = {(r["inputs"], n): cell(r) for r, n in zip(rows, name)}
+    at = {(r["inputs"], name(r)): cell(r) for r in rows}
     print(f"| {corner} | " + " | ".join(across) + " |")
     print("|" + " --- |" * (len(across) + 1))
     for d in down:
@@ -58,16 +62,17 @@ def main():
     for function in dict.fromkeys(r["function"] for r in rows):
         mine = [r for r in rows if r["function"] == function]
         print(f"### {function}\n")
+        order = list(dict.fromkeys(name(r) for r in mine))
         for group, kind in dict.fromkeys((r["group"], r["kind"]) for r in mine):
             some = [r for r in mine if (r["group"], r["kind"]) == (group, kind)]
             # Errors do not depend on how the time was taken: they stand with throughput.
             if kind == "latency" and group == "mix":
-                pivot(some, speed, "latency: ns a call")
+                pivot(some, order, speed, "latency: ns a call")
             elif kind == "throughput":
                 what = "failed % / error u / " if some[0].get("measure") else ""
-                pivot(some, full, f"throughput: {what}ns")
+                pivot(some, order, full, f"throughput: {what}ns")
             elif kind == "bandwidth":
-                pivot(some, share, "GB/s, part of the sum's; error of the length")
+                pivot(some, order, share, "GB/s, part of the sum's; error of the length")
 
 
 main()
