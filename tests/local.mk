@@ -47,9 +47,9 @@ tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
 dist_check_SCRIPTS += tests/headers.sh
 
-fuzz_targets += tests/fuzz_core
-tests_fuzz_core_LDADD = libtest.la libinternal.la -lm
-tests_fuzz_core_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_targets += tests/fuzz_vmf
+tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm
+tests_fuzz_vmf_LDFLAGS = -fsanitize=fuzzer
 
 include tests/cli.mk
 
