@@ -56,7 +56,7 @@ warnings="-Wall -Wextra -Werror"
 {
     example besseli.c CC "$CC" -std=c11 -O1 $warnings $include
     example vmf_fit.c CC "$CC" -std=c11 -O1 $warnings $include
-    example core.c CC "$CC" -std=c11 -O1 -ffp-contract=off $warnings -Wno-unknown-pragmas $include
+    example core.c CC "$CC" -std=c11 -O2 -ffp-contract=off $warnings -Wno-unknown-pragmas $include
     example matern.cc CXX "$CXX" -std=c++11 -O1 $warnings $include
     # it compares bits on purpose
     example besselk.f90 CC "$FC" -std=f2018 -O1 $warnings -Wno-compare-reals -J "$work"
