@@ -1,5 +1,6 @@
 # Benches: benches += bench/NAME.  make check builds them and runs each for a second, to see
-# that it works; make bench runs them in short; bench/NAME --help tells the longer ways.
+# that it works; make bench runs them in short, with BENCH_FLAGS (--json);
+# bench/NAME --help tells the longer ways.
 benches =
 
 BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DBENCH_SRCDIR='"$(abs_srcdir)"' \
@@ -55,7 +56,16 @@ bench_vmf_LDADD = $(BENCH_LIBS) -lm
 check_PROGRAMS += $(benches)
 dist_check_SCRIPTS += bench/smoke.sh
 
+BENCH_ISAS = base
+if ISA_AVX512
+BENCH_ISAS += avx2
+endif
+
 .PHONY: benches bench
 benches: $(benches)
+# The data pass runs as the process does: once more for each instruction set.
 bench: benches
-	@for bench in $(benches); do $$bench || exit 1; done
+	@bench/bessel $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) || exit 1; \
+	for isa in $(BENCH_ISAS); do \
+	    BURGI_ISA=$$isa bench/vmf $(BENCH_FLAGS) --function data_pass || exit 1; \
+	done

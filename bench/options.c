@@ -6,14 +6,15 @@
 
 static void usage(FILE *to, const char *program)
 {
-    fprintf(to,
-            "usage: %s [--json] [--long | --smoke] [--no-peers] [--function NAME]\n"
-            "  --json           JSON lines in place of the table\n"
-            "  --long           more repetitions, every row of the truth tables\n"
-            "  --smoke          a second or two, to see that it works\n"
-            "  --no-peers       burgi alone\n"
-            "  --function NAME  this function alone, such as log_besseli\n",
-            program);
+    fprintf(
+        to,
+        "usage: %s [--json] [--long | --smoke] [--no-peers] [--function NAME]\n"
+        "  --json           JSON lines in place of the table\n"
+        "  --long           more repetitions, every row of the truth tables\n"
+        "  --smoke          a second or two, to see that it works\n"
+        "  --no-peers       burgi alone\n"
+        "  --function NAME  this function alone, such as log_besseli (bench/vmf: data_pass)\n",
+        program);
 }
 
 struct options options_read(int argc, char **argv)

@@ -150,7 +150,7 @@ static void run_matrix(struct report *r, const struct matrix *m, const struct op
         if (k == 0)
             bound = speed[0][0];
         const double error = error_rel(length[k], hi, lo);
-        const struct row row = { .function = "data pass",
+        const struct row row = { .function = "data_pass",
                                  .group = "mix",
                                  .inputs = inputs,
                                  .implementation = ways[k].name,
