@@ -39,7 +39,9 @@ def pivot(rows, order, cell, corner):
     present = {name(r) for r in rows}
     across = [n for n in order if n in present]
     down = list(dict.fromkeys(r["inputs"] for r in rows))
-    at = {(r["inputs"], name(r)): cell(r) for r in rows}
+    at = {}
+    for r in rows:  # where several runs were joined, the first stands
+        at.setdefault((r["inputs"], name(r)), cell(r))
     print(f"| {corner} | " + " | ".join(across) + " |")
     print("|" + " --- |" * (len(across) + 1))
     for d in down:
