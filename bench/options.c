@@ -28,7 +28,7 @@ struct options options_read(int argc, char **argv)
         { "help", no_argument, NULL, 'h' },
         { NULL, 0, NULL, 0 },
     };
-    static const struct effort brief = { 1e6, 64, 7 }, full = { 2e6, 128, 15 },
+    static const struct effort brief = { 1e6, 128, 7 }, full = { 2e6, 256, 15 },
                                smoke = { 1e3, 8, 1 };
     struct options o = { .peers = true, .every = 4, .effort = brief };
 

@@ -36,7 +36,9 @@ static double once(const struct trial *t, const struct inputs *in, double *y)
     return ns / (double)(t->n * t->loops);
 }
 
-/* As many inputs as the slot holds, at least effort->least; then as many loops over them. */
+/* All inputs, or, where that takes more than four slots, effort->least of them: of two numbers
+ * and no others, since among few inputs one of a large order can outweigh the rest.  Then as
+ * many loops over them as the slot holds. */
 static void calibrate(struct trial *t, const struct inputs *in, const struct effort *effort,
                       double *y)
 {
@@ -44,8 +46,8 @@ static void calibrate(struct trial *t, const struct inputs *in, const struct eff
     t->loops = 1;
     once(t, in, y); /* caches, lazy binding, tables filled on first use */
     const double each = once(t, in, y), room = effort->slot_ns / each;
-    if (room > (double)t->n)
-        t->n = room < (double)in->n ? (size_t)room / 8 * 8 : in->n;
+    if (4.0 * room >= (double)in->n)
+        t->n = in->n;
     if (room > 2.0 * (double)t->n)
         t->loops = (size_t)(room / (double)t->n);
     t->repetitions = effort->repetitions;
