@@ -32,7 +32,7 @@ extern "C" {
  *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 3 to 20 terms, leading
  *             terms in hi + lo.  Below: power series backwards without division.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
- *  Speed      28 to 36 ns a value. */
+ *  Speed      29 to 35 ns a value. */
 BURGI_API double burgi_log_besseli(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli);
 
@@ -45,7 +45,7 @@ BURGI_BATCH_NU_X(log_besseli);
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
  *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
- *  Speed      33 to 67 ns a value. */
+ *  Speed      39 to 52 ns a value. */
 BURGI_API double burgi_log_besselk(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk);
 
@@ -58,7 +58,7 @@ BURGI_BATCH_NU_X(log_besselk);
  *  Accuracy   4 u mixed.  Worst seen 1.05 u at nu = 0.5, x = 0.72771.
  *  Method     as log I, with log(e^-x I)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.25.2, 10.41.3.
- *  Speed      25 to 34 ns a value. */
+ *  Speed      25 to 33 ns a value. */
 BURGI_API double burgi_log_besseli_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_scaled);
 
@@ -71,7 +71,7 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
  *  Accuracy   4 u mixed.  Worst seen 1.56 u at nu = 1.2048, x = 15.745.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme (1975).
- *  Speed      30 to 49 ns a value. */
+ *  Speed      30 to 45 ns a value. */
 BURGI_API double burgi_log_besselk_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_scaled);
 
@@ -84,7 +84,7 @@ BURGI_BATCH_NU_X(log_besselk_scaled);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: recurrence
  *             downwards from nu + 24, in hi + lo, without division.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      9 to 35 ns a value. */
+ *  Speed      16 to 44 ns a value. */
 BURGI_API double burgi_besseli_ratio(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio);
 
@@ -97,7 +97,7 @@ BURGI_BATCH_NU_X(besseli_ratio);
  *             nu = 6.2208e-29, x = 3.2734e150.
  *  Method     as the ratio, from hypot(nu, x) = 30.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      12 to 38 ns a value. */
+ *  Speed      16 to 45 ns a value. */
 BURGI_API double burgi_besseli_ratio_compl(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_compl);
 
@@ -110,7 +110,7 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
  *  Method     as the ratio, from hypot(nu, x) = 30; below, Riccati's equation
  *             r' = 1 - r^2 - (2 nu + 1) r/x in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      13 to 39 ns a value. */
+ *  Speed      14 to 40 ns a value. */
 BURGI_API double burgi_besseli_ratio_dx(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_dx);
 
