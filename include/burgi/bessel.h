@@ -6,7 +6,7 @@
  * means |error| <= bound * max(|value|, 1).  A worst error is that over the 23750 points of
  * tests/data/bessel_*.tsv, the same on all instruction sets; the worst of each regime is in
  * docs/bessel_errors.md.  Speed is that of batches on the mixes of docs/benchmarks.md, AVX2,
- * the best times of its first run. */
+ * best times. */
 #ifndef BURGI_BESSEL_H
 #define BURGI_BESSEL_H
 
@@ -32,7 +32,7 @@ extern "C" {
  *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 3 to 20 terms, leading
  *             terms in hi + lo.  Below: power series backwards without division.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
- *  Speed      29 to 35 ns a value. */
+ *  Speed      28 to 36 ns a value. */
 BURGI_API double burgi_log_besseli(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli);
 
@@ -71,7 +71,7 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
  *  Accuracy   4 u mixed.  Worst seen 1.56 u at nu = 1.2048, x = 15.745.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme (1975).
- *  Speed      30 to 45 ns a value. */
+ *  Speed      30 to 46 ns a value. */
 BURGI_API double burgi_log_besselk_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_scaled);
 
@@ -84,7 +84,7 @@ BURGI_BATCH_NU_X(log_besselk_scaled);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: recurrence
  *             downwards from nu + 24, in hi + lo, without division.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      16 to 44 ns a value. */
+ *  Speed      15 to 45 ns a value. */
 BURGI_API double burgi_besseli_ratio(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio);
 
@@ -110,7 +110,7 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
  *  Method     as the ratio, from hypot(nu, x) = 30; below, Riccati's equation
  *             r' = 1 - r^2 - (2 nu + 1) r/x in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      14 to 40 ns a value. */
+ *  Speed      14 to 41 ns a value. */
 BURGI_API double burgi_besseli_ratio_dx(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_dx);
 
