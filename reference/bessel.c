@@ -11,8 +11,7 @@ static bool eval(mpfr_t *value, const double *arg)
 int main(void)
 {
     static const struct truth t = {
-        .comment = "by reference/bessel at the points of reference/bessel_points, a value as "
-                   "hi + lo",
+        .comment = "by reference/bessel, two ways that agree; a value is hi + lo",
         .args = 2,
         .values = MPB_ALL,
         .arg = { "nu", "x" },

@@ -58,6 +58,8 @@ static void judge(struct worst *w, const struct claim *c, size_t row, const doub
 
 bool concerns(const struct claim *c, const char *table)
 {
+    if (c->share > 0.0 && strstr(table, "worst") != NULL)
+        return false; /* a share is of random points, not of the worst that were found */
     return c->only == NULL || strstr(table, c->only) != NULL;
 }
 
