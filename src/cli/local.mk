@@ -6,3 +6,4 @@ burgi_SOURCES = src/cli/cli.h src/cli/eval.c src/cli/fits.c src/cli/fits.h src/c
     src/cli/vmf_fit.c src/cli/vmf_kappa.c
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm
 endif
+EXTRA_DIST += docs/command.md

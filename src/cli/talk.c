@@ -27,6 +27,7 @@ static void print_line(const char *who, const char *format, va_list args, const 
         if ((unsigned char)*c < ' ' || *c == 0x7f)
             *c = '?';
     hide_progress();
+    fflush(stdout); /* what was printed before stands before */
     fprintf(stderr, "%s: %s%s", who, line, end);
 }
 
