@@ -131,7 +131,7 @@ static struct point tiny(struct dice *d, int i)
 static struct point huge(struct dice *d, int i)
 {
     const double a = log_uniform(d, 1e6, DBL_MAX), b = log_uniform(d, 1e-3, DBL_MAX);
-    switch (i % 6) {
+    switch (i % 8) {
     case 0:
         return (struct point){ a, b };
     case 1:
@@ -142,11 +142,16 @@ static struct point huge(struct dice *d, int i)
         return (struct point){ a,
                                0.66274341934918158 * a *
                                    (1.0 + log_uniform(d, 1e-16, 0.1) * (pick(d, 2) ? 1 : -1)) };
-    case 4:
-        return (struct point){ i % 4 ? 0.0 : uniform(d, 0.0, 10.0), a };
+    case 4: /* any exponents */
+        return (struct point){ ldexp(uniform(d, 0.5, 1.0), pick(d, 2098) - 1073),
+                               ldexp(uniform(d, 0.5, 1.0), pick(d, 2098) - 1073) };
+    case 5: /* where I_{nu+1}/I_nu is barely a normal number */
+        return (struct point){ a, a * ldexp(uniform(d, 0.5, 1.0), -960 - pick(d, 80)) };
+    case 6:
+        return (struct point){ i % 16 == 6 ? 0.0 : uniform(d, 0.0, 10.0), a };
     default:
-        return i % 4 ? (struct point){ ulps(DBL_MAX, -pick(d, 5)), b }
-                     : (struct point){ b, ulps(DBL_MAX, -pick(d, 5)) };
+        return i % 16 == 7 ? (struct point){ ulps(DBL_MAX, -pick(d, 5)), b }
+                           : (struct point){ b, ulps(DBL_MAX, -pick(d, 5)) };
     }
 }
 
@@ -235,7 +240,7 @@ static const struct region {
     { "zeros", 2400, zeros },
     { "halfint", 2000, halfint },
     { "tiny", 1200, tiny },
-    { "huge", 1200, huge },
+    { "huge", 1600, huge },
     { "small", 5400, small },
     { "cutover", 2800, cutover },
 };
