@@ -4,53 +4,16 @@
  * any from further on are fresh, to look for worse cases with. */
 #include <float.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bessel_zero.h"
+#include "dice.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static const double TINIEST = 0x1p-1074;
-
-/* splitmix64 */
-struct dice {
-    uint64_t state;
-};
-
-static uint64_t roll(struct dice *d)
-{
-    uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
-static double uniform(struct dice *d, double a, double b)
-{
-    return a + (b - a) * ((double)(roll(d) >> 11) * 0x1p-53);
-}
-
-static double log_uniform(struct dice *d, double a, double b)
-{
-    return exp(uniform(d, log(a), log(b)));
-}
-
-static int pick(struct dice *d, int n)
-{
-    return (int)(roll(d) % (uint64_t)n);
-}
-
-static double ulps(double x, int n)
-{
-    for (; n > 0; --n)
-        x = nextafter(x, HUGE_VAL);
-    for (; n < 0; ++n)
-        x = nextafter(x, 0.0);
-    return x;
-}
 
 struct point {
     double nu, x;

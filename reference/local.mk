@@ -38,7 +38,7 @@ EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_bessel_LDADD = $(REFERENCE_LIBS)
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
-    reference/bessel_zero.h
+    reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
@@ -64,6 +64,16 @@ reference_count_bessel_CXXFLAGS = -std=c++17 -ffp-contract=off -Wall -Wextra -Wn
     -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS)
 # It runs for a second: a minute of optimising would be wasted.
 reference/reference_count_bessel-count_bessel.$(OBJEXT): override CXXFLAGS += -O0
+
+vmf_programs = reference/vmf reference/vmf_points
+reference_programs += $(vmf_programs)
+EXTRA_PROGRAMS += $(vmf_programs)
+reference_vmf_SOURCES = reference/vmf.c reference/mpvmf.c reference/mpvmf.h reference/truth.c \
+    reference/truth.h $(MPBESSEL)
+reference_vmf_LDADD = $(REFERENCE_LIBS)
+reference_vmf_points_SOURCES = reference/vmf_points.c reference/dice.h reference/mpvmf.c \
+    reference/mpvmf.h $(MPBESSEL)
+reference_vmf_points_LDADD = $(REFERENCE_LIBS)
 endif
 
 .PHONY: reference-programs

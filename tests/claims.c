@@ -1,5 +1,6 @@
 #include "claims.h"
 
+#include <burgi/vmf.h>
 #include <math.h>
 
 #include "table.h"
@@ -31,6 +32,46 @@ static bool not_low_dimension(const double *arg)
     return !low_dimension(arg);
 }
 
+static bool high_dimension(const double *arg)
+{
+    return arg[0] >= 128.0;
+}
+
+/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of what is given, from
+ * F(kappa, r) = A(kappa) - r = 0 or A(kappa) - r A(n r kappa) = 0. */
+static double given_kappa(double p, double kappa, double given)
+{
+    return fmax(given / (kappa * burgi_vmf_mean_resultant_deriv(p, kappa)), 1.0);
+}
+
+static double given_r(const double *arg, double kappa)
+{
+    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant(arg[0], kappa));
+}
+
+static double given_delta(const double *arg, double kappa)
+{
+    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant_compl(arg[0], kappa));
+}
+
+static double given_marginal(const double *arg, double kappa, double r, double given)
+{
+    const double p = arg[0], n = arg[1], x = n * r * kappa;
+    const double b = burgi_vmf_mean_resultant(p, x), db = burgi_vmf_mean_resultant_deriv(p, x);
+    const double slope = burgi_vmf_mean_resultant_deriv(p, kappa) - n * r * r * db;
+    return fmax(given * (b + x * db) / (kappa * slope), 1.0);
+}
+
+static double given_marginal_r(const double *arg, double kappa)
+{
+    return given_marginal(arg, kappa, arg[2], arg[2]);
+}
+
+static double given_marginal_delta(const double *arg, double kappa)
+{
+    return given_marginal(arg, kappa, 1.0 - arg[2], arg[2]);
+}
+
 /* The first three fields; others are named. */
 #define CLAIM(f, measure, u) .function = #f, .error = error_##measure, .bound = u
 
@@ -55,5 +96,10 @@ const struct claim claims[] = {
     { CLAIM(vmf_mean_resultant_compl, rel, 16.0), .where = low_dimension },
     { CLAIM(vmf_mean_resultant_deriv, rel, 8.0) },
     { CLAIM(vmf_entropy, mixed, 4.0) },
+    { CLAIM(vmf_kappa, rel, 8.0), .condition = given_r },
+    { CLAIM(vmf_kappa_compl, rel, 8.0), .condition = given_delta },
+    { CLAIM(vmf_kappa_compl, rel, 4.0), .where = high_dimension },
+    { CLAIM(vmf_kappa_marginal, rel, 8.0), .condition = given_marginal_r },
+    { CLAIM(vmf_kappa_marginal_compl, rel, 8.0), .condition = given_marginal_delta },
 };
 const size_t claims_count = sizeof claims / sizeof *claims;

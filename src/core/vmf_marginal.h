@@ -7,7 +7,7 @@
  * (10 % for p < 4) everywhere and off by O(1/k) for large k.  Newton's method does the rest:
  *
  *   w < 32   three steps with A to 1e-8 and one to full accuracy (w = hypot(nu, k))
- *   else     three steps to full accuracy (the start is within 1e-3), with A' to 1e-6; the
+ *   else     three steps to full accuracy (the start is within 1e-3), with A' to 1e-9; the
  *            residual is in A where k < nu, else in 1 - A
  *   w > 2^60 the start is exact */
 #ifndef BURGI_CORE_VMF_MARGINAL_H
@@ -39,12 +39,12 @@ BG_FN double bg_vmf_marginal_start(double p, double n, double r, double delta, d
     return k * sqrt(1.0 + 2.0 * (1.0 - rho2 / (r * r)) / p);
 }
 
-/* The leading terms and five more of A'(k), to 1e-6 for w >= 32. */
+/* The leading terms and eight more of A'(k), to 1e-9 for w >= 32. */
 BG_FN double bg_vmf_slope_debye(double nu, double k)
 {
     double w = sqrt(bg_fma(nu, nu, k * k)), y = 1.0 / w, t = nu * y;
     double lead = nu * y / (w + nu) + 0.5 * ((k - nu) * y * y) * ((k + nu) * y * y);
-    return lead - bg_besseli_ratio_dx_tail(5, t * t, y);
+    return lead - bg_besseli_ratio_dx_tail(8, t * t, y);
 }
 
 /* A'(k) where A(k) = a, for any w. */
@@ -63,15 +63,14 @@ BG_FN double bg_vmf_marginal_kr(double n, double r, double k)
     return kr < 0x1p200 ? kr : 0x1p200;
 }
 
-/* A(kr) to about 100 bits for w < 32, to double's beyond. */
+/* A(k) for nu < 32: to about 80 bits for k < 30; beyond, where A >= 0.39, 1 - A to double's
+ * digits and A = 1 - (1 - A) exactly. */
 BG_FN bg_dd bg_vmf_mean_dd(double p, double k)
 {
-    double nu = 0.5 * p - 1.0, w2 = bg_fma(nu, nu, k * k);
-    int small = w2 < 32.0 * 32.0;
-    double k_small = small ? k : 1.0, k_large = small ? 32.0 : k;
-    bg_dd a = bg_dd_mul_d(bg_besseli_ratio_down(nu, k_small), 0.5 * k_small);
-    double b = bg_besseli_ratio_debye(20, BG_RATIO, nu, k_large);
-    return bg_dd_of(small ? a.hi : b, small ? a.lo : 0.0);
+    double nu = 0.5 * p - 1.0, small = k < 30.0 ? k : 1.0, large = k < 30.0 ? 30.0 : k;
+    bg_dd a = bg_dd_mul_d(bg_besseli_ratio_down(nu, small), 0.5 * small);
+    bg_dd b = bg_two_sum(1.0, -bg_besseli_ratio_debye(20, BG_RATIO_COMPL, nu, large));
+    return bg_dd_of(k < 30.0 ? a.hi : b.hi, k < 30.0 ? a.lo : b.lo);
 }
 
 /* Newton's step from k where the residual A(k) - r A(kr) is f, kr = R k. */
