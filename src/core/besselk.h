@@ -20,10 +20,9 @@ BG_FN int bg_log_besselk_regime(double nu, double x)
     double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
     double steps = (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 1, 8, 24 */
     double small = BG_K_SMALL + base + steps;
-    double tiny = nu >= 1.0 && x < nu * 0x1p-120 ? 1.0 : 0.0;
 
     r = r == BG_AT_SMALL ? small : r;
-    r = r != BG_AT_SPECIAL && tiny != 0.0 ? BG_K_TINY : r;
+    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_K_TINY : r;
     return (int)r;
 }
 
