@@ -100,6 +100,12 @@ equal() {
     [ "$1" = "$2" ]
 }
 
+# Whether the command has a sanitizer in it, whose memory is not ours to judge.
+# shellcheck disable=SC2016
+instrumented() {
+    ! sh -c 'ulimit -v 4000000 && "$BURGI" --version' >/dev/null 2>&1
+}
+
 # The value at a key of the JSON document in $out.
 json() {
     "$tools/cli_json" get "$out" "$@"
