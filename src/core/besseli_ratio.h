@@ -91,10 +91,15 @@ BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, do
 /* The same where max(nu, x) >= 2^500 and the tail has no digit left. */
 BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
 {
-    bg_ratio_terms r = bg_besseli_ratio_terms(kind, nu * 0x1p-600, x * 0x1p-600);
+    double nus = nu * 0x1p-600, xs = x * 0x1p-600, y;
+
+    if (kind == BG_RATIO) { /* xs may underflow where x/(w + nu) does not */
+        bg_dd wn = bg_dd_add_d(bg_dd_hypot(nus, xs, &y), nus);
+        return bg_dd_div(bg_dd_of(x, 0.0), wn).hi * 0x1p-600;
+    }
+    bg_ratio_terms r = bg_besseli_ratio_terms(kind, nus, xs);
     double degree = kind == BG_RATIO_DX ? 0x1p-600 : 1.0;
-    bg_dd sum = bg_dd_add(r.lead, bg_dd_scale(r.next, 0x1p-600));
-    return sum.hi * degree;
+    return bg_dd_add(r.lead, bg_dd_scale(r.next, 0x1p-600)).hi * degree;
 }
 
 /* 2 r/x.  Domain w < 30 or so: hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */
