@@ -2,7 +2,7 @@
  * with the number of points, the largest error, the 99 % quantile, and where the largest is;
  * -v gives a row for each table too.  Further arguments name tables to use instead of all of
  * tests/data.  The error is that of the function's first claim in claims.c, in u = 2^-53
- * (subnormal results in units of 2^-1074).  All instruction sets give the same bits; this runs
+ * times the claim's condition number, if it has one (subnormal results in units of 2^-1074).  All instruction sets give the same bits; this runs
  * the widest. */
 #include <stdbool.h>
 #include <stdio.h>
@@ -52,6 +52,8 @@ static void append(struct samples *s, const struct table *t, const struct claim 
         to->error = c->error(got[i], hi[i], lo[i]);
         for (int k = 0; k < f->args; ++k)
             to->arg[k] = arg[k][i];
+        if (c->condition != NULL)
+            to->error /= c->condition(to->arg, hi[i]);
     }
     free(got);
 }
