@@ -47,4 +47,5 @@ libinternal_la_LIBADD += libneon.la
 libneon_la_SOURCES = src/kernels.c
 libneon_la_LIBTOOLFLAGS = --tag=disable-static
 libneon_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=neon
+libneon_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS)
 endif

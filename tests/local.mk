@@ -53,16 +53,19 @@ tests_fuzz_vmf_LDFLAGS = -fsanitize=fuzzer
 
 include tests/cli.mk
 
-# make distcheck runs these only (--enable-smoke); without Criterion, tests/tables does duty.
-smoke_tests = tests/api tests/measure tests/headers.sh tests/cli_usage.sh
+# make distcheck runs a few only (--enable-smoke); without Criterion, tests/tables does duty.
 if SMOKE
+TESTS += tests/headers.sh tests/cli_usage.sh
+smoke_tests = tests/api tests/measure
+if BUILD_TESTS
 TESTS += $(smoke_tests)
-check_PROGRAMS += tests/api tests/measure
+check_PROGRAMS += $(smoke_tests)
+endif
 else
 TESTS += $(dist_check_SCRIPTS)
 if BUILD_TESTS
-check_PROGRAMS += $(criterion_tests)
 TESTS += $(criterion_tests)
+check_PROGRAMS += $(criterion_tests)
 else
 TESTS += tests/tables
 endif
