@@ -104,9 +104,10 @@ static struct point cutover(struct dice *d, int i)
     }
     case 1:
         return (struct point){ { dimension(d), ulps(24.0, n) } };
-    case 2:
-        return (struct point){ { ulps(p_cut[(size_t)pick(d, COUNT(p_cut))], n),
-                                 log_uniform(d, 1e-2, 1e6) } };
+    case 2: {
+        const double p = ulps(p_cut[(size_t)pick(d, COUNT(p_cut))], n);
+        return (struct point){ { p, log_uniform(d, 1e-2, 1e6) } };
+    }
     case 3: {
         const double p = log_uniform(d, 2.0, i % 12 < 6 ? 1e9 : 1e300);
         return (struct point){ { p, ulps(p * 0x1p-27, n) } };
@@ -117,7 +118,8 @@ static struct point cutover(struct dice *d, int i)
         return (struct point){ { p, ulps(sqrt(s[0] + s[1] * (0.5 * p - 1.0)), n) } };
     }
     default: {
-        const double a = ulps(0x1p500, n), b = ldexp(a, -pick(d, 490)) * uniform(d, 0.5, 1.0);
+        const double a = ulps(0x1p500, n), t = uniform(d, 0.5, 1.0),
+                     b = ldexp(a * t, -pick(d, 490));
         return pick(d, 2) ? (struct point){ { a, b } } : (struct point){ { b, a } };
     }
     }
@@ -127,8 +129,10 @@ static struct point extreme(struct dice *d, int i)
 {
     const double a = log_uniform(d, 1e7, DBL_MAX);
     switch (i % 4) {
-    case 0: /* kappa down to the smallest subnormal */
-        return (struct point){ { dimension(d), ldexp(uniform(d, 0.5, 1.0), -pick(d, 1074)) } };
+    case 0: { /* kappa down to the smallest subnormal */
+        const double p = dimension(d), t = uniform(d, 0.5, 1.0);
+        return (struct point){ { p, ldexp(t, -pick(d, 1074)) } };
+    }
     case 1:
         return (struct point){ { dimension(d), a } };
     case 2:
@@ -171,9 +175,10 @@ static struct point kappa_cutover(struct dice *d, int i)
 {
     static const double p_cut[] = { 4, 16, 107, 215, 1024, 2896 };
     const int n = pick(d, 9) - 4;
-    if (i % 3 == 0)
-        return (struct point){ { ulps(p_cut[(size_t)pick(d, COUNT(p_cut))], n),
-                                 resultant(d, false) } };
+    if (i % 3 == 0) {
+        const double p = ulps(p_cut[(size_t)pick(d, COUNT(p_cut))], n);
+        return (struct point){ { p, resultant(d, false) } };
+    }
     if (i % 3 == 1)
         return (struct point){ { dimension(d), ulps(0.5, n) } };
     const double w = pick(d, 3) ? (pick(d, 2) ? 32.0 : 66.0) : 0.0;

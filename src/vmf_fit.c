@@ -59,7 +59,7 @@ static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
 
     const struct bg_vmf_sample v = { r->p, r->n_eff, r->rbar, r->delta, r->kappa_marginal };
     bg_vmf_interval(&v, &r->kappa_lo, &r->kappa_hi);
-    r->mu_cone = bg_vmf_cone(&v);
+    r->mu_cone = bg_vmf_cone(&v, r->kappa_lo);
 }
 
 static void direction(const burgi_vmf_stats *s, double *mu)

@@ -73,13 +73,13 @@ void bg_vmf_interval(const struct bg_vmf_sample *v, double *lo, double *hi)
     *hi = exp(where_dropped(v, start, PANEL, PANELS, drop_at(0.975, dof)));
 }
 
-/* Given R, the mean direction follows the law with concentration kappa R.  With the estimate
- * for kappa the angle would be short by what the estimate may be off: for kappa >> p, an F in
- * place of a chi-square, which for p = 3 is Fisher's cone in closed form. */
-double bg_vmf_cone(const struct bg_vmf_sample *v)
+/* Given R, the mean direction follows the law with concentration kappa R.  With the estimate in
+ * place of kappa its angle would come out too small, by what the estimate may be off: its
+ * relative variance is 2/dof, with dof = (n-1)(p-1) for kappa >> p, where F in place of
+ * chi-square is the exact remedy (for p = 3 in closed form: Fisher's cone). */
+double bg_vmf_cone(const struct bg_vmf_sample *v, double lo)
 {
-    const double dof1 = v->p - 1.0, dof2 = (v->n - 1.0) * dof1;
-    if (!(dof2 >= 1.0))
+    if (lo == 0.0)
         return acos(-1.0);
     if (v->delta == 0.0)
         return 0.0;
@@ -87,6 +87,10 @@ double bg_vmf_cone(const struct bg_vmf_sample *v)
         const double versine = v->delta / v->r * expm1(log(20.0) / (v->n - 1.0));
         return 2.0 * asin(sqrt(fmin(0.5 * versine, 1.0)));
     }
+    const double k = v->k, big_r = v->n * v->r;
+    const double information = v->n * burgi_vmf_mean_resultant_deriv(v->p, k) -
+                               big_r * big_r * burgi_vmf_mean_resultant_deriv(v->p, big_r * k);
+    const double dof1 = v->p - 1.0, dof2 = fmax(2.0 * k * k * information, 1.0);
     const double wider = dof1 * bg_f_quantile(0.95, dof1, dof2) / bg_chi2_quantile(0.95, dof1);
-    return bg_vmf_angle_quantile(0.95, v->p, v->k * v->n * v->r / wider);
+    return bg_vmf_angle_quantile(0.95, v->p, k * big_r / wider);
 }

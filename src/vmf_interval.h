@@ -12,7 +12,9 @@ struct bg_vmf_sample {
  * maximum, further than it drops at the ends of the exact interval for kappa >> p. */
 void bg_vmf_interval(const struct bg_vmf_sample *s, double *lo, double *hi);
 
-/* The half-angle of the cone about the mean direction, in radians. */
-double bg_vmf_cone(const struct bg_vmf_sample *s);
+/* The half-angle of the cone about the mean direction, in radians; lo is the interval's lower
+ * end.  The whole sphere, pi, where that is 0: data that do not exclude the uniform law exclude
+ * no direction. */
+double bg_vmf_cone(const struct bg_vmf_sample *s, double lo);
 
 #endif

@@ -5,7 +5,7 @@
  *     (p-1) r/(1-u) + r/(1+u) + sum_{k>=1} r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k],
  *
  * closed and division-light.  Eight terms are enough for p >= 107, and for every p where
- * kappa > 110; elsewhere it starts Halley's iteration, which needs 3, 2 or 1 steps for p from
+ * kappa > 110 or r < 2^-35; elsewhere it starts Halley's iteration, which needs 3, 2 or 1 steps for p from
  * 2, 4 and 16, and 1 for w = hypot(p/2 - 1, kappa) >= 32: the last with A to full accuracy, those
  * before with A to 1e-8.
  *
@@ -101,7 +101,8 @@ BG_FN int bg_vmf_kappa_pair_regime(double p, double r, double delta)
     int inside = p >= 2.0 && p <= 0x1.fffffffffffffp1023 && r > 0.0 && delta > 0.0;
 
     double k = w2 < 32.0 * 32.0 ? small : debye;
-    k = p >= 107.0 ? closed : start > 120.0 ? BG_KAPPA_CLOSED : k;
+    k = start > 120.0 || r < 0x1p-35 ? BG_KAPPA_CLOSED : k;
+    k = p >= 107.0 ? closed : k;
     return (int)(inside ? k : BG_KAPPA_SPECIAL);
 }
 

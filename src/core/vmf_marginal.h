@@ -129,7 +129,7 @@ BG_FN int bg_vmf_marginal_regime(double p, double n, bg_dd r, double delta)
     bg_marginal m = bg_vmf_marginal(p, n, r, delta);
     double nu = 0.5 * p - 1.0, w2 = bg_fma(nu, nu, m.start * m.start);
     int inside = p >= 2.0 && p <= 0x1.fffffffffffffp1023 && n >= 1.0 && m.excess > 0.0 &&
-                 r.hi <= 1.0 && delta > 0.0;
+                 r.hi > 0.0 && delta > 0.0;
 
     double k = m.start > nu ? BG_MARGINAL_NEAR : BG_MARGINAL_FAR;
     k = w2 < 32.0 * 32.0 ? BG_MARGINAL_SMALL : k;

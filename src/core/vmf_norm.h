@@ -105,10 +105,8 @@ BG_FN double bg_vmf_norm_series(int terms, bg_norm_kind kind, double p, double k
 /* NaN and the outside; p or kappa infinite. */
 BG_FN double bg_vmf_norm_special(bg_norm_kind kind, double p, double kappa)
 {
-    double r = kind == BG_ENTROPY ? -BG_INF
-               : p != BG_INF      ? -BG_INF
-               : kappa != BG_INF  ? BG_INF
-                                  : BG_NAN;
+    double r = kind == BG_LOG_NORM && p == BG_INF ? BG_INF : -BG_INF;
+    r = p == BG_INF && kappa == BG_INF ? BG_NAN : r;
     return p >= 2.0 && kappa >= 0.0 ? r : BG_NAN;
 }
 

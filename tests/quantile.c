@@ -1,0 +1,103 @@
+/* Quantiles against values to 17 digits, from the incomplete gamma and beta functions and by
+ * quadrature at 40 digits. */
+#include <criterion/criterion.h>
+#include <math.h>
+
+#include "quantile.h"
+
+static const double close_to = 1e-11;
+
+static void expect(const char *law, double a, double b, double got, double want)
+{
+    cr_expect(fabs(got / want - 1.0) <= close_to, "%s(%g, %g): %.17g, not %.17g", law, a, b,
+              got, want);
+}
+
+Test(quantile, chi2)
+{
+    static const struct {
+        double dof, low, mid, high; /* 0.025, 0.95, 0.975 */
+    } chi2[] = {
+        { 1.0, 0.00098206911717525591, 3.841458820694126, 5.023886187314889 },
+        { 2.0, 0.050635615968579751, 5.991464547107982, 7.3777589082278726 },
+        { 3.5, 0.33887338430277082, 8.6651217605904854, 10.262104227928706 },
+        { 9.0, 2.7003894999803579, 16.91897760462045, 19.022767798641635 },
+        { 63.0, 42.950274875499021, 82.528726541471793, 86.829590567286123 },
+        { 1000.0, 914.25715379925893, 1074.679448803441, 1089.5309127749135 },
+    };
+    for (size_t i = 0; i < sizeof chi2 / sizeof *chi2; ++i) {
+        const double dof = chi2[i].dof;
+        expect("chi2", 0.025, dof, bg_chi2_quantile(0.025, dof), chi2[i].low);
+        expect("chi2", 0.95, dof, bg_chi2_quantile(0.95, dof), chi2[i].mid);
+        expect("chi2", 0.975, dof, bg_chi2_quantile(0.975, dof), chi2[i].high);
+    }
+}
+
+/* Cornish and Fisher's expansion, good to 1e-12 here. */
+Test(quantile, chi2_of_many_degrees)
+{
+    const double z = 1.6448536269514727;
+    for (double dof = 1e7; dof < 1e13; dof *= 10.0) {
+        const double s = sqrt(2.0 * dof);
+        const double want =
+            dof + z * s + 2.0 * (z * z - 1.0) / 3.0 + (z * z * z - 7.0 * z) / (9.0 * s);
+        expect("chi2", 0.95, dof, bg_chi2_quantile(0.95, dof), want);
+    }
+}
+
+Test(quantile, f)
+{
+    static const double f[][3] = {
+        { 1.0, 1.0, 161.4476387975885 },    { 2.0, 8.0, 4.458970107524513 },
+        { 9.0, 9.0, 3.1788931044582701 },   { 63.0, 126.0, 1.4170624651302849 },
+        { 3.5, 200.0, 2.5205621863809697 },
+    };
+    for (size_t i = 0; i < sizeof f / sizeof *f; ++i)
+        expect("F", f[i][0], f[i][1], bg_f_quantile(0.95, f[i][0], f[i][1]), f[i][2]);
+    /* dof2 -> infinity */
+    for (double dof = 1.0; dof < 1e4; dof *= 3.0)
+        expect("F", dof, 1e15, bg_f_quantile(0.95, dof, 1e15),
+               bg_chi2_quantile(0.95, dof) / dof);
+}
+
+Test(quantile, angle)
+{
+    static const double angle[][3] = {
+        { 2.0, 0.0, 2.9845130209103036 },    { 2.0, 1.0, 2.624641216711724 },
+        { 2.0, 100.0, 0.19656026425814176 }, { 4.0, 5.0, 1.294168444484872 },
+        { 10.0, 1e3, 0.13005053772149517 },  { 50.0, 10.0, 1.6045220674120505 },
+    };
+    for (size_t i = 0; i < sizeof angle / sizeof *angle; ++i)
+        expect("angle", angle[i][0], angle[i][1],
+               bg_vmf_angle_quantile(0.95, angle[i][0], angle[i][1]), angle[i][2]);
+}
+
+/* p = 3: 1 - cos(angle) = -log1p(-prob (1 - e^-2 kappa))/kappa. */
+Test(quantile, angle_on_the_sphere)
+{
+    for (double kappa = 1e-6; kappa < 1e20; kappa *= 17.0) {
+        const double versine = -log1p(0.95 * expm1(-2.0 * kappa)) / kappa;
+        expect("angle", 3.0, kappa, bg_vmf_angle_quantile(0.95, 3.0, kappa),
+               2.0 * asin(sqrt(0.5 * versine)));
+    }
+}
+
+/* kappa >> p: kappa angle^2 follows the chi-square law with p - 1 degrees of freedom. */
+Test(quantile, angle_at_high_concentration)
+{
+    for (double p = 2.0; p < 1e6; p *= 3.0)
+        expect("angle", p, 1e30, bg_vmf_angle_quantile(0.95, p, 1e30),
+               sqrt(bg_chi2_quantile(0.95, p - 1.0) / 1e30));
+}
+
+static double power9(double s, const void *param)
+{
+    const double *c = param;
+    return c[0] * s * s * s * s * s * s * s * s * s + c[1];
+}
+
+Test(quantile, gauss5_is_exact_for_degree_9)
+{
+    static const double c[] = { 10.0, 3.0 };
+    cr_expect(fabs(bg_gauss5(power9, c, 0.5, 2.0) - (1024.0 - 0x1p-10 + 4.5)) < 1e-12);
+}

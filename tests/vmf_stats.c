@@ -1,0 +1,345 @@
+/* Streaming statistics of unit vectors: their accuracy, and that no way of feeding the same rows
+ * changes it. */
+#include <burgi/vmf.h>
+
+#include <criterion/criterion.h>
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernels.h"
+#include "points.h"
+
+static const double agreed = 1e-13; /* relative, in kappa */
+
+static double normal(struct random *r)
+{
+    double x, y, q;
+    do {
+        x = 2.0 * random_uniform(r) - 1.0;
+        y = 2.0 * random_uniform(r) - 1.0;
+        q = x * x + y * y;
+    } while (q >= 1.0 || q == 0.0);
+    return x * sqrt(-2.0 * log(q) / q);
+}
+
+/* n rows about (1, 1, .., 1) with the given spread in each component, of lengths 1/8 .. 8. */
+static double *rows(struct random *r, size_t n, size_t p, double spread)
+{
+    double *x = malloc(n * p * sizeof *x);
+    for (size_t i = 0; i < n; ++i) {
+        const double length = ldexp(1.0 + random_uniform(r), (int)(random_bits(r) % 6) - 3);
+        for (size_t j = 0; j < p; ++j)
+            x[i * p + j] = length * (1.0 + spread * normal(r));
+    }
+    return x;
+}
+
+static burgi_vmf_stats *stats_of(size_t n, size_t p, const double *x, const double *weights)
+{
+    burgi_vmf_stats *s = burgi_vmf_stats_new(p);
+    cr_assert(s != NULL);
+    cr_assert(burgi_vmf_stats_add_f64(s, n, x, p, weights) == BURGI_OK);
+    return s;
+}
+
+static burgi_vmf_result fit(const burgi_vmf_stats *s)
+{
+    burgi_vmf_result r = { .struct_size = sizeof r };
+    cr_assert(burgi_vmf_fit(s, &r, NULL) == BURGI_OK);
+    return r;
+}
+
+static burgi_vmf_result fit_and_free(burgi_vmf_stats *s)
+{
+    const burgi_vmf_result r = fit(s);
+    burgi_vmf_stats_free(s);
+    return r;
+}
+
+static void expect_kappa(const char *what, const burgi_vmf_result *got,
+                         const burgi_vmf_result *want)
+{
+    cr_expect(fabs(got->kappa / want->kappa - 1.0) <= agreed, "%s: kappa %.17g, not %.17g",
+              what, got->kappa, want->kappa);
+    cr_expect(got->n == want->n, "%s: %g rows, not %g", what, got->n, want->n);
+}
+
+/* Two passes in long double. */
+static long double delta_of(size_t n, size_t p, const double *x, const double *w)
+{
+    long double *m = calloc(p, sizeof *m), m2 = 0.0L, r = 0.0L, total = 0.0L;
+    for (int pass = 0; pass < 2; ++pass)
+        for (size_t i = 0; i < n; ++i) {
+            const double *row = x + i * p;
+            const long double weight = w == NULL ? 1.0L : (long double)w[i];
+            long double q = 0.0L;
+            for (size_t j = 0; j < p; ++j)
+                q += (long double)row[j] * row[j];
+            q = sqrtl(q);
+            for (size_t j = 0; j < p; ++j) {
+                const long double y = row[j] / q;
+                if (pass == 0)
+                    m[j] += weight * y;
+                else
+                    m2 += weight * (y - m[j] / total) * (y - m[j] / total);
+            }
+            total += pass == 0 ? weight : 0.0L;
+        }
+    for (size_t j = 0; j < p; ++j)
+        r += m[j] / total * (m[j] / total);
+    free(m);
+    return m2 / total / (1.0L + sqrtl(r));
+}
+
+/* Spreads from the whole sphere to kappa = 1e15 and beyond. */
+Test(vmf_stats, one_pass_has_all_digits_of_delta)
+{
+    static const size_t p[] = { 2, 3, 10, 17, 100, 1500 };
+    struct random r = { 1 };
+    for (size_t k = 0; k < 6; ++k)
+        for (double spread = 1.0; spread > 1e-9; spread *= 0.05) {
+            double *x = rows(&r, 500, p[k], spread);
+            const burgi_vmf_result got = fit_and_free(stats_of(500, p[k], x, NULL));
+            const double want = (double)delta_of(500, p[k], x, NULL);
+            const double slack = fmax(1e-13, 1e-21 / spread); /* of long double too */
+            cr_expect(fabs(got.delta / want - 1.0) <= slack,
+                      "p=%zu spread=%g: %.17g, not %.17g", p[k], spread, got.delta, want);
+            free(x);
+        }
+}
+
+Test(vmf_stats, kappa_of_1e15_survives)
+{
+    struct random r = { 2 };
+    double *x = rows(&r, 20000, 3, sqrt(3e-15));
+    const burgi_vmf_result got = fit_and_free(stats_of(20000, 3, x, NULL));
+    cr_expect(fabs(got.kappa * (double)delta_of(20000, 3, x, NULL) - 1.0) < 1e-12);
+    cr_expect(got.kappa > 0.9e15 && got.kappa < 1.1e15, "%g", got.kappa);
+    free(x);
+}
+
+/* The first row opposite to all others, and far lighter or far heavier. */
+Test(vmf_stats, an_outlier_first)
+{
+    enum { N = 300, DIM = 5 };
+    struct random r = { 3 };
+    for (double weight = 1e-90; weight < 1e95; weight *= 1e6) {
+        double w[N], *x = rows(&r, N, DIM, 1e-5);
+        for (int i = 0; i < N; ++i)
+            w[i] = 1.0 + random_uniform(&r);
+        w[0] = weight;
+        for (int j = 0; j < DIM; ++j)
+            x[j] = -x[j];
+        const burgi_vmf_result got = fit_and_free(stats_of(N, DIM, x, w));
+        const double want = (double)delta_of(N, DIM, x, w);
+        cr_expect(want < 1e-25 || got.rbar < 0.5 || fabs(got.delta / want - 1.0) < 1e-11,
+                  "weight %g: %.17g, not %.17g", weight, got.delta, want);
+        free(x);
+    }
+}
+
+/* Rows from first to last in parts of random length, each a call or a merge. */
+static burgi_vmf_stats *in_parts(struct random *r, size_t n, size_t p, const double *x,
+                                 const double *w, int merge)
+{
+    burgi_vmf_stats *s = burgi_vmf_stats_new(p);
+    for (size_t i = 0, m; i < n; i += m) {
+        m = 1 + random_bits(r) % (n / 8);
+        m = m < n - i ? m : n - i;
+        const double *part = w == NULL ? NULL : w + i;
+        if (!merge) {
+            burgi_vmf_stats_add_f64(s, m, x + i * p, p, part);
+            continue;
+        }
+        burgi_vmf_stats *t = stats_of(m, p, x + i * p, part);
+        cr_assert(burgi_vmf_stats_merge(s, t) == BURGI_OK);
+        burgi_vmf_stats_free(t);
+    }
+    return s;
+}
+
+Test(vmf_stats, any_split_agrees)
+{
+    enum { N = 3000, DIM = 7 };
+    struct random r = { 4 };
+    for (double spread = 10.0; spread > 1e-9; spread *= 0.1) {
+        double *x = rows(&r, N, DIM, spread), w[N];
+        for (int i = 0; i < N; ++i)
+            w[i] = 0.1 + random_uniform(&r);
+        for (int weighted = 0; weighted < 2; ++weighted) {
+            const double *v = weighted ? w : NULL;
+            const burgi_vmf_result one = fit_and_free(stats_of(N, DIM, x, v));
+            for (int i = 0; i < 20; ++i) {
+                const burgi_vmf_result parts = fit_and_free(in_parts(&r, N, DIM, x, v, i % 2));
+                expect_kappa(i % 2 ? "merged" : "added in parts", &parts, &one);
+            }
+            struct random same = { 5 }, again = { 5 };
+            const burgi_vmf_result a = fit_and_free(in_parts(&same, N, DIM, x, v, 1));
+            const burgi_vmf_result b = fit_and_free(in_parts(&again, N, DIM, x, v, 1));
+            cr_expect(memcmp(&a, &b, sizeof a) == 0, "the same split, other bits");
+        }
+        free(x);
+    }
+}
+
+Test(vmf_stats, order_repetition_and_weights)
+{
+    enum { N = 700, DIM = 9 };
+    struct random r = { 6 };
+    double *x = rows(&r, N, DIM, 0.3), *y = malloc(3 * N * DIM * sizeof *y), w[N];
+    size_t m = 0;
+    for (int i = 0; i < N; ++i) { /* backwards, each row up to three times */
+        w[i] = (double)(random_bits(&r) % 4);
+        for (int k = 0; k < (int)w[i]; ++k)
+            memcpy(y + m++ * DIM, x + (N - 1 - i) * DIM, DIM * sizeof *y);
+    }
+    for (int i = 0; i < N / 2; ++i) {
+        const double t = w[i];
+        w[i] = w[N - 1 - i];
+        w[N - 1 - i] = t;
+    }
+    const burgi_vmf_result weighted = fit_and_free(stats_of(N, DIM, x, w));
+    const burgi_vmf_result repeated = fit_and_free(stats_of(m, DIM, y, NULL));
+    cr_expect(fabs(weighted.kappa / repeated.kappa - 1.0) <= agreed);
+    cr_expect(weighted.weight == repeated.n && weighted.n < repeated.n);
+    cr_expect(weighted.n_eff < repeated.n_eff);
+    free(x);
+    free(y);
+}
+
+Test(vmf_stats, float_rows_are_the_same_numbers)
+{
+    enum { N = 200, DIM = 35 };
+    struct random r = { 7 };
+    double *x = rows(&r, N, DIM, 1.0);
+    float f[N * DIM];
+    for (int i = 0; i < N * DIM; ++i)
+        x[i] = (double)(f[i] = (float)x[i]);
+    burgi_vmf_stats *s = burgi_vmf_stats_new(DIM);
+    cr_assert(burgi_vmf_stats_add_f32(s, N, f, DIM, NULL) == BURGI_OK);
+    const burgi_vmf_result a = fit_and_free(s), b = fit_and_free(stats_of(N, DIM, x, NULL));
+    cr_expect(memcmp(&a, &b, sizeof a) == 0);
+    free(x);
+}
+
+/* Powers of two, to the ends of the range, change no bit; nor does a leading dimension. */
+Test(vmf_stats, any_scale_and_stride)
+{
+    enum { N = 50, DIM = 6, LD = 11 };
+    static const int scale[] = { 0, 500, 1015, -500, -1000 };
+    struct random r = { 8 };
+    double *x = rows(&r, N, DIM, 0.2), y[N * LD];
+    const burgi_vmf_result want = fit_and_free(stats_of(N, DIM, x, NULL));
+    for (int k = 0; k < 5; ++k) {
+        for (int i = 0; i < N * LD; ++i)
+            y[i] = i % LD < DIM ? ldexp(x[i / LD * DIM + i % LD], scale[k]) : (double)NAN;
+        burgi_vmf_stats *s = burgi_vmf_stats_new(DIM);
+        cr_assert(burgi_vmf_stats_add_f64(s, N, y, LD, NULL) == BURGI_OK);
+        const burgi_vmf_result got = fit_and_free(s);
+        cr_expect(memcmp(&got, &want, sizeof got) == 0, "scale 2^%d", scale[k]);
+    }
+    free(x);
+
+    const double ends[] = {
+        DBL_MAX, DBL_MAX, 0x1p-1074, 0x1p-1074, DBL_MAX, 0.0, 0.0, 0x1p-1074
+    };
+    const burgi_vmf_result diagonal = fit_and_free(stats_of(2, 2, ends, NULL));
+    cr_expect(diagonal.n == 2.0 && diagonal.delta == 0.0);
+    const burgi_vmf_result axes = fit_and_free(stats_of(2, 2, ends + 4, NULL));
+    cr_expect(axes.n == 2.0 && fabs(axes.rbar - sqrt(0.5)) < 1e-15);
+}
+
+Test(vmf_stats, unusable_rows_are_counted)
+{
+    const double nan = (double)NAN, inf = HUGE_VAL;
+    const double x[] = {
+        1.0, 2.0, 0.0, -0.0, 3.0, 4.0, nan, 1.0, inf, 1.0, 1.0, -inf, 5.0, 6.0
+    };
+    const double w[] = { 1.0, 1.0, 2.0, 0.0, 1.0, 1.0, 0.0 };
+    burgi_vmf_stats *s = stats_of(7, 2, x, NULL), *t = stats_of(7, 2, x, w);
+    cr_expect(burgi_vmf_stats_count(s) == 3 && burgi_vmf_stats_skipped(s) == 4);
+    cr_expect(burgi_vmf_stats_first_skipped(s) == 2);
+    cr_expect(burgi_vmf_stats_count(t) == 2 && burgi_vmf_stats_skipped(t) == 3);
+
+    burgi_vmf_stats *u = stats_of(1, 2, x, NULL);
+    cr_expect(burgi_vmf_stats_first_skipped(u) == 0);
+    burgi_vmf_stats_merge(u, s);
+    cr_expect(burgi_vmf_stats_first_skipped(u) == 3 && burgi_vmf_stats_count(u) == 4);
+    burgi_vmf_stats_free(s);
+    burgi_vmf_stats_free(t);
+    burgi_vmf_stats_free(u);
+}
+
+Test(vmf_stats, merging_nothing_and_oneself)
+{
+    struct random r = { 9 };
+    double *x = rows(&r, 100, 4, 0.5);
+    burgi_vmf_stats *s = stats_of(100, 4, x, NULL), *empty = burgi_vmf_stats_new(4);
+    const burgi_vmf_result want = fit(s);
+    burgi_vmf_stats_merge(s, empty);
+    const burgi_vmf_result same = fit(s);
+    cr_expect(memcmp(&same, &want, sizeof same) == 0);
+    burgi_vmf_stats_merge(empty, s);
+    const burgi_vmf_result copy = fit(empty);
+    cr_expect(memcmp(&copy, &want, sizeof copy) == 0);
+    burgi_vmf_stats_merge(s, s);
+    const burgi_vmf_result twice = fit(s);
+    cr_expect(twice.n == 200.0 && fabs(twice.kappa / want.kappa - 1.0) <= agreed);
+    burgi_vmf_stats_free(s);
+    burgi_vmf_stats_free(empty);
+    free(x);
+}
+
+Test(vmf_stats, bad_arguments_change_nothing)
+{
+    const double x[] = { 1.0, 2.0, 3.0, 4.0 }, nan = (double)NAN;
+    const double bad[][2] = {
+        { 1.0, -1.0 }, { 1.0, nan }, { HUGE_VAL, 1.0 }, { 1.0, 1e-200 }, { 1e200, 1.0 }
+    };
+    cr_expect(burgi_vmf_stats_new(1) == NULL && burgi_vmf_stats_new(0) == NULL);
+    cr_expect(burgi_vmf_stats_new((size_t)-1) == NULL);
+    burgi_vmf_stats_free(NULL);
+
+    burgi_vmf_stats *s = burgi_vmf_stats_new(2), *other = burgi_vmf_stats_new(3);
+    cr_expect(burgi_vmf_stats_add_f64(NULL, 1, x, 2, NULL) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_add_f64(s, 1, NULL, 2, NULL) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_add_f64(s, 1, x, 1, NULL) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_add_f64(s, 0, NULL, 2, NULL) == BURGI_OK);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; ++i)
+        cr_expect(burgi_vmf_stats_add_f64(s, 2, x, 2, bad[i]) == BURGI_EDOM);
+    cr_expect(burgi_vmf_stats_merge(s, other) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_merge(s, NULL) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_merge(NULL, s) == BURGI_EINVAL);
+    cr_expect(burgi_vmf_stats_count(s) == 0 && burgi_vmf_stats_skipped(s) == 0);
+    burgi_vmf_stats_free(s);
+    burgi_vmf_stats_free(other);
+}
+
+/* The passes over a row, on every instruction set. */
+Test(vmf_stats, rows_give_the_same_bits_everywhere)
+{
+    enum { MOST = 2100 };
+    static double x[MOST], centre[MOST], want[MOST], got[MOST];
+    static float f[MOST];
+    struct random r = { 10 };
+    for (int j = 0; j < MOST; ++j) {
+        f[j] = (float)(x[j] = normal(&r));
+        centre[j] = normal(&r);
+    }
+    for (size_t p = 2; p < MOST; p += 1 + random_bits(&r) % 60) {
+        const struct bg_kernels *first = bg_kernels_here(0), *k;
+        for (size_t isa = 1; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+            cr_expect(first->vmf_f64.square(p, x) == k->vmf_f64.square(p, x));
+            cr_expect(first->vmf_f32.square(p, f) == k->vmf_f32.square(p, f));
+            memcpy(want, centre, sizeof want);
+            memcpy(got, centre, sizeof got);
+            const double q = first->vmf_f64.shift(p, x, 0.3, 1.7, centre, want);
+            cr_expect(q == k->vmf_f64.shift(p, x, 0.3, 1.7, centre, got));
+            cr_expect(first->vmf_f32.shift(p, f, 0.3, 1.7, centre, want) ==
+                      k->vmf_f32.shift(p, f, 0.3, 1.7, centre, got));
+            cr_expect(memcmp(want, got, sizeof got) == 0, "%s, p = %zu", k->isa, p);
+        }
+    }
+}
