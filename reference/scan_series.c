@@ -12,7 +12,9 @@
 
 enum { BITS = 200, LIMIT = -58, TIERS = 4, ORDERS = 97 };
 
-static const int terms[TIERS] = { 8, 12, 20, 40 }; /* as besseli.h lists them */
+#define TERMS(terms, unused) terms
+#define ITEM(tier, terms)    terms,
+static const int terms[TIERS] = { BG_EACH_SERIES(ITEM, 0, TERMS, 0) };
 
 /* Whether log I at (nu, x) takes the series of this tier or a shorter one. */
 static int within(int tier, double nu, double x)

@@ -49,14 +49,8 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
     R(BG_AT_SPECIAL, bg_log_besseli_special(scaled, nu, x))                                    \
     R(BG_AT_HUGE, bg_log_bessel_huge(0, scaled, nu, x))                                        \
     BG_EACH_DEBYE(R, bg_log_besseli_debye, scaled, nu, x)                                      \
-    R(BG_I_SERIES0, bg_log_besseli_series0(8, scaled, nu, x))                                  \
-    R(BG_I_SERIES0 + 1, bg_log_besseli_series0(12, scaled, nu, x))                             \
-    R(BG_I_SERIES0 + 2, bg_log_besseli_series0(20, scaled, nu, x))                             \
-    R(BG_I_SERIES0 + 3, bg_log_besseli_series0(40, scaled, nu, x))                             \
-    R(BG_I_SERIES1, bg_log_besseli_series1(8, scaled, nu, x))                                  \
-    R(BG_I_SERIES1 + 1, bg_log_besseli_series1(12, scaled, nu, x))                             \
-    R(BG_I_SERIES1 + 2, bg_log_besseli_series1(20, scaled, nu, x))                             \
-    R(BG_I_SERIES1 + 3, bg_log_besseli_series1(40, scaled, nu, x))                             \
+    BG_EACH_SERIES(R, BG_I_SERIES0, bg_log_besseli_series0, scaled, nu, x)                     \
+    BG_EACH_SERIES(R, BG_I_SERIES1, bg_log_besseli_series1, scaled, nu, x)                     \
     R(BG_I_TINY, bg_log_besseli_tiny(scaled, nu, x))
 #define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
 #define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)

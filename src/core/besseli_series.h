@@ -17,7 +17,14 @@ typedef struct bg_series {
     bg_dd p, q, diff; /* J = p/q, J - 1 = diff/q */
 } bg_series;
 
-/* Which of 8, 12, 20, 40 terms (0 .. 3) leave less than 2^-59 of J - 1: x^2 <= a + b nu, and
+/* R(regime, F(terms, ...)) for each length of the series, regimes counted from first. */
+#define BG_EACH_SERIES(R, first, F, ...)                                                       \
+    R(first, F(8, __VA_ARGS__))                                                                \
+    R(first + 1, F(12, __VA_ARGS__))                                                           \
+    R(first + 2, F(20, __VA_ARGS__))                                                           \
+    R(first + 3, F(40, __VA_ARGS__))
+
+/* Which of these lengths (0 .. 3) leaves less than 2^-59 of J - 1: x^2 <= a + b nu, and
  * x < 24 for the last.  reference/scan_series.c, docs/bessel_series.md. */
 BG_FN double bg_besseli_series_tier(double nu, double x)
 {
