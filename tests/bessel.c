@@ -132,7 +132,7 @@ static void half_integer_errors(double d, double error[HALF])
 {
     const long double half_log_2pi = 0.918938533204672741780329736405617640L,
                       half_log_pi_2 = 0.225791352644727432363097614947441072L;
-    const long double x = d, e = -expm1l(-2.0L * x), half_log = 0.5L * logl(x);
+    const long double x = (long double)d, e = -expm1l(-2.0L * x), half_log = 0.5L * logl(x);
     const long double i0 = logl(e) - half_log - half_log_2pi, k0 = half_log_pi_2 - half_log;
     const long double k1 = k0 + log1pl(1.0L / x);
     error[0] = mixed(burgi_log_besseli(0.5, d), x + i0);
