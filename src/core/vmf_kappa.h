@@ -67,7 +67,7 @@ BG_FN double bg_vmf_halley(double p, double kappa, double a, double f)
 /* Domain p < 107, w < 32. */
 BG_FN double bg_vmf_kappa_small(int steps, double p, double r, double delta)
 {
-    double kappa = bg_vmf_kappa_closed(steps == 3 ? 2 : 6, p, r, delta);
+    double kappa = bg_vmf_kappa_closed(steps == 3 ? 3 : 6, p, r, delta);
 
     BG_UNROLL
     for (int i = 1; i < steps; ++i) {
