@@ -1,13 +1,13 @@
 #!/bin/sh
-# The sessions of docs/command.md print what they show.
+# The sessions of README.md and docs/command.md print what they show.
 # shellcheck disable=SC2154 # the runner sets srcdir
 . "$srcdir/tests/cli_lib.sh"
 
 # Each ```console block goes to a file of its own.
 awk '/^```console/ { name = sprintf("session%02d", ++n); next }
      /^```/ { name = "" }
-     name { print >name }' "$source/docs/command.md"
-holds "sessions in docs/command.md" [ -s session05 ]
+     name { print >name }' "$source/README.md" "$source/docs/command.md"
+holds "sessions in README.md and docs/command.md" [ -s session06 ]
 
 # The commands of a session and what they print.
 again() {
