@@ -163,7 +163,7 @@ Test(vmf, closed_forms_on_the_sphere)
     struct random r = { 7 };
     for (int i = 0; i < SAMPLES; ++i) {
         const double kappa = pow(10.0, 12.0 * random_uniform(&r));
-        const long double x = kappa, e = -expm1l(-2.0L * x); /* 1 - e^-2x */
+        const long double x = (long double)kappa, e = -expm1l(-2.0L * x); /* 1 - e^-2x */
         const long double h = x + logl(e / (2.0L * x)), a = (2.0L - e) / e - 1.0L / x;
         const long double rest = logl(e / (2.0L * x)) - x * (2.0L * (1.0L - e) / e) + 1.0L;
         const long double want[4] = { h, -log_4pi - h, a, log_4pi + rest };

@@ -76,10 +76,10 @@ static long double delta_of(size_t n, size_t p, const double *x, const double *w
             const long double weight = w == NULL ? 1.0L : (long double)w[i];
             long double q = 0.0L;
             for (size_t j = 0; j < p; ++j)
-                q += (long double)row[j] * row[j];
+                q += (long double)row[j] * (long double)row[j];
             q = sqrtl(q);
             for (size_t j = 0; j < p; ++j) {
-                const long double y = row[j] / q;
+                const long double y = (long double)row[j] / q;
                 if (pass == 0)
                     m[j] += weight * y;
                 else
