@@ -1,6 +1,8 @@
 /* Coefficients of the elementary functions (src/core/elem.h), fitted at FIT_BITS bits:
  *
  *   coef_elem atanh   atanh(s) = s + s z/3 + s z^2 P(z), z = s^2, 0 <= s <= 3 - 2 sqrt(2)
+ *   coef_elem atanh_half    2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4
+ *   coef_elem atanh_short   atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2
  *   coef_elem exp     e^r = 1 + r + r^2 P(r), |r| <= log(2)/2
  *
  * The interval is stretched by 1e-4, so that a reduction that misses its end by a few ulp stays
@@ -22,6 +24,28 @@ static void atanh_tail(mpfr_t f, mpfr_t weight, const mpfr_t z)
     mpfr_sub(f, f, weight, MPFR_RNDN);
     mpfr_sqr(weight, z, MPFR_RNDN); /* error relative to s */
     mpfr_div(f, f, weight, MPFR_RNDN);
+}
+
+/* (atanh(t)/t - 1)/z with t = sqrt(z), and for 2 atanh(t/2). */
+static void atanh_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_sqrt(weight, z, MPFR_RNDN);
+    mpfr_atanh(f, weight, MPFR_RNDN);
+    mpfr_div(f, f, weight, MPFR_RNDN);
+    mpfr_sub_ui(f, f, 1, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN); /* error relative to t */
+    mpfr_div(f, f, weight, MPFR_RNDN);
+}
+
+static void atanh_half_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_t quarter;
+    mpfr_init2(quarter, FIT_BITS);
+    mpfr_div_ui(quarter, z, 4, MPFR_RNDN);
+    atanh_rest(f, weight, quarter);
+    mpfr_div_ui(f, f, 4, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN);
+    mpfr_clear(quarter);
 }
 
 static void exp_tail(mpfr_t f, mpfr_t weight, const mpfr_t r)
@@ -51,16 +75,27 @@ int main(int argc, char **argv)
           "relative to s",
           -64,
           { atanh_tail, 0, s * s * 1.0001, 0, 7, 0, c, NULL } },
+        { "atanh_half",
+          "2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4",
+          "relative to t",
+          -62,
+          { atanh_half_rest, 0, 0.16 * 1.0001, 0, 8, 0, c, NULL } },
+        { "atanh_short",
+          "atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2",
+          "relative to t",
+          -55,
+          { atanh_rest, 0, 0.04 * 1.0001, 0, 7, 0, c, NULL } },
         { "exp",
           "e^r = 1 + r + r^2 P(r), |r| <= log(2)/2",
           "relative to e^r",
           -58,
           { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 11, 0, c, NULL } },
     };
+    const int tables = sizeof table / sizeof *table;
     int i = 0;
-    while (i < 2 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+    while (i < tables && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < 2, "usage: coef_elem atanh|exp");
+    coef_require(i < tables, "usage: coef_elem atanh|atanh_half|atanh_short|exp");
 
     struct fit_poly *p = &table[i].p;
     fit_poly(p);

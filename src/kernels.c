@@ -18,19 +18,24 @@
             value[j] = value_of_j;                                                             \
         break;
 
-/* The batch's three parts (block.h), and the scalar function: a batch of one, all lanes
- * alike, which is as fast as scalar code and compiles once. */
-#define KERNEL(name, count, ...)                                                               \
-    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");       \
-    static void name##_classify(int n, const struct bg_block *block, int *regime)              \
+/* A classifier's loop: by pairs of vectors, since it makes ints of doubles. */
+#define CLASSIFIER(name, how, ...)                                                             \
+    static void name##_##how(int n, const double *const *arg, int *regime)                     \
     {                                                                                          \
-        const double *a = block->arg[0], *b = block->arg[1], *c = block->arg[2];               \
+        const double *a = arg[0], *b = arg[1], *c = arg[2];                                    \
         (void)c;                                                                               \
         for (int i = 0; i < n; i += BG_PAIR)                                                   \
             BG_SIMD                                                                            \
         for (int j = i; j < i + BG_PAIR; ++j)                                                  \
-            regime[j] = bg_##name##_regime(__VA_ARGS__);                                       \
-    }                                                                                          \
+            regime[j] = bg_##name##_##how(__VA_ARGS__);                                        \
+    }
+
+/* The batch's parts (block.h), and the scalar function: a batch of one, all lanes alike, which is
+ * as fast as scalar code and compiles once. */
+#define KERNEL(name, count, ...)                                                               \
+    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");       \
+    CLASSIFIER(name, quick, __VA_ARGS__)                                                       \
+    CLASSIFIER(name, regime, __VA_ARGS__)                                                      \
     static void name##_run(int regime, int n, const double *const *arg, double *value)         \
     {                                                                                          \
         const double *a = arg[0], *b = arg[1], *c = arg[2];                                    \
@@ -39,8 +44,8 @@
             BG_EACH_##name(LOOP, __VA_ARGS__)                                                  \
         }                                                                                      \
     }                                                                                          \
-    static const struct bg_block_fn name##_fn = { count, BG_##name##_REGIMES, name##_classify, \
-                                                  name##_run };                                \
+    static const struct bg_block_fn name##_fn = { count, BG_##name##_REGIMES, name##_quick,    \
+                                                  name##_regime, name##_run };                 \
     static void name##_n(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,  \
                          ptrdiff_t inc_y)                                                      \
     {                                                                                          \

@@ -9,10 +9,10 @@
 
 /* Regimes that all functions have; what follows BG_AT_SMALL is each function's own. */
 enum {
-    BG_AT_SPECIAL,   /* outside the domain, zero, infinite, NaN */
-    BG_AT_HUGE,      /* max(nu, x) >= 2^500 */
-    BG_AT_DEBYE,     /* w >= 24, by the number of terms, BG_DEBYE_CASES */
-    BG_AT_SMALL = 10 /* w < 24 */
+    BG_AT_SPECIAL,  /* outside the domain, zero, infinite, NaN */
+    BG_AT_HUGE,     /* max(nu, x) >= 2^500; 2^40 for log I and log K */
+    BG_AT_DEBYE,    /* w >= 24, by the number of terms, BG_EACH_DEBYE */
+    BG_AT_SMALL = 7 /* w < 24 */
 };
 
 /* R(regime, F(terms, ...)) for each tier of the expansion; its smallest w stands in
@@ -23,23 +23,44 @@ enum {
     R(3, F(16, __VA_ARGS__))                                                                   \
     R(4, F(12, __VA_ARGS__))                                                                   \
     R(5, F(8, __VA_ARGS__))                                                                    \
-    R(6, F(6, __VA_ARGS__))                                                                    \
-    R(7, F(5, __VA_ARGS__))                                                                    \
-    R(8, F(4, __VA_ARGS__))                                                                    \
-    R(9, F(3, __VA_ARGS__))
+    R(6, F(5, __VA_ARGS__))
+
+BG_FN double bg_bessel_tier(double w2)
+{
+    return (w2 >= 24.0 * 24.0 ? 2.0 : 0.0) + (w2 >= 30.0 * 30.0 ? 1.0 : 0.0) +
+           (w2 >= 46.0 * 46.0 ? 1.0 : 0.0) + (w2 >= 112.0 * 112.0 ? 1.0 : 0.0) +
+           (w2 >= 636.0 * 636.0 ? 1.0 : 0.0);
+}
+
+/* The regime where it is the expansion and x not tiny, which takes few comparisons; else 0. */
+BG_FN double bg_bessel_quick(double nu, double x, double most)
+{
+    double w2 = nu * nu + x * x;
+    w2 = nu >= 0.0 ? w2 : 0.0;
+    w2 = x > nu * 0x1p-120 ? w2 : 0.0;
+    return bg_bessel_tier(w2 < most * most ? w2 : 0.0);
+}
 
 BG_FN double bg_bessel_regime(double nu, double x)
 {
     double w2 = nu * nu + x * x, m = nu > x ? nu : x;
-    double tier = (w2 >= 30.0 * 30.0 ? 1.0 : 0.0) + (w2 >= 46.0 * 46.0 ? 1.0 : 0.0) +
-                  (w2 >= 112.0 * 112.0 ? 1.0 : 0.0) + (w2 >= 292.0 * 292.0 ? 1.0 : 0.0) +
-                  (w2 >= 636.0 * 636.0 ? 1.0 : 0.0) + (w2 >= 1880.0 * 1880.0 ? 1.0 : 0.0) +
-                  (w2 >= 11000.0 * 11000.0 ? 1.0 : 0.0);
-    double r = w2 < 24.0 * 24.0 ? BG_AT_SMALL : BG_AT_DEBYE + tier;
+    double r = w2 < 24.0 * 24.0 ? BG_AT_SMALL : bg_bessel_tier(w2);
     int inside = nu >= 0.0 && x > 0.0 && m <= 0x1.fffffffffffffp1023;
 
     r = m >= 0x1p500 ? BG_AT_HUGE : r;
     return inside ? r : BG_AT_SPECIAL;
+}
+
+/* The same for log I and log K, whose leading terms grow with w. */
+BG_FN double bg_log_bessel_regime(double nu, double x)
+{
+    double r = bg_bessel_regime(nu, x), m = nu > x ? nu : x;
+    return r != BG_AT_SPECIAL && m >= 0x1p40 ? BG_AT_HUGE : r;
+}
+
+BG_FN double bg_log_bessel_quick(double nu, double x)
+{
+    return bg_bessel_quick(nu, x, 0x1p40);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #define BURGI_CORE_BESSELI_H
 
 #include "bessel_debye.h"
+#include "bessel_huge.h"
 #include "bessel_regime.h"
 #include "besseli_series.h"
 
@@ -16,7 +17,7 @@ enum {
 
 BG_FN int bg_log_besseli_regime(double nu, double x)
 {
-    double r = bg_bessel_regime(nu, x);
+    double r = bg_log_bessel_regime(nu, x);
     double series = (nu < 1.0 ? BG_I_SERIES0 : BG_I_SERIES1) + bg_besseli_series_tier(nu, x);
 
     r = r == BG_AT_SMALL ? series : r;
@@ -60,12 +61,22 @@ BG_FN int bg_log_besseli_scaled_regime(double nu, double x)
     return bg_log_besseli_regime(nu, x);
 }
 
+BG_FN int bg_log_besseli_quick(double nu, double x)
+{
+    return (int)bg_log_bessel_quick(nu, x);
+}
+
 BG_FN double bg_log_besseli(double nu, double x)
 {
     switch (bg_log_besseli_regime(nu, x)) {
         BG_EACH_log_besseli(BG_CASE, nu, x)
     }
     return BG_NAN;
+}
+
+BG_FN int bg_log_besseli_scaled_quick(double nu, double x)
+{
+    return (int)bg_log_bessel_quick(nu, x);
 }
 
 BG_FN double bg_log_besseli_scaled(double nu, double x)

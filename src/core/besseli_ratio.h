@@ -157,6 +157,17 @@ BG_FN double bg_ratio_next_tier(double nu, double x)
     return r == BG_AT_DEBYE ? BG_AT_SMALL : next;
 }
 
+BG_FN double bg_ratio_quick(double nu, double x)
+{
+    return bg_bessel_quick(nu, x, 0x1p500);
+}
+
+BG_FN double bg_ratio_next_quick(double nu, double x)
+{
+    double r = bg_ratio_quick(nu, x);
+    return r > BG_AT_DEBYE ? r - 1.0 : 0.0;
+}
+
 /* The regimes and what is evaluated there, for all three. */
 #define BG_EACH_RATIO(R, kind, nu, x)                                                          \
     R(BG_AT_SPECIAL, bg_besseli_ratio_special(kind, nu, x))                                    \
@@ -167,11 +178,15 @@ BG_FN double bg_ratio_next_tier(double nu, double x)
 #define BG_EACH_besseli_ratio_compl(R, nu, x) BG_EACH_RATIO(R, BG_RATIO_COMPL, nu, x)
 #define BG_EACH_besseli_ratio_dx(R, nu, x)    BG_EACH_RATIO(R, BG_RATIO_DX, nu, x)
 
-#define BG_RATIO_FUNCTION(name, classify)                                                      \
+#define BG_RATIO_FUNCTION(name, classify, quick)                                               \
     enum { BG_##name##_REGIMES = BG_AT_SMALL + 1 };                                            \
     BG_FN int bg_##name##_regime(double nu, double x)                                          \
     {                                                                                          \
         return (int)classify(nu, x);                                                           \
+    }                                                                                          \
+    BG_FN int bg_##name##_quick(double nu, double x)                                           \
+    {                                                                                          \
+        return (int)quick(nu, x);                                                              \
     }                                                                                          \
     BG_FN double bg_##name(double nu, double x)                                                \
     {                                                                                          \
@@ -180,9 +195,9 @@ BG_FN double bg_ratio_next_tier(double nu, double x)
         }                                                                                      \
         return BG_NAN;                                                                         \
     }
-BG_RATIO_FUNCTION(besseli_ratio, bg_bessel_regime)
-BG_RATIO_FUNCTION(besseli_ratio_compl, bg_ratio_next_tier)
-BG_RATIO_FUNCTION(besseli_ratio_dx, bg_ratio_next_tier)
+BG_RATIO_FUNCTION(besseli_ratio, bg_bessel_regime, bg_ratio_quick)
+BG_RATIO_FUNCTION(besseli_ratio_compl, bg_ratio_next_tier, bg_ratio_next_quick)
+BG_RATIO_FUNCTION(besseli_ratio_dx, bg_ratio_next_tier, bg_ratio_next_quick)
 #undef BG_RATIO_FUNCTION
 
 #endif

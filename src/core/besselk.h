@@ -3,6 +3,7 @@
 #define BURGI_CORE_BESSELK_H
 
 #include "bessel_debye.h"
+#include "bessel_huge.h"
 #include "bessel_regime.h"
 #include "besselk_base.h"
 
@@ -16,7 +17,7 @@ enum {
 
 BG_FN int bg_log_besselk_regime(double nu, double x)
 {
-    double r = bg_bessel_regime(nu, x);
+    double r = bg_log_bessel_regime(nu, x);
     double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
     double steps = (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 1, 8, 24 */
     double small = BG_K_SMALL + base + steps;
@@ -68,12 +69,22 @@ BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
     return bg_log_besselk_regime(nu, x);
 }
 
+BG_FN int bg_log_besselk_quick(double nu, double x)
+{
+    return (int)bg_log_bessel_quick(nu, x);
+}
+
 BG_FN double bg_log_besselk(double nu, double x)
 {
     switch (bg_log_besselk_regime(nu, x)) {
         BG_EACH_log_besselk(BG_CASE, nu, x)
     }
     return BG_NAN;
+}
+
+BG_FN int bg_log_besselk_scaled_quick(double nu, double x)
+{
+    return (int)bg_log_bessel_quick(nu, x);
 }
 
 BG_FN double bg_log_besselk_scaled(double nu, double x)

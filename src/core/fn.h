@@ -23,15 +23,19 @@
 #define BG_FN     static __host__ __device__ __forceinline__
 #define BG_UNROLL _Pragma("unroll")
 #define BG_SIMD
+#define BG_SIMD_SUM(n)
 #elif defined __clang__
-#define BG_FN     static inline __attribute__((always_inline, unused))
-#define BG_UNROLL _Pragma("clang loop unroll(full)")
-#define BG_SIMD   _Pragma("omp simd")
+#define BG_FN          static inline __attribute__((always_inline, unused))
+#define BG_UNROLL      _Pragma("clang loop unroll(full)")
+#define BG_SIMD        _Pragma("omp simd")
+#define BG_SIMD_SUM(n) _Pragma(BG_TEXT(omp simd reduction(+ : n)))
 #else
-#define BG_FN     static inline __attribute__((always_inline, unused))
-#define BG_UNROLL _Pragma("GCC unroll 32")
-#define BG_SIMD   _Pragma("omp simd")
+#define BG_FN          static inline __attribute__((always_inline, unused))
+#define BG_UNROLL      _Pragma("GCC unroll 32")
+#define BG_SIMD        _Pragma("omp simd")
+#define BG_SIMD_SUM(n) _Pragma(BG_TEXT(omp simd reduction(+ : n)))
 #endif
+#define BG_TEXT(s) #s
 
 /* Doubles per vector of the instruction set compiled for; 1 where bg_fma is a call. */
 #if defined __AVX512F__

@@ -3,6 +3,8 @@
 coreincludedir = $(includedir)/burgi/core
 coreinclude_HEADERS = \
     src/core/bessel_debye.h \
+    src/core/bessel_huge.h \
+    src/core/bessel_lead.h \
     src/core/bessel_regime.h \
     src/core/besseli.h \
     src/core/besseli_ratio.h \
@@ -24,6 +26,8 @@ coreinclude_HEADERS = \
 coretablesdir = $(coreincludedir)/tables
 coretables_DATA = \
     src/core/tables/atanh.inc \
+    src/core/tables/atanh_half.inc \
+    src/core/tables/atanh_short.inc \
     src/core/tables/besselk_base.inc \
     src/core/tables/besselk_degree.inc \
     src/core/tables/besselk_map.inc \

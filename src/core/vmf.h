@@ -21,6 +21,10 @@
     {                                                                                          \
         return bg_##ratio##_regime(0.5 * p - 1.0, kappa);                                      \
     }                                                                                          \
+    BG_FN int bg_##name##_quick(double p, double kappa)                                        \
+    {                                                                                          \
+        return bg_##ratio##_quick(0.5 * p - 1.0, kappa);                                       \
+    }                                                                                          \
     BG_FN double bg_##name(double p, double kappa)                                             \
     {                                                                                          \
         return bg_##ratio(0.5 * p - 1.0, kappa);                                               \

@@ -138,6 +138,10 @@ BG_FN double bg_vmf_kappa_special(double p, double r, double delta)
     {                                                                                          \
         return bg_vmf_kappa_pair_regime(p, r, delta);                                          \
     }                                                                                          \
+    BG_FN int bg_##name##_quick(double p, double given)                                        \
+    {                                                                                          \
+        return bg_##name##_regime(p, given);                                                   \
+    }                                                                                          \
     BG_FN double bg_##name(double p, double given)                                             \
     {                                                                                          \
         switch (bg_##name##_regime(p, given)) {                                                \

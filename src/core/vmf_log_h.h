@@ -13,6 +13,7 @@
 #define BURGI_CORE_VMF_LOG_H_H
 
 #include "bessel_debye.h"
+#include "bessel_huge.h"
 #include "bessel_regime.h"
 #include "besseli_series.h"
 
@@ -23,7 +24,7 @@ enum {
     BG_H_SERIES,                  /* by bg_besseli_series_tier */
     BG_H_ALPHA = BG_H_SERIES + 4, /* p >= 76, by the number of terms */
     BG_H_DEBYE = BG_H_ALPHA + 4,  /* the rest, by the number of terms */
-    BG_vmf_log_h_REGIMES = BG_H_DEBYE + 6
+    BG_vmf_log_h_REGIMES = BG_H_DEBYE + 5
 };
 
 BG_FN int bg_vmf_log_h_regime(double p, double kappa)
@@ -33,7 +34,7 @@ BG_FN int bg_vmf_log_h_regime(double p, double kappa)
     double alpha = BG_H_ALPHA + (p >= 256.0 ? 1.0 : 0.0) + (p >= 1024.0 ? 1.0 : 0.0) +
                    (p >= 3444.0 ? 1.0 : 0.0);
     double tier = bg_bessel_regime(nu, kappa) - BG_AT_DEBYE;
-    double debye = BG_H_DEBYE + (tier < 5.0 ? tier : 5.0);
+    double debye = BG_H_DEBYE + tier;
     int inside = p >= 2.0 && kappa >= 0.0 && m <= 0x1.fffffffffffffp1023;
 
     double r = p >= 76.0 ? alpha : debye;
@@ -94,14 +95,14 @@ BG_FN double bg_vmf_log_h_huge(double p, double kappa)
 BG_FN double bg_vmf_log_h_debye(int terms, double p, double kappa)
 {
     const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
-    double nu = 0.5 * p - 1.0, even, odd;
-    bg_debye l = bg_debye_lead(0, nu, kappa);
+    double nu = 0.5 * p - 1.0;
+    bg_huge l = bg_huge_lead(0, nu, kappa);
     bg_dd power = bg_log_power_over_gamma(0.5 * p, kappa);
     bg_dd log = bg_log_dd_ratio(bg_dd_of(kappa, 0.0), bg_dd_of(p, 0.0));
 
-    bg_debye_sums(terms, l.s, l.y, &even, &odd);
     bg_dd sum = bg_dd_add(bg_dd_add(l.eta, log), bg_dd_neg(power));
-    return bg_debye_sum(sum, l.log_w, c, even + odd);
+    sum = bg_dd_add(sum, bg_dd_add(c, bg_dd_neg(l.log_w)));
+    return sum.hi + (sum.lo + bg_debye_sum(terms, l.s, l.y));
 }
 
 BG_FN double bg_vmf_log_h_special(double p, double kappa)
@@ -132,8 +133,12 @@ BG_FN double bg_vmf_log_h_series(int terms, double p, double kappa)
     R(BG_H_DEBYE + 1, bg_vmf_log_h_debye(16, p, kappa))                                        \
     R(BG_H_DEBYE + 2, bg_vmf_log_h_debye(12, p, kappa))                                        \
     R(BG_H_DEBYE + 3, bg_vmf_log_h_debye(8, p, kappa))                                         \
-    R(BG_H_DEBYE + 4, bg_vmf_log_h_debye(6, p, kappa))                                         \
-    R(BG_H_DEBYE + 5, bg_vmf_log_h_debye(5, p, kappa))
+    R(BG_H_DEBYE + 4, bg_vmf_log_h_debye(5, p, kappa))
+
+BG_FN int bg_vmf_log_h_quick(double p, double kappa)
+{
+    return bg_vmf_log_h_regime(p, kappa);
+}
 
 BG_FN double bg_vmf_log_h(double p, double kappa)
 {

@@ -173,6 +173,10 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     {                                                                                          \
         return bg_vmf_marginal_regime(p, n, r, delta);                                         \
     }                                                                                          \
+    BG_FN int bg_##name##_quick(double p, double n, double given)                              \
+    {                                                                                          \
+        return bg_##name##_regime(p, n, given);                                                \
+    }                                                                                          \
     BG_FN double bg_##name(double p, double n, double given)                                   \
     {                                                                                          \
         switch (bg_##name##_regime(p, n, given)) {                                             \

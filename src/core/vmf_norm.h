@@ -39,13 +39,12 @@ BG_FN double bg_vmf_norm_debye(int terms, bg_norm_kind kind, double p, double ka
 {
     double nu = 0.5 * p - 1.0;
     const bg_dd half_log_2pi = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55);
-    double y, even, odd;
+    double y;
     bg_dd w = bg_dd_hypot(nu, kappa, &y);
     bg_dd half_log = bg_dd_add(bg_dd_scale(bg_log_dd(w), 0.5), bg_dd_neg(half_log_2pi));
     double t = nu * y;
 
-    bg_debye_sums(terms, t * t, y, &even, &odd);
-    double rest = even + odd;
+    double rest = bg_debye_sum(terms, t * t, y);
     bg_dd sum = bg_vmf_norm_lead(kind, nu, w, bg_dd_of(0.0, 0.0));
     if (kind == BG_LOG_NORM) {
         sum = bg_dd_add(sum, half_log);
@@ -153,6 +152,10 @@ BG_FN int bg_vmf_norm_regime(double p, double kappa)
     BG_FN int bg_##name##_regime(double p, double kappa)                                       \
     {                                                                                          \
         return bg_vmf_norm_regime(p, kappa);                                                   \
+    }                                                                                          \
+    BG_FN int bg_##name##_quick(double p, double kappa)                                        \
+    {                                                                                          \
+        return bg_##name##_regime(p, kappa);                                                   \
     }                                                                                          \
     BG_FN double bg_##name(double p, double kappa)                                             \
     {                                                                                          \
