@@ -19,8 +19,8 @@ static const int terms[TIERS] = { BG_EACH_SERIES(ITEM, 0, TERMS, 0) };
 /* Whether log I at (nu, x) takes the series of this tier or a shorter one. */
 static int within(int tier, double nu, double x)
 {
-    const int r = bg_log_besseli_regime(nu, x), first = nu < 1 ? BG_I_SERIES0 : BG_I_SERIES1;
-    return r >= first && r <= first + tier;
+    const int r = bg_log_besseli_regime(nu, x);
+    return r >= BG_I_SERIES && r <= BG_I_SERIES + tier;
 }
 
 /* The largest such x; 0 where there is none. */

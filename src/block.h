@@ -83,6 +83,13 @@ static int bg_block_select(struct bg_block *b, int r, int is)
     return n;
 }
 
+static int bg_block_all(struct bg_block *b)
+{
+    for (int i = 0; i < BG_BLOCK; ++i)
+        b->rest[i] = (short)i;
+    return b->n;
+}
+
 /* How many elements have regime r. */
 static int bg_block_count(const struct bg_block *b, int r)
 {
@@ -151,16 +158,16 @@ static void bg_block_eval(const struct bg_block_fn *f, struct bg_block *b, doubl
                           ptrdiff_t inc_y)
 {
     const int n = b->n, most = b->regime[n / 2], like = bg_block_count(b, most);
-    const int whole = bg_round_up(n, BG_WIDTH);
+    const int whole = bg_round_up(n, BG_WIDTH), prevails = 4 * like >= 3 * n;
 
     if (like == n && n == BG_BLOCK && inc_y == 1) {
         f->run(most, n, b->arg, y);
         return;
     }
-    if (4 * like >= 3 * n)
+    if (prevails)
         f->run(most, whole, b->arg, b->value);
     if (like < n)
-        bg_block_sorted(f, bg_block_select(b, 4 * like >= 3 * n ? most : -1, 0), b);
+        bg_block_sorted(f, prevails ? bg_block_select(b, most, 0) : bg_block_all(b), b);
     if (inc_y == 1)
         memcpy(y, b->value, (size_t)n * sizeof *y);
     else

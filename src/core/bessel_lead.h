@@ -16,7 +16,7 @@
 #ifndef BURGI_CORE_BESSEL_LEAD_H
 #define BURGI_CORE_BESSEL_LEAD_H
 
-#include "elem.h"
+#include "log_short.h"
 
 typedef struct bg_lead {
     bg_dd a, g;  /* a, or 0 where scaled, and g, or eta - x */
@@ -36,56 +36,6 @@ BG_FN bg_dd bg_lead_hypot(double nu, double x, double *y)
     return bg_dd_of(w, 0.5 * *y * rest);
 }
 
-/* The integer k for which p/q is about 2^k, plus 1023; p 2^-k/q is between 2/3 and 3/2.  Mantissas
- * compared as integers: a difference of bits is a logarithm, piecewise linear. */
-BG_FN uint64_t bg_quotient_exponent(double p, double q)
-{
-    return (bg_bits(p) - bg_bits(q) + UINT64_C(0x3ff8000000000000)) >> 52;
-}
-
-/* The same less 1023, as a double. */
-BG_FN double bg_exponent_value(uint64_t e)
-{
-    return bg_from_bits(e | UINT64_C(0x4330000000000000)) - (0x1p52 + 1023.0);
-}
-
-/* log(p/q) as hi + lo: t = 2 (p-q)/(p+q) and its powers, after the reduction.  Relative error
- * < 2^-57 where |log| < 1/4 (to the last bit of the subtraction p - q, which is exact), 2^-55
- * anywhere.  Domain  2^-1000 < p/q < 2^1000, p and q normal. */
-BG_FN bg_dd bg_lead_log(bg_dd p, bg_dd q)
-{
-    static const double c[8] = {
-#include "tables/atanh_half.inc"
-    };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
-    uint64_t e = bg_quotient_exponent(p.hi, q.hi);
-    double k = bg_exponent_value(e), scale = bg_from_bits((UINT64_C(2046) - e) << 52);
-    double m = p.hi * scale, num = m - q.hi, den = m + q.hi,
-           num_lo = bg_fma(p.lo, scale, -q.lo);
-
-    /* p + q is 2 q + num: what t leaves of num, without the rounding of den */
-    double r = 2.0 / den, t = num * r, z = t * t;
-    double rest = bg_fma(-0.5, t * num, bg_fma(-t, q.hi, num)) +
-                  bg_fma(-t, bg_fma(0.5, num_lo, q.lo), num_lo);
-
-    double hi = bg_fma(k, ln2_hi, t), lo = bg_fma(k, ln2_lo, bg_fma(k, ln2_hi, -hi) + t);
-    return bg_dd_of(hi, bg_fma(t * z, bg_poly(c, 7, z), bg_fma(rest, r, lo)));
-}
-
-/* log(w)/2 = k log(2)/2 - h, h to 2^-55. */
-BG_FN double bg_lead_half_log(double w, double *k)
-{
-    static const double c[8] = {
-        1.0,
-#include "tables/atanh_short.inc"
-    };
-    uint64_t e = bg_quotient_exponent(w, 1.0);
-    double m = w * bg_from_bits((UINT64_C(2046) - e) << 52), t = (1.0 - m) / (1.0 + m);
-
-    *k = bg_exponent_value(e);
-    return t * bg_poly(c, 7, t * t);
-}
-
 /* Domain  24 <= w < 2^40, x >= 2^-120 nu. */
 BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
 {
@@ -98,7 +48,7 @@ BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
     if (scaled) { /* eta - x = nu (t - b), t = nu/(w + x), b = asinh(nu/x) = log((w + nu)/x) */
         double den = w.hi + x, r = 1.0 / den, t = nu * r;
         double t_lo = bg_fma(-t, ((w.hi - den) + x) + w.lo, bg_fma(-t, den, nu)) * r;
-        bg_dd b = bg_lead_log(wn, bg_dd_of(x, 0.0));
+        bg_dd b = bg_log_short(wn, bg_dd_of(x, 0.0), 0.0);
         d = bg_fast_two_sum(-b.hi, t);
         d.lo += t_lo - b.lo;
         l.a = bg_dd_of(0.0, 0.0);
@@ -106,11 +56,11 @@ BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
         double b = s0.hi * nu, p = c.hi * x;
         l.a = bg_fast_two_sum(w.hi, -b);
         l.a.lo += w.lo - bg_fma(s0.lo, nu, bg_fma(s0.hi, nu, -b));
-        d = bg_lead_log(bg_dd_of(p, bg_fma(c.lo, x, bg_fma(c.hi, x, -p))), wn);
+        d = bg_log_short(bg_dd_of(p, bg_fma(c.lo, x, bg_fma(c.hi, x, -p))), wn, 0.0);
     }
     double g = nu * d.hi, t = nu * l.y;
     l.g = bg_dd_of(g, bg_fma(nu, d.lo, bg_fma(nu, d.hi, -g)));
-    l.h = bg_lead_half_log(w.hi, &l.k);
+    l.h = bg_half_log(w.hi, &l.k);
     l.s = t * t;
     return l;
 }

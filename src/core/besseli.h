@@ -8,9 +8,8 @@
 #include "besseli_series.h"
 
 enum {
-    BG_I_SERIES0 = BG_AT_SMALL,      /* nu < 1, by the number of terms */
-    BG_I_SERIES1 = BG_I_SERIES0 + 4, /* nu >= 1 */
-    BG_I_TINY = BG_I_SERIES1 + 4,    /* J = 1 to the last digit */
+    BG_I_SERIES = BG_AT_SMALL,   /* by the number of terms */
+    BG_I_TINY = BG_I_SERIES + 4, /* J = 1 to the last digit */
     BG_log_besseli_REGIMES,
     BG_log_besseli_scaled_REGIMES = BG_log_besseli_REGIMES
 };
@@ -18,7 +17,7 @@ enum {
 BG_FN int bg_log_besseli_regime(double nu, double x)
 {
     double r = bg_log_bessel_regime(nu, x);
-    double series = (nu < 1.0 ? BG_I_SERIES0 : BG_I_SERIES1) + bg_besseli_series_tier(nu, x);
+    double series = BG_I_SERIES + bg_besseli_series_tier(nu, x);
 
     r = r == BG_AT_SMALL ? series : r;
     r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_I_TINY : r;
@@ -50,8 +49,7 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
     R(BG_AT_SPECIAL, bg_log_besseli_special(scaled, nu, x))                                    \
     R(BG_AT_HUGE, bg_log_bessel_huge(0, scaled, nu, x))                                        \
     BG_EACH_DEBYE(R, bg_log_besseli_debye, scaled, nu, x)                                      \
-    BG_EACH_SERIES(R, BG_I_SERIES0, bg_log_besseli_series0, scaled, nu, x)                     \
-    BG_EACH_SERIES(R, BG_I_SERIES1, bg_log_besseli_series1, scaled, nu, x)                     \
+    BG_EACH_SERIES(R, BG_I_SERIES, bg_log_besseli_series, scaled, nu, x)                       \
     R(BG_I_TINY, bg_log_besseli_tiny(scaled, nu, x))
 #define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
 #define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)

@@ -12,6 +12,7 @@
 #define BURGI_CORE_BESSELI_SERIES_H
 
 #include "gamma.h"
+#include "log_short.h"
 
 typedef struct bg_series {
     bg_dd p, q, diff; /* J = p/q, J - 1 = diff/q */
@@ -49,22 +50,21 @@ BG_FN void bg_series_step(int k, double nu, double scale, bg_dd z, bg_series *j)
     j->diff = t;
 }
 
-/* J by M = terms, the last 20 of them in hi + lo.  Domain  x^2 as bg_besseli_series_tier has it
- * for the terms; scale = 1, or 2^-k with 2^k >= nu. */
-BG_FN bg_series bg_besseli_series(int terms, double nu, double x, double scale)
+/* J by M = terms, the last `exact` of them in hi + lo.  Domain  x^2 as bg_besseli_series_tier has
+ * it for the terms; scale = 1, or 2^-k with 2^k >= nu. */
+BG_FN bg_series bg_besseli_series(int terms, int exact, double nu, double x, double scale)
 {
-    enum { EXACT = 20 };
     bg_series j = { { 1.0, 0.0 }, { 1.0, 0.0 }, { 0.0, 0.0 } };
     bg_dd z = bg_dd_scale(bg_two_prod(0.5 * x, 0.5 * x), scale);
 
     BG_UNROLL
-    for (int k = terms; k > EXACT; --k) {
+    for (int k = terms; k > exact; --k) {
         double c = bg_fma(k, nu, (double)k * k) * scale;
         j.q.hi *= c;
         j.p.hi = bg_fma(j.p.hi, z.hi, j.q.hi);
     }
     BG_UNROLL
-    for (int k = terms < EXACT ? terms : EXACT; k > 0; --k)
+    for (int k = terms < exact ? terms : exact; k > 0; --k)
         bg_series_step(k, nu, scale, z, &j);
     return j;
 }
@@ -73,34 +73,40 @@ BG_FN bg_series bg_besseli_series(int terms, double nu, double x, double scale)
 BG_FN bg_dd bg_log_series(bg_series j)
 {
     bg_dd p = bg_fast_two_sum(j.p.hi, j.p.lo), q = bg_fast_two_sum(j.q.hi, j.q.lo);
-    return bg_log_quotient(p, q, j.diff, bg_dd_add(p, q), 0.0);
+    return bg_log_short_near(p, q, j.diff);
 }
 
-/* log I, or log(e^-x I) where scaled, from the leading term's logarithm and log J. */
-BG_FN double bg_besseli_series_sum(int scaled, bg_dd lead, bg_dd log_j, double x)
+/* How many steps are hi + lo: log I is near 0 only where J is of order 1, log(e^-x I) anywhere. */
+BG_FN int bg_series_exact(int scaled)
 {
-    bg_dd s = bg_dd_add(lead, log_j);
-    s = scaled ? bg_dd_add_d(s, -x) : s;
-    return s.hi + s.lo;
+    return scaled ? 12 : 4;
 }
 
-/* Orders below 1.  Domain 0 <= nu < 1, w < 24, x > 0.  Error < 1 u mixed; nu = 0: relative. */
-BG_FN double bg_log_besseli_series0(int terms, int scaled, double nu, double x)
+/* log I, or log(e^-x I) where scaled, with v = nu + 1:
+ *
+ *   log I = nu [1 + log(x/(2v))] - log(v)/2 + [1 - log(2 pi)/2 - delta(v)] + log J,
+ *
+ * delta being Stirling's remainder for Gamma(v).  At nu = 0 all but log J is zero, and dropped.
+ * Domain 0 <= nu, w < 24, x > 0, x >= 2^-900 if nu >= 1.  Error < 2 u mixed; nu = 0: relative. */
+BG_FN double bg_log_besseli_series(int terms, int scaled, double nu, double x)
 {
-    bg_dd log_j = bg_log_series(bg_besseli_series(terms, nu, x, 1.0));
-    bg_dd lead = bg_dd_mul_d(bg_log_any(x, -1.0), nu);
+    /* log(2)/2 and 1 - log(2 pi)/2, the first parts with 42 bits after the point */
+    const double ln2_hi = 0x1.62e42fefa2p-2, ln2_lo = 0x1.9ef35793c7673p-42,
+                 c_hi = 0x1.4c071bcda0000p-4, c_lo = 0x1.4b596d686dffdp-45;
+    bg_dd log_j = bg_log_series(bg_besseli_series(terms, bg_series_exact(scaled), nu, x, 1.0));
+    bg_dd v = bg_two_sum(1.0, nu);
+    double e = x < 0x1p-1000 ? 100.0 : 0.0, k, h = bg_half_log(v.hi, &k);
+    bg_dd l = bg_log_short(bg_dd_of(x * bg_exp2i(e), 0.0), v, -1.0 - e);
+    bg_dd l1 = bg_two_sum(1.0, l.hi);
+    bg_dd g = bg_two_prod(nu, l1.hi), b = bg_two_sum(g.hi, bg_fma(k, -ln2_hi, c_hi));
+    double lo =
+        bg_fma(nu, l1.lo + l.lo, g.lo) + bg_fma(k, -ln2_lo, c_lo) + (h - bg_stirling(v.hi));
+    lo += b.lo;
+    b.hi = nu == 0.0 ? 0.0 : b.hi;
+    lo = nu == 0.0 ? 0.0 : lo;
 
-    lead = bg_dd_add_d(lead, -bg_lgamma1p(nu));
-    lead.hi = nu == 0.0 ? 0.0 : lead.hi;
-    lead.lo = nu == 0.0 ? 0.0 : lead.lo;
-    return bg_besseli_series_sum(scaled, lead, log_j, x);
-}
-
-/* Orders from 1.  Domain 1 <= nu, w < 24, x >= 2^-900.  Error < 1 u mixed. */
-BG_FN double bg_log_besseli_series1(int terms, int scaled, double nu, double x)
-{
-    bg_dd log_j = bg_log_series(bg_besseli_series(terms, nu, x, 1.0));
-    return bg_besseli_series_sum(scaled, bg_log_power_over_gamma(nu, x), log_j, x);
+    bg_dd s = scaled ? bg_two_sum(log_j.hi, -x) : log_j, f = bg_two_sum(b.hi, s.hi);
+    return f.hi + (f.lo + (lo + (scaled ? s.lo + log_j.lo : s.lo)));
 }
 
 #endif

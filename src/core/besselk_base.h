@@ -9,6 +9,7 @@
 #define BURGI_CORE_BESSELK_BASE_H
 
 #include "gamma.h"
+#include "log_short.h"
 
 /* Where the base comes from. */
 enum { BG_K_TEMME, BG_K_POLY1, BG_K_POLY4 }; /* x < 1, x < 4, x <= 25 */
@@ -17,16 +18,25 @@ typedef struct bg_besselk_pair {
     bg_dd m0, m1; /* M_mu, M_{mu+1}, less a factor that each base states */
 } bg_besselk_pair;
 
-/* Gamma_1 and Gamma_2 of Temme: [1/Gamma(1-mu) -+ 1/Gamma(1+mu)]/2, the first over mu. */
+/* Gamma_1 and Gamma_2 of Temme: [1/Gamma(1-mu) -+ 1/Gamma(1+mu)]/2, the first over mu; from
+ * their coefficients in mu^2, the constant's low part last.  In K the two nearly cancel towards
+ * x = 1, so the linear term is hi + lo too. */
+BG_FN bg_dd bg_temme_gamma(const double *c, double mu)
+{
+    double z = mu * mu;
+    bg_dd t = bg_two_prod(c[1], z);
+
+    t.lo += bg_fma(c[1], bg_fma(mu, mu, -z), bg_fma(z * z, bg_poly(c + 2, 5, z), c[8]));
+    return bg_dd_add(bg_dd_of(c[0], 0.0), bg_fast_two_sum(t.hi, t.lo));
+}
+
 BG_FN void bg_temme_gammas(double mu, bg_dd *gamma1, bg_dd *gamma2)
 {
     static const double c[2][9] = {
 #include "tables/temme.inc"
     };
-    double z = mu * mu;
-
-    *gamma1 = bg_fast_two_sum(c[0][0], bg_fma(z, bg_poly(c[0] + 1, 6, z), c[0][8]));
-    *gamma2 = bg_fast_two_sum(c[1][0], bg_fma(z, bg_poly(c[1] + 1, 6, z), c[1][8]));
+    *gamma1 = bg_temme_gamma(c[0], mu);
+    *gamma2 = bg_temme_gamma(c[1], mu);
 }
 
 /* (1 - e^-y)/y, 1 at y = 0, from e1 = e^-y - 1. */
@@ -138,16 +148,16 @@ BG_FN bg_dd bg_besselk_upwards(int steps, double n, double nu, double x, bg_bess
 }
 
 /* log K, or log(e^x K) where scaled.
- * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 2 u mixed. */
+ * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 3 u mixed. */
 BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
 {
     const bg_dd half_log_pi4 = bg_dd_of(-0x1.eeb95b094c191p-4, -0x1.346863f58b075p-58);
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
-    bg_dd l = bg_dd_neg(bg_log_any(x, -1.0)); /* log(2/x) */
+    bg_dd l = bg_dd_neg(bg_log_half_of(x)); /* log(2/x) */
     int temme = base == BG_K_TEMME;
     bg_besselk_pair m =
         temme ? bg_besselk_temme(mu, x, l) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
-    bg_dd log_m = bg_log_dd(bg_besselk_upwards(steps, n, nu, x, m));
+    bg_dd log_m = bg_log_short(bg_besselk_upwards(steps, n, nu, x, m), bg_dd_of(1.0, 0.0), 0.0);
 
     /* (x/2)^nu is left to divide by; of the polynomials (x/2)^n e^x sqrt(2x/pi) */
     bg_dd s = bg_dd_add(log_m, bg_dd_mul_d(l, temme ? nu : n + 0.5));

@@ -16,6 +16,7 @@ coreinclude_HEADERS = \
     src/core/fn.h \
     src/core/gamma.h \
     src/core/log_long.h \
+    src/core/log_short.h \
     src/core/vmf.h \
     src/core/vmf_kappa.h \
     src/core/vmf_log_h.h \

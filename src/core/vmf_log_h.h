@@ -113,7 +113,8 @@ BG_FN double bg_vmf_log_h_special(double p, double kappa)
 
 BG_FN double bg_vmf_log_h_series(int terms, double p, double kappa)
 {
-    return bg_log_series(bg_besseli_series(terms, 0.5 * p - 1.0, kappa, 1.0)).hi;
+    bg_dd log_j = bg_log_series(bg_besseli_series(terms, 20, 0.5 * p - 1.0, kappa, 1.0));
+    return log_j.hi + log_j.lo;
 }
 
 /* Lengths: docs/bessel_series.md, docs/vmf_cutovers.md (2^-57 of log H), docs/bessel_tiers.md. */

@@ -89,12 +89,12 @@ BG_FN bg_dd bg_series_j(bg_series j)
 BG_FN double bg_vmf_norm_series(int terms, bg_norm_kind kind, double p, double kappa)
 {
     double nu = 0.5 * p - 1.0;
-    bg_series j0 = bg_besseli_series(terms, nu, kappa, 1.0);
+    bg_series j0 = bg_besseli_series(terms, 20, nu, kappa, 1.0);
     bg_dd sum = bg_dd_add(bg_vmf_log_area(p), bg_log_series(j0));
     if (kind == BG_LOG_NORM)
         return -(sum.hi + sum.lo);
 
-    bg_series j1 = bg_besseli_series(terms, nu + 1.0, kappa, 1.0);
+    bg_series j1 = bg_besseli_series(terms, 20, nu + 1.0, kappa, 1.0);
     bg_dd ratio = bg_dd_div(bg_series_j(j1), bg_dd_mul_d(bg_series_j(j0), p)); /* A/kappa */
     bg_dd ka = bg_dd_mul(bg_two_prod(kappa, kappa), ratio);
     sum = bg_dd_add(sum, bg_dd_neg(ka));
