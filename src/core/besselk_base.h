@@ -56,7 +56,7 @@ BG_FN bg_dd bg_minus_over(bg_dd e1, bg_dd y)
  *   p_k = z/k p_{k-1}/(k - mu),  q_k = z/k q_{k-1}/(k + mu).
  *
  * The bracket's terms differ in sign, and p_0 - f_1 is most of the second sum: f_0 and the
- * terms of k = 1 are hi + lo. */
+ * terms of k = 1 and 2 are hi + lo. */
 BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
 {
     enum { TERMS = 10 };
@@ -80,9 +80,14 @@ BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
     bg_dd p1 = bg_dd_mul(c1, p0);
     bg_dd c2 = bg_dd_div(c1, bg_two_sum(1.0, mu)); /* z/(1 - mu^2) */
     bg_dd f1 = bg_dd_mul(c2, bg_dd_add(f0, bg_dd_add(p0, q0)));
-    double f = f1.hi, p = p1.hi, q = c2.hi * (1.0 - mu) * q0.hi, sum0 = 0.0, sum1 = 0.0;
+    bg_dd minus2 = bg_two_sum(2.0, -mu), plus2 = bg_two_sum(2.0, mu);
+    bg_dd q1 = bg_dd_mul(bg_dd_mul(c2, bg_two_sum(1.0, -mu)), q0);
+    bg_dd c3 = bg_dd_div(bg_dd_scale(z, 0.5), bg_dd_mul(minus2, plus2));
+    bg_dd f2 = bg_dd_mul(c3, bg_dd_add(bg_dd_scale(f1, 2.0), bg_dd_add(p1, q1)));
+    bg_dd p2 = bg_dd_mul(bg_dd_mul(c3, plus2), p1);
+    double f = f2.hi, p = p2.hi, q = c3.hi * minus2.hi * q1.hi, sum0 = 0.0, sum1 = 0.0;
     BG_UNROLL
-    for (int k = 2; k <= TERMS; ++k) {
+    for (int k = 3; k <= TERMS; ++k) {
         double minus = k - mu, plus = k + mu, c = z.hi / (k * minus * plus);
         f = c * bg_fma(k, f, p + q);
         p *= c * plus;
@@ -91,8 +96,10 @@ BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
         sum1 += bg_fma(-k, f, p);
     }
     bg_besselk_pair m;
-    m.m0 = bg_dd_add_d(bg_dd_add(f0, f1), sum0);
-    m.m1 = bg_dd_add_d(bg_dd_add(p0, bg_dd_add(p1, bg_dd_neg(f1))), sum1);
+    m.m0 = bg_dd_add_d(bg_dd_add(bg_dd_add(f0, f1), f2), sum0);
+    bg_dd one_two =
+        bg_dd_add(bg_dd_add(p1, bg_dd_neg(f1)), bg_dd_add(p2, bg_dd_scale(f2, -2.0)));
+    m.m1 = bg_dd_add_d(bg_dd_add(p0, one_two), sum1);
     return m;
 }
 
