@@ -1,36 +1,43 @@
-/* The batch driver: one block of elements at a time is classified and evaluated one regime at a
- * time.  Within a regime the loop is straight-line, so it vectorises; across regimes nothing is
- * shared but the block.
+/* The batch driver: elements go to their regimes' buckets, and a full bucket is evaluated.  Within
+ * a regime the loop is straight-line, so it vectorises; across regimes nothing is shared.
  *
- * A block of a single regime is evaluated where it stands.  So is the regime of most of a block's
- * elements, the others' values overwritten afterwards; those others, or all where no regime
- * prevails, are gathered by regime and scattered back.
+ * Elements are classified by blocks.  A block of a single regime is evaluated where it stands, and
+ * so is the regime of most of a block: the values of its other elements are overwritten when
+ * their buckets are emptied.
  *
- * Loops run over whole vectors: what a block or a regime lacks to a multiple of BG_WIDTH is
- * filled with copies of its last element, whose values nobody reads. */
+ * Loops run over whole vectors: what a block or a bucket lacks to a multiple of BG_WIDTH is filled
+ * with copies of its last element, whose values nobody reads.  An output may be an input, as long
+ * as an element is read before its place is written: a bucket holds copies of the arguments. */
 #ifndef BURGI_BLOCK_H
 #define BURGI_BLOCK_H
 
 #include <stddef.h>
-#include <string.h>
 
 #include "core/fn.h"
 
 enum {
-    BG_BLOCK = 512,
+    BG_BLOCK = 256,
+    BG_BUCKET = 64,
     BG_MAX_REGIMES = 24,
     BG_MAX_ARGS = 3,
     BG_PAIR = 2 * BG_WIDTH, /* classifiers go by pairs of vectors: doubles in, ints out */
+};
+
+struct bg_bucket {
+    double *to[BG_BUCKET]; /* where the values go */
+    double arg[BG_MAX_ARGS][BG_BUCKET];
 };
 
 struct bg_block {
     int n;
     const double *arg[BG_MAX_ARGS]; /* the caller's own, or loaded */
     double loaded[BG_MAX_ARGS][BG_BLOCK];
-    double sorted[BG_MAX_ARGS][BG_BLOCK]; /* the elements of one regime */
-    double sorted_value[BG_BLOCK], value[BG_BLOCK];
-    int regime[BG_BLOCK], sorted_regime[BG_BLOCK];
-    short rest[BG_BLOCK], order[BG_BLOCK]; /* elements to be sorted, and sorted by regime */
+    double rest_arg[BG_MAX_ARGS][BG_BLOCK]; /* the arguments of the elements of rest */
+    double value[BG_BLOCK];
+    int regime[BG_BLOCK], rest_regime[BG_BLOCK];
+    short rest[BG_BLOCK];
+    int in[BG_MAX_REGIMES]; /* elements in each bucket */
+    struct bg_bucket bucket[BG_MAX_REGIMES];
 };
 
 /* What a function brings: quick gives the regime of n elements, or 0 where that takes classify,
@@ -48,6 +55,13 @@ static int bg_round_up(int n, int to)
     return (n + to - 1) / to * to;
 }
 
+/* Copies x[n-1] up to the next multiple of width. */
+static void bg_fill(int n, int width, double *x)
+{
+    for (int i = n; i < bg_round_up(n, width); ++i)
+        x[i] = x[n - 1];
+}
+
 /* The block's arguments from x: in place where a whole block stands there without gaps. */
 static const double *bg_block_load(int n, const double *x, ptrdiff_t inc, double *to)
 {
@@ -55,39 +69,8 @@ static const double *bg_block_load(int n, const double *x, ptrdiff_t inc, double
         return x;
     for (int i = 0; i < n; ++i)
         to[i] = x[i * inc];
-    for (int i = n; i < bg_round_up(n, BG_PAIR); ++i)
-        to[i] = to[n - 1];
+    bg_fill(n, BG_PAIR, to);
     return to;
-}
-
-/* The n elements at place, gathered to a multiple of width. */
-static void bg_block_gather(struct bg_block *b, int args, int n, const short *place, int width)
-{
-    for (int k = 0; k < args; ++k) {
-        double *to = b->sorted[k];
-        for (int i = 0; i < n; ++i)
-            to[i] = b->arg[k][place[i]];
-        for (int i = n; i < bg_round_up(n, width); ++i)
-            to[i] = to[n - 1];
-    }
-}
-
-/* The places of the elements whose regime is r, or is not; their number. */
-static int bg_block_select(struct bg_block *b, int r, int is)
-{
-    int n = 0;
-    for (int i = 0; i < b->n; ++i) {
-        b->rest[n] = (short)i;
-        n += (b->regime[i] == r) == is;
-    }
-    return n;
-}
-
-static int bg_block_all(struct bg_block *b)
-{
-    for (int i = 0; i < BG_BLOCK; ++i)
-        b->rest[i] = (short)i;
-    return b->n;
 }
 
 /* How many elements have regime r. */
@@ -101,78 +84,94 @@ static int bg_block_count(const struct bg_block *b, int r)
     return n;
 }
 
+/* Into rest the places of the elements whose regime is r, or is not, and into rest_arg their
+ * arguments; their number. */
+static int bg_block_select(const struct bg_block_fn *f, struct bg_block *b, int r, int is)
+{
+    int n = 0;
+    for (int i = 0; i < b->n; ++i) {
+        b->rest[n] = (short)i;
+        n += (b->regime[i] == r) == is;
+    }
+    for (int k = 0; k < f->args; ++k) {
+        for (int i = 0; i < n; ++i)
+            b->rest_arg[k][i] = b->arg[k][b->rest[i]];
+        if (n > 0)
+            bg_fill(n, BG_PAIR, b->rest_arg[k]);
+    }
+    return n;
+}
+
 static void bg_block_classify(const struct bg_block_fn *f, struct bg_block *b)
 {
     f->quick(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
     if (bg_block_count(b, 0) == 0)
         return;
-    const double *const sorted[] = { b->sorted[0], b->sorted[1], b->sorted[2] };
-    const int n = bg_block_select(b, 0, 1);
-    bg_block_gather(b, f->args, n, b->rest, BG_PAIR);
-    f->classify(bg_round_up(n, BG_PAIR), sorted, b->sorted_regime);
+    const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
+    const int n = bg_block_select(f, b, 0, 1);
+    f->classify(bg_round_up(n, BG_PAIR), rest, b->rest_regime);
     for (int i = 0; i < n; ++i)
-        b->regime[b->rest[i]] = b->sorted_regime[i];
+        b->regime[b->rest[i]] = b->rest_regime[i];
 }
 
-/* The first n elements of rest in the order of their regimes; from[r] is where regime r begins.
- * Four counters each take turns: a counter just stored takes long to load again. */
-static void bg_block_sort(const struct bg_block_fn *f, int n, struct bg_block *b, int *from)
+static void bg_bucket_empty(const struct bg_block_fn *f, struct bg_block *b, int r)
 {
-    int next[BG_MAX_REGIMES][4] = { { 0 } }, sum = 0;
+    struct bg_bucket *q = &b->bucket[r];
+    const double *const arg[] = { q->arg[0], q->arg[1], q->arg[2] };
+    const int n = b->in[r];
+    double value[BG_BUCKET];
 
+    for (int k = 0; k < f->args; ++k)
+        bg_fill(n, BG_WIDTH, q->arg[k]);
+    f->run(r, bg_round_up(n, BG_WIDTH), arg, value);
     for (int i = 0; i < n; ++i)
-        ++next[b->regime[b->rest[i]]][i & 3];
-    for (int r = 0; r < f->regimes; ++r) {
-        from[r] = sum;
-        for (int k = 0; k < 4; ++k) {
-            const int count = next[r][k];
-            next[r][k] = sum;
-            sum += count;
-        }
-    }
-    from[f->regimes] = sum;
-    for (int i = 0; i < n; ++i)
-        b->order[next[b->regime[b->rest[i]]][i & 3]++] = b->rest[i];
+        *q->to[i] = value[i];
+    b->in[r] = 0;
 }
 
-/* Evaluates the first n elements of rest, regime by regime, into value. */
-static void bg_block_sorted(const struct bg_block_fn *f, int n, struct bg_block *b)
+/* Puts element i of arg, whose value goes to `to`, into its regime's bucket. */
+static inline void bg_bucket_put(const struct bg_block_fn *f, struct bg_block *b, int r,
+                                 const double *const *arg, int i, double *to)
 {
-    const double *const sorted[] = { b->sorted[0], b->sorted[1], b->sorted[2] };
-    int from[BG_MAX_REGIMES + 1];
+    const int n = b->in[r];
+    struct bg_bucket *q = &b->bucket[r];
 
-    bg_block_sort(f, n, b, from);
-    for (int r = 0; r < f->regimes; ++r) {
-        const short *place = b->order + from[r];
-        const int count = from[r + 1] - from[r];
-        if (count == 0)
-            continue;
-        bg_block_gather(b, f->args, count, place, BG_WIDTH);
-        f->run(r, bg_round_up(count, BG_WIDTH), sorted, b->sorted_value);
-        for (int i = 0; i < count; ++i)
-            b->value[place[i]] = b->sorted_value[i];
+    b->in[r] = n + 1;
+    q->to[n] = to;
+    for (int k = 0; k < f->args; ++k)
+        q->arg[k][n] = arg[k][i];
+    if (n + 1 == BG_BUCKET)
+        bg_bucket_empty(f, b, r);
+}
+
+/* Evaluates the whole block as of regime r. */
+static void bg_block_run(const struct bg_block_fn *f, int r, struct bg_block *b, double *y,
+                         ptrdiff_t inc_y)
+{
+    if (b->n == BG_BLOCK && inc_y == 1) {
+        f->run(r, b->n, b->arg, y);
+        return;
     }
+    f->run(r, bg_round_up(b->n, BG_WIDTH), b->arg, b->value);
+    for (int i = 0; i < b->n; ++i)
+        y[i * inc_y] = b->value[i];
 }
 
 static void bg_block_eval(const struct bg_block_fn *f, struct bg_block *b, double *y,
                           ptrdiff_t inc_y)
 {
-    const int n = b->n, most = b->regime[n / 2], like = bg_block_count(b, most);
-    const int whole = bg_round_up(n, BG_WIDTH), prevails = 4 * like >= 3 * n;
+    const int most = b->regime[b->n / 2], like = bg_block_count(b, most);
 
-    if (like == n && n == BG_BLOCK && inc_y == 1) {
-        f->run(most, n, b->arg, y);
+    if (4 * like < 3 * b->n) {
+        for (int i = 0; i < b->n; ++i)
+            bg_bucket_put(f, b, b->regime[i], b->arg, i, y + i * inc_y);
         return;
     }
-    if (prevails)
-        f->run(most, whole, b->arg, b->value);
-    if (like < n)
-        bg_block_sorted(f, prevails ? bg_block_select(b, most, 0) : bg_block_all(b), b);
-    if (inc_y == 1)
-        memcpy(y, b->value, (size_t)n * sizeof *y);
-    else
-        for (int i = 0; i < n; ++i)
-            y[i * inc_y] = b->value[i];
+    const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
+    const int n = like < b->n ? bg_block_select(f, b, most, 0) : 0;
+    bg_block_run(f, most, b, y, inc_y);
+    for (int i = 0; i < n; ++i)
+        bg_bucket_put(f, b, b->regime[b->rest[i]], rest, i, y + b->rest[i] * inc_y);
 }
 
 static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const *arg,
@@ -180,6 +179,8 @@ static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const
 {
     struct bg_block b;
 
+    for (int r = 0; r < f->regimes; ++r)
+        b.in[r] = 0;
     for (size_t i = 0; i < n; i += BG_BLOCK) {
         const ptrdiff_t at = (ptrdiff_t)i;
         b.n = n - i < BG_BLOCK ? (int)(n - i) : BG_BLOCK;
@@ -188,6 +189,9 @@ static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const
         bg_block_classify(f, &b);
         bg_block_eval(f, &b, y + at * inc_y, inc_y);
     }
+    for (int r = 0; r < f->regimes; ++r)
+        if (b.in[r] > 0)
+            bg_bucket_empty(f, &b, r);
 }
 
 /* One element, in all lanes of one vector. */

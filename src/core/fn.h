@@ -31,7 +31,7 @@
 #define BG_SIMD_SUM(n) _Pragma(BG_TEXT(omp simd reduction(+ : n)))
 #else
 #define BG_FN          static inline __attribute__((always_inline, unused))
-#define BG_UNROLL      _Pragma("GCC unroll 32")
+#define BG_UNROLL      _Pragma("GCC unroll 48")
 #define BG_SIMD        _Pragma("omp simd")
 #define BG_SIMD_SUM(n) _Pragma(BG_TEXT(omp simd reduction(+ : n)))
 #endif
