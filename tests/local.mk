@@ -35,7 +35,7 @@ reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/quantile tests/truth \
-    tests/vmf tests/vmf_fit tests/vmf_stats
+    tests/vmf tests/vmf_fit tests/vmf_merge tests/vmf_stats
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
 tests_bessel_LDADD = $(TEST_LIBS)
@@ -46,6 +46,9 @@ tests_truth_LDADD = $(TEST_LIBS)
 tests_vmf_SOURCES = tests/vmf.c tests/balance.h
 tests_vmf_LDADD = $(TEST_LIBS)
 tests_vmf_fit_LDADD = $(TEST_LIBS)
+tests_vmf_merge_SOURCES = tests/vmf_merge.c tests/vmf_sample.h
+tests_vmf_merge_LDADD = $(TEST_LIBS)
+tests_vmf_stats_SOURCES = tests/vmf_sample.h tests/vmf_stats.c
 tests_vmf_stats_LDADD = $(TEST_LIBS)
 
 fuzz_targets += tests/fuzz_bessel

@@ -1,5 +1,5 @@
-/* Streaming statistics of unit vectors: their accuracy, and that no way of feeding the same rows
- * changes it. */
+/* Streaming statistics of unit vectors: their accuracy, and that neither order, weights, types nor
+ * scale change it; splits are tests/vmf_merge.c. */
 #include <burgi/vmf.h>
 
 #include <criterion/criterion.h>
@@ -9,89 +9,7 @@
 #include <string.h>
 
 #include "kernels.h"
-#include "points.h"
-
-static const double agreed = 1e-13; /* relative, in kappa */
-
-static double normal(struct random *r)
-{
-    double x, y, q;
-    do {
-        x = 2.0 * random_uniform(r) - 1.0;
-        y = 2.0 * random_uniform(r) - 1.0;
-        q = x * x + y * y;
-    } while (q >= 1.0 || q == 0.0);
-    return x * sqrt(-2.0 * log(q) / q);
-}
-
-/* n rows about (1, 1, .., 1) with the given spread in each component, of lengths 1/8 .. 8. */
-static double *rows(struct random *r, size_t n, size_t p, double spread)
-{
-    double *x = malloc(n * p * sizeof *x);
-    for (size_t i = 0; i < n; ++i) {
-        const double length = ldexp(1.0 + random_uniform(r), (int)(random_bits(r) % 6) - 3);
-        for (size_t j = 0; j < p; ++j)
-            x[i * p + j] = length * (1.0 + spread * normal(r));
-    }
-    return x;
-}
-
-static burgi_vmf_stats *stats_of(size_t n, size_t p, const double *x, const double *weights)
-{
-    burgi_vmf_stats *s = burgi_vmf_stats_new(p);
-    cr_assert(s != NULL);
-    cr_assert(burgi_vmf_stats_add_f64(s, n, x, p, weights) == BURGI_OK);
-    return s;
-}
-
-static burgi_vmf_result fit(const burgi_vmf_stats *s)
-{
-    burgi_vmf_result r = { .struct_size = sizeof r };
-    cr_assert(burgi_vmf_fit(s, &r, NULL) == BURGI_OK);
-    return r;
-}
-
-static burgi_vmf_result fit_and_free(burgi_vmf_stats *s)
-{
-    const burgi_vmf_result r = fit(s);
-    burgi_vmf_stats_free(s);
-    return r;
-}
-
-static void expect_kappa(const char *what, const burgi_vmf_result *got,
-                         const burgi_vmf_result *want)
-{
-    cr_expect(fabs(got->kappa / want->kappa - 1.0) <= agreed, "%s: kappa %.17g, not %.17g",
-              what, got->kappa, want->kappa);
-    cr_expect(got->n == want->n, "%s: %g rows, not %g", what, got->n, want->n);
-}
-
-/* Two passes in long double. */
-static long double delta_of(size_t n, size_t p, const double *x, const double *w)
-{
-    long double *m = calloc(p, sizeof *m), m2 = 0.0L, r = 0.0L, total = 0.0L;
-    for (int pass = 0; pass < 2; ++pass)
-        for (size_t i = 0; i < n; ++i) {
-            const double *row = x + i * p;
-            const long double weight = w == NULL ? 1.0L : (long double)w[i];
-            long double q = 0.0L;
-            for (size_t j = 0; j < p; ++j)
-                q += (long double)row[j] * (long double)row[j];
-            q = sqrtl(q);
-            for (size_t j = 0; j < p; ++j) {
-                const long double y = (long double)row[j] / q;
-                if (pass == 0)
-                    m[j] += weight * y;
-                else
-                    m2 += weight * (y - m[j] / total) * (y - m[j] / total);
-            }
-            total += pass == 0 ? weight : 0.0L;
-        }
-    for (size_t j = 0; j < p; ++j)
-        r += m[j] / total * (m[j] / total);
-    free(m);
-    return m2 / total / (1.0L + sqrtl(r));
-}
+#include "vmf_sample.h"
 
 /* Spreads from the whole sphere to kappa = 1e15 and beyond. */
 Test(vmf_stats, one_pass_has_all_digits_of_delta)
@@ -136,50 +54,6 @@ Test(vmf_stats, an_outlier_first)
         const double want = (double)delta_of(N, DIM, x, w);
         cr_expect(want < 1e-25 || got.rbar < 0.5 || fabs(got.delta / want - 1.0) < 1e-11,
                   "weight %g: %.17g, not %.17g", weight, got.delta, want);
-        free(x);
-    }
-}
-
-/* Rows from first to last in parts of random length, each a call or a merge. */
-static burgi_vmf_stats *in_parts(struct random *r, size_t n, size_t p, const double *x,
-                                 const double *w, int merge)
-{
-    burgi_vmf_stats *s = burgi_vmf_stats_new(p);
-    for (size_t i = 0, m; i < n; i += m) {
-        m = 1 + random_bits(r) % (n / 8);
-        m = m < n - i ? m : n - i;
-        const double *part = w == NULL ? NULL : w + i;
-        if (!merge) {
-            burgi_vmf_stats_add_f64(s, m, x + i * p, p, part);
-            continue;
-        }
-        burgi_vmf_stats *t = stats_of(m, p, x + i * p, part);
-        cr_assert(burgi_vmf_stats_merge(s, t) == BURGI_OK);
-        burgi_vmf_stats_free(t);
-    }
-    return s;
-}
-
-Test(vmf_stats, any_split_agrees)
-{
-    enum { N = 3000, DIM = 7 };
-    struct random r = { 4 };
-    for (double spread = 10.0; spread > 1e-9; spread *= 0.1) {
-        double *x = rows(&r, N, DIM, spread), w[N];
-        for (int i = 0; i < N; ++i)
-            w[i] = 0.1 + random_uniform(&r);
-        for (int weighted = 0; weighted < 2; ++weighted) {
-            const double *v = weighted ? w : NULL;
-            const burgi_vmf_result one = fit_and_free(stats_of(N, DIM, x, v));
-            for (int i = 0; i < 20; ++i) {
-                const burgi_vmf_result parts = fit_and_free(in_parts(&r, N, DIM, x, v, i % 2));
-                expect_kappa(i % 2 ? "merged" : "added in parts", &parts, &one);
-            }
-            struct random same = { 5 }, again = { 5 };
-            const burgi_vmf_result a = fit_and_free(in_parts(&same, N, DIM, x, v, 1));
-            const burgi_vmf_result b = fit_and_free(in_parts(&again, N, DIM, x, v, 1));
-            cr_expect(memcmp(&a, &b, sizeof a) == 0, "the same split, other bits");
-        }
         free(x);
     }
 }
@@ -270,26 +144,6 @@ Test(vmf_stats, unusable_rows_are_counted)
     burgi_vmf_stats_free(s);
     burgi_vmf_stats_free(t);
     burgi_vmf_stats_free(u);
-}
-
-Test(vmf_stats, merging_nothing_and_oneself)
-{
-    struct random r = { 9 };
-    double *x = rows(&r, 100, 4, 0.5);
-    burgi_vmf_stats *s = stats_of(100, 4, x, NULL), *empty = burgi_vmf_stats_new(4);
-    const burgi_vmf_result want = fit(s);
-    burgi_vmf_stats_merge(s, empty);
-    const burgi_vmf_result same = fit(s);
-    cr_expect(memcmp(&same, &want, sizeof same) == 0);
-    burgi_vmf_stats_merge(empty, s);
-    const burgi_vmf_result copy = fit(empty);
-    cr_expect(memcmp(&copy, &want, sizeof copy) == 0);
-    burgi_vmf_stats_merge(s, s);
-    const burgi_vmf_result twice = fit(s);
-    cr_expect(twice.n == 200.0 && fabs(twice.kappa / want.kappa - 1.0) <= agreed);
-    burgi_vmf_stats_free(s);
-    burgi_vmf_stats_free(empty);
-    free(x);
 }
 
 Test(vmf_stats, bad_arguments_change_nothing)
