@@ -7,13 +7,16 @@
  *     mean += T/(W+T) d,
  *
  * T being the tile's weight.  What this rests on:
- * - The bracket cancels only as far as the tile's mean is off m.  A tile of more than one row
- *   never outweighs what came before (T <= W), so what cancels is at most twice the last
- *   term: M2 keeps full relative accuracy.
+ * - The bracket cancels only as far as the tile's mean is off m.  A tile never outweighs what
+ *   came before (T <= W; a row that does is merged by itself), so what cancels is at most
+ *   twice the last term: M2 keeps full relative accuracy.
  * - y is rounded once from the exact product of a component and 1/|x|.  The rounding of 1/|x|
  *   moves y along x, where a unit vector's deviation is of second order: it does not matter.
  * - The mean is carried as hi + lo.  In plain double its error of 1e-16 would leave nine
  *   digits of a |d|^2 of 1e-15, as it is at kappa = 1e15; hi + lo leaves all.
+ * - The new mean starts from the heavier of the two and moves by a share f <= 1/2 of d.  d is
+ *   rounded, and its error f u |d| stays small beside the spread, of which sqrt(f/2) |d| is a
+ *   lower bound.  A light mean, far off, would bring all of u |d| along.
  * The sums that grow with the rows, W and M2, are hi + lo too. */
 #include <burgi/vmf.h>
 
@@ -84,19 +87,22 @@ void burgi_vmf_stats_free(burgi_vmf_stats *stats)
     free(stats);
 }
 
-/* Merges a part of weight w whose mean is at s->shift from this mean and whose M2 is m2;
- * clears s->shift. */
-static void merge_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
+/* Adds the weight and the M2 of a part whose mean is at s->shift from this mean. */
+static void add_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
 {
     const double before = s->weight.hi;
     add_to(&s->weight, w.hi);
     add_to(&s->weight, w.lo);
-    const double f = w.hi / s->weight.hi;
     const double q = bg_kernels()->vmf_f64.square(s->p, s->shift);
 
     add_to(&s->m2, m2.hi);
     add_to(&s->m2, m2.lo);
-    add_to(&s->m2, before * f * q);
+    add_to(&s->m2, before * (w.hi / s->weight.hi) * q);
+}
+
+/* Moves the mean by f times s->shift, |f| <= 1/2, and clears that. */
+static void move_mean(burgi_vmf_stats *s, double f)
+{
     for (size_t j = 0; j < s->p; ++j) {
         const struct bg_sum m = two_sum(s->mean[j], s->mean_lo[j] + f * s->shift[j]);
         s->mean[j] = m.hi;
@@ -115,8 +121,31 @@ static void close_tile(burgi_vmf_stats *s, struct tile *t)
     const double m2 = t->rows == 1 ? 0.0 : fmax(t->square - t->weight * q, 0.0);
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] -= s->mean_lo[j];
-    merge_part(s, (struct bg_sum){ t->weight, 0.0 }, (struct bg_sum){ m2, 0.0 });
+    add_part(s, (struct bg_sum){ t->weight, 0.0 }, (struct bg_sum){ m2, 0.0 });
+    move_mean(s, t->weight / s->weight.hi);
     *t = (struct tile){ 0 };
+}
+
+/* Makes the row times f the mean, to twice double's digits. */
+static void begin_at(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
+                     double f)
+{
+    memset(s->mean, 0, 2 * s->p * sizeof *s->mean); /* and mean_lo */
+    k->shift(s->p, x, f, 1.0, s->mean_lo, s->mean);
+    k->shift(s->p, x, f, 1.0, s->mean, s->mean_lo);
+}
+
+/* Adds a row that outweighs all before it: no tile is open. */
+static void add_heavy(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
+                      double f, double w)
+{
+    const double before = s->weight.hi;
+    k->shift(s->p, x, f, 1.0, s->mean, s->shift);
+    for (size_t j = 0; j < s->p; ++j)
+        s->shift[j] -= s->mean_lo[j];
+    add_part(s, (struct bg_sum){ w, 0.0 }, (struct bg_sum){ 0.0, 0.0 });
+    begin_at(s, k, x, f);
+    move_mean(s, -before / s->weight.hi);
 }
 
 /* The usable row x times f has length 1. */
@@ -125,14 +154,17 @@ static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_kern
 {
     ++s->count;
     s->weight2 += w * w;
-    if (s->weight.hi == 0.0) { /* the first row is the mean, to twice double's digits */
-        k->shift(s->p, x, f, 1.0, s->shift, s->mean);
-        k->shift(s->p, x, f, 1.0, s->mean, s->mean_lo);
+    if (s->weight.hi == 0.0) {
+        begin_at(s, k, x, f);
         s->weight.hi = w;
         return;
     }
     if (t->rows == TILE || t->weight + w > s->weight.hi)
         close_tile(s, t);
+    if (w > s->weight.hi) {
+        add_heavy(s, k, x, f, w);
+        return;
+    }
     t->square += w * k->shift(s->p, x, f, w, s->mean, s->shift);
     t->weight += w;
     ++t->rows;
@@ -236,7 +268,11 @@ burgi_status burgi_vmf_stats_merge(burgi_vmf_stats *dst, const burgi_vmf_stats *
     }
     for (size_t j = 0; j < dst->p; ++j)
         dst->shift[j] = (src->mean[j] - dst->mean[j]) + (src->mean_lo[j] - dst->mean_lo[j]);
-    merge_part(dst, src->weight, src->m2);
+    const double before = dst->weight.hi, w = src->weight.hi;
+    add_part(dst, src->weight, src->m2);
+    if (w > before)
+        memcpy(dst->mean, src->mean, 2 * dst->p * sizeof *dst->mean); /* and mean_lo */
+    move_mean(dst, w > before ? -before / dst->weight.hi : w / dst->weight.hi);
     return BURGI_OK;
 }
 

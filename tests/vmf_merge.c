@@ -52,6 +52,63 @@ Test(vmf_merge, any_split_agrees)
     }
 }
 
+/* A light row far off the heavy, close ones comes first: its mean leaves no error behind. */
+Test(vmf_merge, a_light_row_far_off_first)
+{
+    enum { N = 201, MOST = 64 };
+    static const size_t p[] = { 2, 3, MOST };
+    struct random r = { 11 };
+    for (size_t k = 0; k < 3; ++k)
+        for (double weight = 1e-100; weight < 1.0; weight *= 1e20) {
+            double w[N], *x = rows(&r, N, p[k], 3e-8 * sqrt((double)p[k]));
+            for (int i = 0; i < N; ++i)
+                w[i] = i == 0 ? weight : 1.0;
+            for (size_t j = 0; j < p[k]; ++j)
+                x[j] = normal(&r);
+            const burgi_vmf_result one = fit_and_free(stats_of(N, p[k], x, w));
+            const double want = (double)delta_of(N, p[k], x, w);
+            cr_expect(fabs(one.delta / want - 1.0) <= agreed,
+                      "p=%zu weight %g: %.17g, not %.17g", p[k], weight, one.delta, want);
+
+            burgi_vmf_stats *s = stats_of(1, p[k], x, w);
+            for (size_t i = 1; i < N; i += 50) {
+                burgi_vmf_stats *t = stats_of(50, p[k], x + i * p[k], w + i);
+                cr_assert(burgi_vmf_stats_merge(s, t) == BURGI_OK);
+                burgi_vmf_stats_free(t);
+            }
+            const burgi_vmf_result merged = fit_and_free(s);
+            expect_kappa("merged onto the light row", &merged, &one);
+            free(x);
+        }
+}
+
+/* Close rows, and among them far ones that are lighter by up to 80 decades. */
+Test(vmf_merge, light_rows_far_off_anywhere)
+{
+    enum { N = 100 };
+    static const size_t p[] = { 2, 3, 64 };
+    struct random r = { 12 };
+    for (int i = 0; i < 300; ++i) {
+        const size_t dim = p[i % 3];
+        const double spread = pow(10.0, -8.0 * random_uniform(&r));
+        double w[N], *x = rows(&r, N, dim, spread);
+        for (size_t k = 0; k < N; ++k) {
+            const int far = random_uniform(&r) < 0.3;
+            w[k] = far ? pow(10.0, -80.0 * random_uniform(&r)) : 1.0 + random_uniform(&r);
+            for (size_t j = 0; far && j < dim; ++j)
+                x[k * dim + j] = normal(&r);
+        }
+        const burgi_vmf_result one = fit_and_free(stats_of(N, dim, x, w));
+        const double want = (double)delta_of(N, dim, x, w);
+        const double slack = fmax(1e-13, 1e-19 / sqrt(want)); /* of long double too */
+        cr_expect(fabs(one.delta / want - 1.0) <= slack, "p=%zu spread %g: %.17g, not %.17g",
+                  dim, spread, one.delta, want);
+        const burgi_vmf_result parts = fit_and_free(in_parts(&r, N, dim, x, w, 1));
+        expect_kappa("merged", &parts, &one);
+        free(x);
+    }
+}
+
 Test(vmf_merge, merging_nothing_and_oneself)
 {
     struct random r = { 9 };
