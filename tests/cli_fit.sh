@@ -132,6 +132,29 @@ holds "fewer rows than dimensions" grep -q 'fewer rows than dimensions' "$out"
 fit "$digits"
 holds "uncentred data" grep -q 'not centred' "$out"
 holds "the classes share a direction" grep -q 'classes share a common direction' report
+# pairs_of A B N: rows about A of class a, and N times as many about B of class b.
+pairs_of() {
+    awk -v a="$1" -v b="$2" -v n="$3" 'BEGIN {
+        for (i = -1; i <= n; ++i)
+            printf "%s,0.1,-0.1\n%s,-0.1,0.1\n", i < 0 ? a : b, i < 0 ? a : b >"pairs.csv"
+        for (i = -1; i <= n; ++i)
+            printf "%s\n%s\n", i < 0 ? "a" : "b", i < 0 ? "a" : "b" >"pairs.labels"
+    }'
+    fit pairs.csv --labels pairs.labels
+}
+common='classes share a common direction'
+for n in 0 8 100; do
+    pairs_of 1,0 0,1 $n
+    holds "orthogonal classes, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
+    pairs_of 1,0.1 0.1,1 $n
+    holds "a cosine of 0.2, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
+    pairs_of 1,0 1,2 $n
+    holds "a cosine of 0.45, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
+    pairs_of 1,0 1,1.5 $n
+    holds "a cosine of 0.55, 1:$((n + 1))" grep -q "$common" "$out"
+    pairs_of 1,0 -1,0.1 $n
+    holds "opposite classes, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
+done
 seq 1 6 >each.csv
 fit zoo/u1.idx --labels each.csv
 holds "a warning of many classes is one line" grep -q 'class 1, 2, 3, 4, 5, 6: one row' "$out"

@@ -90,16 +90,19 @@ static void warn_alone(struct fit *f)
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }
 
-/* The mean of all rows is the mean of the classes' means: how much of their squared length
- * does it carry?  1 where all are equal, near 0 where the data are centred. */
-static double common_part(const struct fits *fits)
+/* The mean cosine between the mean rows of two classes: 1 where all point the same way, 0 where
+ * they are orthogonal.  Each pair weighs as much as the lengths of its two sums of rows, n r. */
+static double mean_cosine(const struct fits *fits)
 {
-    double squares = 0.0;
+    const double whole = fits->all.r.n * fits->all.r.rbar; /* the length of the sum of all */
+    double lengths = 0.0, squares = 0.0;
     for (size_t c = 0; c < fits->classes; ++c)
-        if (fits->of_class[c].n > 0)
-            squares +=
-                fits->of_class[c].r.n * fits->of_class[c].r.rbar * fits->of_class[c].r.rbar;
-    return fits->all.r.n * fits->all.r.rbar * fits->all.r.rbar / squares;
+        if (fits->of_class[c].n > 0) {
+            const double length = fits->of_class[c].r.n * fits->of_class[c].r.rbar;
+            lengths += length;
+            squares += length * length;
+        }
+    return (whole * whole - squares) / (lengths * lengths - squares);
 }
 
 /* In so few dimensions a direction is without negative components by chance. */
@@ -120,7 +123,7 @@ static void warn_all(struct fits *fits)
         filled += fits->of_class[c].n > 0;
     }
     if (filled > 1)
-        warn(&fits->all, COMMON_DIRECTION, common_part(fits) > 0.5);
+        warn(&fits->all, COMMON_DIRECTION, mean_cosine(fits) > 0.5);
     else if (fits->all.n > 1)
         warn(&fits->all, UNCENTRED, uncentred(&fits->all));
 }
