@@ -78,6 +78,9 @@ holds "no progress without a terminal" empty "$err"
 if command -v script >/dev/null 2>&1; then
     runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript
     holds "progress on a terminal" grep -q 'burgi: [0-9]* rows' typescript
+    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript
+    holds "progress is gone before the report begins" \
+        grep -Eq "burgi: [0-9]* rows$(printf '\r\033')\\[Kvon Mises-Fisher fit of 27000" typescript
     runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript
     holds "none in the first second" sh -c '! grep -q "rows" typescript'
 else

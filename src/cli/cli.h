@@ -46,6 +46,9 @@ void print_number(double x, bool hex);
 /* Rows read so far: shown on stderr if it is a terminal, after a second. */
 void show_progress(size_t rows);
 
+/* Clears the line that it stands on.  say() does so, too; printing does not. */
+void hide_progress(void);
+
 /* Whether everything printed so far could be; else says so, once. */
 bool flush_stdout(void);
 

@@ -223,10 +223,11 @@ static bool read_all(struct pool *pool, const struct sources *from)
 bool pool_read(struct pool *pool, const struct sources *from)
 {
     *pool = (struct pool){ .p = 0 };
-    if (read_all(pool, from))
-        return true;
-    pool_free(pool);
-    return false;
+    const bool ok = read_all(pool, from);
+    hide_progress(); /* stdout may be the same terminal */
+    if (!ok)
+        pool_free(pool);
+    return ok;
 }
 
 void pool_free(struct pool *pool)

@@ -11,7 +11,7 @@
 
 static bool progress_shown;
 
-static void hide_progress(void)
+void hide_progress(void)
 {
     if (progress_shown)
         fputs("\r\033[K", stderr);
@@ -108,7 +108,6 @@ bool flush_stdout(void)
 {
     static bool said;
 
-    hide_progress();
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
