@@ -113,6 +113,14 @@ refuses link.json 'cannot write' vmf fit good.csv -o link.json
     "$BURGI" vmf fit good.csv -o mode.json >/dev/null
 )
 holds "the file's mode follows umask" equal "$(find mode.json -perm 640)" mode.json
+(
+    ulimit -f 8 # 4 or 8 KiB; the model has 14
+    "$BURGI" vmf fit "$digits" --labels "$labels" -o limited.json >"$out" 2>"$err"
+    echo $? >status
+)
+holds "a limit of file size fails: $(cat status)" equal "$(cat status)" 1
+holds "and says so: $(cat "$err")" \
+    grep -qx 'burgi: limited.json: cannot write: File too large' "$err"
 holds "no temporary files" equal "$(find . -name '*.json.*')" ""
 
 # Warnings of the report

@@ -1,9 +1,11 @@
 /* The readers of feature and label files, from inside. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -326,4 +328,35 @@ Test(io, newfile_never_replaces)
     fputs("ours", f.stream);
     cr_expect(bg_newfile_commit(&f, &fault), "%s", fault.text);
     discard(name);
+}
+
+/* A signal that ends the process takes the temporary file with it, not what stood there. */
+Test(io, newfile_dies_tidily)
+{
+    static const int deadly[] = { SIGHUP, SIGINT, SIGTERM };
+    char folder[] = "/tmp/burgi-io-XXXXXX", name[60];
+    cr_assert(mkdtemp(folder) != NULL);
+    snprintf(name, sizeof name, "%s/model", folder);
+    for (int k = 0; k < 4; ++k) {
+        const pid_t child = fork();
+        if (child == 0) {
+            struct bg_fault fault;
+            struct bg_newfile f;
+            for (int i = 0; i < 3; ++i)
+                signal(deadly[i], k == 3 ? SIG_IGN : SIG_DFL);
+            if (!bg_newfile_begin(&f, name, true, &fault))
+                _exit(1);
+            raise(deadly[k % 3]);
+            _exit(k == 3 && bg_newfile_commit(&f, &fault) ? 0 : 2);
+        }
+        int status;
+        cr_assert(waitpid(child, &status, 0) == child);
+        if (k < 3)
+            cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == deadly[k], "signal %d: %d",
+                      deadly[k], status);
+        else
+            cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 0 && unlink(name) == 0,
+                      "an ignored signal: %d", status);
+    }
+    cr_expect(rmdir(folder) == 0, "files are left in %s", folder);
 }

@@ -87,7 +87,8 @@ int main(int argc, char **argv)
 {
     static char name[] = "burgi";
     hold_standard_streams();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
     if (argc < 1)
         return misuse(name, "expected a command");
     argv[0] = name;

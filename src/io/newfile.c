@@ -1,10 +1,59 @@
 #include "newfile.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The temporary file, for a signal that ends the process. */
+static _Atomic(const char *) unfinished;
+
+static const int deadly[] = { SIGHUP, SIGINT, SIGTERM };
+enum { DEADLY = sizeof deadly / sizeof *deadly };
+
+static void remove_and_die(int which)
+{
+    const char *name = atomic_load(&unfinished);
+    if (name != NULL)
+        unlink(name);
+    raise(which); /* its default action, after this handler */
+}
+
+/* A signal that is ignored, as by nohup, stays so. */
+static void catch_signals(void)
+{
+    struct sigaction ours = { .sa_handler = remove_and_die, .sa_flags = (int)SA_RESETHAND },
+                     old;
+    for (int k = 0; k < DEADLY; ++k)
+        if (sigaction(deadly[k], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(deadly[k], &ours, NULL);
+}
+
+/* mkstemp() with no signal between the file and the note of it. */
+static int make_temporary(char *name)
+{
+    sigset_t these, before;
+    sigemptyset(&these);
+    for (int k = 0; k < DEADLY; ++k)
+        sigaddset(&these, deadly[k]);
+    sigprocmask(SIG_BLOCK, &these, &before);
+    const int fd = mkstemp(name);
+    const int error = errno;
+    if (fd >= 0)
+        atomic_store(&unfinished, name);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return fd;
+}
+
+static void forget(struct bg_newfile *f)
+{
+    atomic_store(&unfinished, NULL);
+    free(f->temporary);
+}
 
 static bool exists(struct bg_fault *fault)
 {
@@ -44,7 +93,8 @@ bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over, struct 
     memcpy(f->temporary, path, n);
     memcpy(f->temporary + n, suffix, sizeof suffix);
 
-    const int fd = mkstemp(f->temporary);
+    catch_signals();
+    const int fd = make_temporary(f->temporary);
     if (fd >= 0) {
         open_up(fd);
         if ((f->stream = fdopen(fd, "w")) != NULL)
@@ -53,7 +103,7 @@ bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over, struct 
         unlink(f->temporary);
     }
     bg_fault(fault, "cannot write: %s", strerror(errno));
-    free(f->temporary);
+    forget(f);
     return false;
 }
 
@@ -88,7 +138,7 @@ bool bg_newfile_commit(struct bg_newfile *f, struct bg_fault *fault)
         ok = give_name(f, fault);
     if (!ok)
         unlink(f->temporary);
-    free(f->temporary);
+    forget(f);
     return ok;
 }
 
@@ -96,5 +146,5 @@ void bg_newfile_abort(struct bg_newfile *f)
 {
     fclose(f->stream);
     unlink(f->temporary);
-    free(f->temporary);
+    forget(f);
 }
