@@ -101,9 +101,9 @@ BG_FN int bg_vmf_kappa_pair_regime(double p, double r, double delta)
     int inside = p >= 2.0 && p <= 0x1.fffffffffffffp1023 && r > 0.0 && delta > 0.0;
 
     double k = w2 < 32.0 * 32.0 ? small : debye;
-    k = start > 120.0 || r < 0x1p-35 ? BG_KAPPA_CLOSED : k;
+    k = start > 120.0 || r < 0x1p-35 ? (double)BG_KAPPA_CLOSED : k;
     k = p >= 107.0 ? closed : k;
-    return (int)(inside ? k : BG_KAPPA_SPECIAL);
+    return (int)(inside ? k : (double)BG_KAPPA_SPECIAL);
 }
 
 /* p, r or delta at the end of its range, outside, or NaN. */

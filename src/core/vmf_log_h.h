@@ -39,9 +39,9 @@ BG_FN int bg_vmf_log_h_regime(double p, double kappa)
 
     double r = p >= 76.0 ? alpha : debye;
     r = kappa < 24.0 ? series : r;
-    r = m >= 0x1p500 ? BG_H_HUGE : r;
-    r = kappa < 0x1p-27 * p ? BG_H_TINY : r;
-    return (int)(inside ? r : BG_H_SPECIAL);
+    r = m >= 0x1p500 ? (double)BG_H_HUGE : r;
+    r = kappa < 0x1p-27 * p ? (double)BG_H_TINY : r;
+    return (int)(inside ? r : (double)BG_H_SPECIAL);
 }
 
 /* The closed part of the expansion, scaled by a power of two: a - alpha log1p(a/(2 alpha)). */

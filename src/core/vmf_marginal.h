@@ -132,9 +132,9 @@ BG_FN int bg_vmf_marginal_regime(double p, double n, bg_dd r, double delta)
                  r.hi > 0.0 && delta > 0.0;
 
     double k = m.start > nu ? BG_MARGINAL_NEAR : BG_MARGINAL_FAR;
-    k = w2 < 32.0 * 32.0 ? BG_MARGINAL_SMALL : k;
-    k = w2 < 0x1p120 ? k : BG_MARGINAL_HUGE;
-    return (int)(inside ? k : BG_MARGINAL_SPECIAL);
+    k = w2 < 32.0 * 32.0 ? (double)BG_MARGINAL_SMALL : k;
+    k = w2 < 0x1p120 ? k : (double)BG_MARGINAL_HUGE;
+    return (int)(inside ? k : (double)BG_MARGINAL_SPECIAL);
 }
 
 BG_FN double bg_vmf_marginal_special(double p, double n, bg_dd r, double delta)

@@ -127,8 +127,8 @@ BG_FN int bg_vmf_norm_regime(double p, double kappa)
     int inside = nu >= 0.0 && kappa >= 0.0 && m <= 0x1.fffffffffffffp1023;
 
     double r = w2 >= 24.0 * 24.0 ? debye : BG_NORM_SERIES + bg_besseli_series_tier(nu, kappa);
-    r = m >= 0x1p500 ? BG_NORM_HUGE : r;
-    return (int)(inside ? r : BG_NORM_SPECIAL);
+    r = m >= 0x1p500 ? (double)BG_NORM_HUGE : r;
+    return (int)(inside ? r : (double)BG_NORM_SPECIAL);
 }
 
 /* The regimes and what is evaluated there, for both: 24 terms as R_k needs them for w < 30. */
