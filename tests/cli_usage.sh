@@ -6,10 +6,9 @@
 for command in "" "vmf" "vmf fit" "vmf kappa" "eval"; do
     runs 0 "$BURGI" $command --help
     holds "burgi $command --help: examples and usage" grep -q "burgi $command" "$out"
+    holds "burgi $command --help: examples come first" equal "$(head -n 1 "$out")" "Examples:"
     holds "burgi $command --help: no messages" empty "$err"
 done
-runs 0 "$BURGI" --help
-holds "examples come first" equal "$(head -n 1 "$out")" "Examples:"
 runs 0 "$BURGI" --version
 holds "--version" grep -Eq '^burgi [0-9]+\.[0-9]+\.[0-9]+$' "$out"
 holds "--version tells the instruction set" grep -Eq 'base|avx2|avx512|neon' "$out"

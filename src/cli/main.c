@@ -26,10 +26,16 @@ static const char help[] =
     "Results go to standard output, everything else to standard error.  Exit status: 0 fine,\n"
     "1 the data or reading, writing and running failed, 2 wrong usage.\n";
 
-static const char vmf_help[] = "Usage: burgi vmf fit FILE... [OPTION...]\n"
-                               "       burgi vmf kappa --dim P --rbar R [--n N]\n"
-                               "\n"
-                               "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
+static const char vmf_help[] =
+    "Examples:\n"
+    "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
+    "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
+    "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
+    "\n"
+    "Usage: burgi vmf fit FILE... [OPTION...]\n"
+    "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
+    "\n"
+    "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
 
 int run_one_of(const struct command *command, size_t n, int argc, char **argv)
 {
