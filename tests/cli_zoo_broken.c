@@ -121,6 +121,7 @@ static void broken_text(void)
     BYTES("blanks.csv", "\n\n\n", "line 4: .* expected a row");
     BYTES("comments.csv", "# nothing\n# here\n", "line 3: .* expected a row");
     BYTES("one.csv", "1\n2\n3\n", "line 1: a single cell");
+    BYTES("one_later.csv", "# c\n# d\n1\n2\n", "line 3: a single cell");
     BYTES("quote.csv", "1,2\n3,\"4\n", "line 2, cell 2: expected a closing quote");
     BYTES("after_quote.csv", "1,2\n\"3\"x,4\n", "line 2, cell 1: expected a closing quote");
     BYTES("decimal_comma.csv", "1,5;2,5\n", "line 2|cell 1");

@@ -97,8 +97,9 @@ static bool begin_text(struct bg_features *f, struct bg_fault *fault)
     f->cols = f->csv.cols;
     if (f->cols < 2)
         return bg_fault(fault,
-                        "line 1: a single cell; expected at least 2, with tabs, ';', ',' "
-                        "or spaces between them");
+                        "line %llu: a single cell; expected at least 2, with tabs, ';', ',' "
+                        "or spaces between them",
+                        (unsigned long long)bg_stream_line_number(f->s));
     return true;
 }
 
