@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -327,6 +328,13 @@ Test(io, newfile_never_replaces)
     cr_assert(bg_newfile_begin(&f, name, true, &fault));
     fputs("ours", f.stream);
     cr_expect(bg_newfile_commit(&f, &fault), "%s", fault.text);
+    unlink(name);
+
+    cr_assert(bg_newfile_begin(&f, name, true, &fault));
+    cr_assert(mkdir(name, 0700) == 0);
+    cr_expect(!bg_newfile_commit(&f, &fault));
+    cr_expect(strstr(fault.text, "is no regular file") != NULL, "%s", fault.text);
+    rmdir(name);
     discard(name);
 }
 

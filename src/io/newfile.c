@@ -119,8 +119,9 @@ static bool give_name(const struct bg_newfile *f, struct bg_fault *fault)
         if (errno == EEXIST)
             return exists(fault);
     }
-    return (bg_newfile_check(f->path, f->over, fault) && rename(f->temporary, f->path) == 0) ||
-           bg_fault(fault, "cannot write: %s", strerror(errno));
+    return bg_newfile_check(f->path, f->over, fault) &&
+           (rename(f->temporary, f->path) == 0 ||
+            bg_fault(fault, "cannot write: %s", strerror(errno)));
 }
 
 bool bg_newfile_commit(struct bg_newfile *f, struct bg_fault *fault)
