@@ -60,6 +60,8 @@ runs 1 sh -c '"$BURGI" eval log_besseli <rows'
 runs 0 sh -c '"$BURGI" eval log_besseli </dev/null'
 holds "no rows, no results" empty "$out"
 runs 1 sh -c '"$BURGI" eval log_besseli </'
+holds "a directory: $(cat "$err")" grep -qx \
+    'burgi: standard input: is a directory; expected rows of numbers' "$err"
 
 # Results come before more input is awaited.
 mkfifo ask answer

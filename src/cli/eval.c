@@ -172,7 +172,7 @@ static bool eval_stream(struct task *t, struct bg_stream *s)
 static int eval_rows(struct task *t)
 {
     struct bg_fault fault;
-    struct bg_stream *s = bg_stream_from(STDIN_FILENO, &fault);
+    struct bg_stream *s = bg_stream_from(STDIN_FILENO, "rows of numbers", &fault);
 
     if (s == NULL) {
         say("standard input: %s", fault.text);

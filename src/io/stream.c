@@ -73,7 +73,7 @@ static bool begin(struct bg_stream *s, struct bg_fault *fault)
     return s->gunzip != NULL;
 }
 
-struct bg_stream *bg_stream_from(int fd, struct bg_fault *fault)
+struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *fault)
 {
     struct bg_stream *s = calloc(1, sizeof *s);
     struct stat st;
@@ -88,7 +88,7 @@ struct bg_stream *bg_stream_from(int fd, struct bg_fault *fault)
     s->room = FIRST_ROOM;
     bool ok = fstat(fd, &st) == 0 || bg_fault(fault, "cannot read: %s", strerror(errno));
     if (ok && S_ISDIR(st.st_mode))
-        ok = bg_fault(fault, "is a directory; expected " BG_READABLE);
+        ok = bg_fault(fault, "is a directory; expected %s", expected);
     if (ok && S_ISREG(st.st_mode) && st.st_size > 0) {
         s->regular = true;
         s->size = (uint64_t)st.st_size;
@@ -106,7 +106,7 @@ struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault)
         bg_fault(fault, "cannot open: %s; expected " BG_READABLE, strerror(errno));
         return NULL;
     }
-    struct bg_stream *s = bg_stream_from(fd, fault);
+    struct bg_stream *s = bg_stream_from(fd, BG_READABLE, fault);
     if (s == NULL)
         return NULL;
     const unsigned char *first;

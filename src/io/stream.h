@@ -14,8 +14,9 @@ struct bg_stream;
 
 /* NULL, and a fault, where there is no such file, it cannot be read or it is empty. */
 struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault);
-/* Takes over a file descriptor, which may be empty. */
-struct bg_stream *bg_stream_from(int fd, struct bg_fault *fault);
+/* Takes over a file descriptor, which may be empty; expected is for the message where it is a
+ * directory. */
+struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *fault);
 void bg_stream_close(struct bg_stream *s);
 
 /* *at: the next n bytes, left where they are.  Returns how many there are, fewer than n only
