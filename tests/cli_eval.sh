@@ -34,6 +34,13 @@ printf '# nu x\n\n 12\t2.5 \r\n   \n0x1.8p3 25e-1\n-1 2' >rows
 runs 0 sh -c '"$BURGI" eval log_besseli <rows'
 holds "three values" equal "$(cat "$out")" "$(printf '%s\n%s\nnan' "$x" "$x")"
 
+printf '\357\273\27712 2.5\n' >rows
+runs 0 sh -c '"$BURGI" eval log_besseli <rows'
+holds "a byte order mark" equal "$(cat "$out")" "$x"
+printf '12 2.5\n\357\273\27712 2.5\n' >rows
+runs 1 sh -c '"$BURGI" eval log_besseli <rows'
+holds "before the first line only" equal "$(cat "$out")" "$x"
+
 # More rows than one chunk: batch = scalar, in order
 awk 'BEGIN { for (i = 0; i < 20000; ++i) print i % 317 / 3 + 2, (i * i) % 7919 / 7 }' >rows
 for name in log_besseli log_besselk besseli_ratio vmf_log_h; do

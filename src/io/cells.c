@@ -30,8 +30,6 @@ int bg_text_line(struct bg_stream *s, char **line, struct bg_fault *fault)
                             number(s), b, i + 1),
                    -1;
     }
-    if (number(s) == 1 && strncmp(*line, "\xef\xbb\xbf", 3) == 0)
-        *line += 3;
     return 1;
 }
 

@@ -13,8 +13,7 @@ struct bg_cells {
 
 void bg_cells_free(struct bg_cells *c);
 
-/* Takes the next line of s: 1, 0 at the end, -1 for a fault or for a line that is no text.
- * A byte order mark before the first is left out. */
+/* Takes the next line of s: 1, 0 at the end, -1 for a fault or for a line that is no text. */
 int bg_text_line(struct bg_stream *s, char **line, struct bg_fault *fault);
 
 bool bg_is_blank(const char *line);

@@ -192,8 +192,11 @@ int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_f
     if (n > 0 && (*line)[n - 1] == '\r')
         --n;
     (*line)[n] = '\0';
+    if (++s->line == 1 && strncmp(*line, "\xef\xbb\xbf", 3) == 0) {
+        *line += 3;
+        n -= 3;
+    }
     *length = n;
-    ++s->line;
     return 1;
 }
 

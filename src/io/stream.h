@@ -31,7 +31,7 @@ ptrdiff_t bg_stream_read(struct bg_stream *s, void *to, size_t n, struct bg_faul
 void bg_stream_skip(struct bg_stream *s, size_t n);
 
 /* Takes the next line, without its LF or CRLF and ended by a null byte; it lives until the
- * next call.  Returns 1, 0 at the end, or -1 for a fault.  *length tells a null byte within
+ * next call.  A byte order mark before the first (UTF-8) is left out.  Returns 1, 0 at the end, or -1 for a fault.  *length tells a null byte within
  * the line from its end. */
 int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_fault *fault);
 
