@@ -25,6 +25,20 @@ runs 0 sh -c 'cat f4_little_c_table.npy | "$BURGI" vmf fit /dev/stdin --json'
 holds "a pipe" cmp -s "$out" first
 runs 0 sh -c '"$BURGI" vmf fit /dev/stdin --json <f4_little_fortran_table.npy'
 holds "redirected" cmp -s "$out" first
+for file in f4_little_c_table.npy u1.idx u1.idx.gz plain.csv; do
+    runs 0 sh -c 'cat $0 | "$BURGI" vmf fit - --json' $file
+    holds "$file in a pipe to -" cmp -s "$out" first
+    runs 0 sh -c '"$BURGI" vmf fit - --json <$0' $file
+    holds "$file redirected to -" cmp -s "$out" first
+    { echo "a line" && cat $file; } >later
+    runs 0 sh -c '{ read -r line && "$BURGI" vmf fit - --json; } <later'
+    holds "$file after a line that was taken" cmp -s "$out" first
+done
+runs 0 sh -c '"$BURGI" vmf fit - --json <f4_little_fortran_table.npy'
+holds "Fortran order redirected to -" cmp -s "$out" first
+seq 6 >labels
+runs 0 sh -c '"$BURGI" vmf fit plain.csv --labels - --json <labels'
+holds "labels from -" equal "$(json classes)" 6
 
 # Tiles: more rows than one holds, in every way of reading.
 digits=$source/examples/digits.npy

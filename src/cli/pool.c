@@ -8,11 +8,12 @@
 
 #include "cli.h"
 #include "io/features.h"
+#include "io/stream.h"
 
 /* A feature file as it is read. */
 struct reading {
-    const char *path, *first_path;
-    size_t rows; /* of it, taken so far */
+    const char *file, *name, *first_name; /* names are for messages */
+    size_t rows;                          /* of it, taken so far */
     bool fail_on_bad_rows;
 };
 
@@ -99,10 +100,10 @@ static bool first_bad_row(struct pool *pool, const struct reading *r, const stru
     name_ill(t, i, pool->p, ill, sizeof ill);
     if (r->fail_on_bad_rows) {
         say("%s: row %zu: %s; expected a direction (--bad-rows=skip leaves such rows out)",
-            r->path, row, ill);
+            r->name, row, ill);
         return false;
     }
-    snprintf(pool->first_bad, sizeof pool->first_bad, "row %zu of %s (%s)", row, r->path, ill);
+    snprintf(pool->first_bad, sizeof pool->first_bad, "row %zu of %s (%s)", row, r->name, ill);
     return true;
 }
 
@@ -133,16 +134,16 @@ static bool read_tiles(struct pool *pool, struct reading *r, struct bg_features 
         show_progress(pool->rows);
     }
     if (got < 0)
-        say("%s: %s", r->path, fault.text);
+        say("%s: %s", r->name, fault.text);
     return got == 0;
 }
 
 static bool read_file(struct pool *pool, struct reading *r)
 {
     struct bg_fault fault;
-    struct bg_features *f = bg_features_open(r->path, &fault);
+    struct bg_features *f = bg_features_open(r->file, &fault);
     if (f == NULL) {
-        say("%s: %s", r->path, fault.text);
+        say("%s: %s", r->name, fault.text);
         return false;
     }
 
@@ -153,13 +154,13 @@ static bool read_file(struct pool *pool, struct reading *r)
         pool->all = burgi_vmf_stats_new(p);
         ok = pool->all != NULL || out_of_memory();
     } else if (p != pool->p) {
-        say("%s: row 1: %zu columns; expected %zu, as in %s", r->path, p, pool->p,
-            r->first_path);
+        say("%s: row 1: %zu columns; expected %zu, as in %s", r->name, p, pool->p,
+            r->first_name);
         ok = false;
     }
     ok = ok &&
          (*bg_features_note(f) == '\0' ||
-          add_note(pool, "%s: %s", r->path, bg_features_note(f))) &&
+          add_note(pool, "%s: %s", r->name, bg_features_note(f))) &&
          read_tiles(pool, r, f);
     bg_features_close(f);
     return ok;
@@ -169,7 +170,7 @@ static bool read_labels(struct pool *pool, const char *path)
 {
     struct bg_fault fault;
     if (!bg_labels_read(path, &pool->labels, &fault)) {
-        say("%s: %s", path, fault.text);
+        say("%s: %s", bg_stream_name(path), fault.text);
         return false;
     }
     pool->of_class = calloc(pool->labels.classes, sizeof(burgi_vmf_stats *));
@@ -184,8 +185,8 @@ static bool check_labels(const struct pool *pool, const struct sources *from)
         return true;
     const bool few = l->rows < pool->rows;
     say("%s: %s %zu has no %s: %zu labels for %zu rows of %s%s; expected one for each%s",
-        from->labels, few ? "row" : "label", (few ? l->rows : pool->rows) + 1,
-        few ? "label" : "row", l->rows, pool->rows, from->file[0],
+        bg_stream_name(from->labels), few ? "row" : "label", (few ? l->rows : pool->rows) + 1,
+        few ? "label" : "row", l->rows, pool->rows, bg_stream_name(from->file[0]),
         from->files > 1 ? " and the other files" : "",
         l->label[0].text != NULL && l->rows == pool->rows + 1
             ? " (if the first line is a header, remove it)"
@@ -199,7 +200,7 @@ static bool check_usable(struct pool *pool, const struct sources *from)
     const size_t bad = burgi_vmf_stats_skipped(pool->all);
     if (bad == pool->rows) {
         say("%s: row 1: zero or not finite, as are all %zu rows; expected a direction",
-            from->file[0], bad);
+            bg_stream_name(from->file[0]), bad);
         return false;
     }
     return bad == 0 || add_note(pool,
@@ -213,7 +214,8 @@ static bool read_all(struct pool *pool, const struct sources *from)
     if (from->labels != NULL && !read_labels(pool, from->labels))
         return false;
     for (size_t i = 0; i < from->files; ++i) {
-        struct reading r = { from->file[i], from->file[0], 0, from->fail_on_bad_rows };
+        struct reading r = { from->file[i], bg_stream_name(from->file[i]),
+                             bg_stream_name(from->file[0]), 0, from->fail_on_bad_rows };
         if (!read_file(pool, &r))
             return false;
     }

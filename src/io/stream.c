@@ -89,7 +89,8 @@ struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *
     bool ok = fstat(fd, &st) == 0 || bg_fault(fault, "cannot read: %s", strerror(errno));
     if (ok && S_ISDIR(st.st_mode))
         ok = bg_fault(fault, "is a directory; expected %s", expected);
-    if (ok && S_ISREG(st.st_mode) && st.st_size > 0) {
+    /* Where some of it has been taken before, the rest is read as from a pipe. */
+    if (ok && S_ISREG(st.st_mode) && st.st_size > 0 && lseek(fd, 0, SEEK_CUR) == 0) {
         s->regular = true;
         s->size = (uint64_t)st.st_size;
     }
@@ -99,9 +100,20 @@ struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *
     return NULL;
 }
 
+static bool is_stdin(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+const char *bg_stream_name(const char *path)
+{
+    return is_stdin(path) ? "standard input" : path;
+}
+
 struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault)
 {
-    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const int fd = is_stdin(path) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                  : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         bg_fault(fault, "cannot open: %s; expected " BG_READABLE, strerror(errno));
         return NULL;

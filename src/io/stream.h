@@ -12,8 +12,11 @@
 
 struct bg_stream;
 
-/* NULL, and a fault, where there is no such file, it cannot be read or it is empty. */
+/* NULL, and a fault, where there is no such file, it cannot be read or it is empty.  "-" is
+ * standard input. */
 struct bg_stream *bg_stream_open(const char *path, struct bg_fault *fault);
+/* What messages call it. */
+const char *bg_stream_name(const char *path);
 /* Takes over a file descriptor, which may be empty; expected is for the message where it is a
  * directory. */
 struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *fault);
