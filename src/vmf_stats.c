@@ -278,15 +278,15 @@ burgi_status burgi_vmf_stats_merge(burgi_vmf_stats *dst, const burgi_vmf_stats *
 
 size_t burgi_vmf_stats_count(const burgi_vmf_stats *stats)
 {
-    return stats->count;
+    return stats != NULL ? stats->count : 0;
 }
 
 size_t burgi_vmf_stats_skipped(const burgi_vmf_stats *stats)
 {
-    return stats->skipped;
+    return stats != NULL ? stats->skipped : 0;
 }
 
 size_t burgi_vmf_stats_first_skipped(const burgi_vmf_stats *stats)
 {
-    return stats->first_skipped;
+    return stats != NULL ? stats->first_skipped : 0;
 }

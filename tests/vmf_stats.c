@@ -155,6 +155,8 @@ Test(vmf_stats, bad_arguments_change_nothing)
     cr_expect(burgi_vmf_stats_new(1) == NULL && burgi_vmf_stats_new(0) == NULL);
     cr_expect(burgi_vmf_stats_new((size_t)-1) == NULL);
     burgi_vmf_stats_free(NULL);
+    cr_expect(burgi_vmf_stats_count(NULL) == 0 && burgi_vmf_stats_skipped(NULL) == 0);
+    cr_expect(burgi_vmf_stats_first_skipped(NULL) == 0);
 
     burgi_vmf_stats *s = burgi_vmf_stats_new(2), *other = burgi_vmf_stats_new(3);
     cr_expect(burgi_vmf_stats_add_f64(NULL, 1, x, 2, NULL) == BURGI_EINVAL);

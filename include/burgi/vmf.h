@@ -115,7 +115,7 @@ BURGI_API burgi_status burgi_vmf_stats_add_f32(burgi_vmf_stats *stats, size_t n,
 BURGI_API burgi_status burgi_vmf_stats_merge(burgi_vmf_stats *dst, const burgi_vmf_stats *src);
 
 /** Rows added so far that were usable; that were left out (zero or non-finite); and the first
- *  of the latter, counted from 1 over all rows that were passed, 0 where there is none. */
+ *  of the latter, counted from 1 over all rows that were passed, 0 where there is none.  0 for NULL. */
 BURGI_API size_t burgi_vmf_stats_count(const burgi_vmf_stats *stats);
 BURGI_API size_t burgi_vmf_stats_skipped(const burgi_vmf_stats *stats);
 BURGI_API size_t burgi_vmf_stats_first_skipped(const burgi_vmf_stats *stats);
