@@ -130,6 +130,9 @@ holds "one direction" grep -q 'all rows point the same way' "$out"
 holds "in words" grep -q 'kappa, maximum likelihood *infinite' "$out"
 fit same.csv --json
 holds "and null" equal "$(json kappa)" null
+holds "an interval with infinite ends" equal \
+    "$(json kappa_ci) $(json kappa_ci 0) $(json kappa_ci 1)" "2 null null"
+holds "complete" "$tools/cli_json" check "$out"
 printf '1,0\n-1,0\n0,1\n0,-1\n' >spread.csv
 fit spread.csv --json
 holds "no direction" grep -q 'no direction shows' "$out"

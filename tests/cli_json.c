@@ -102,11 +102,13 @@ static bool check_fit(const json_t *fit, const char *where)
             ok = complain(where, number[k], "neither a number nor null with a warning");
     }
     const json_t *ci = json_object_get(fit, "kappa_ci");
-    const bool both = json_array_size(ci) == 2 &&
-                      json_is_real(at(ci, (char *[]){ "0", NULL })) &&
-                      json_is_real(at(ci, (char *[]){ "1", NULL }));
-    if (!both && !warned(fit, "kappa_ci"))
-        ok = complain(where, "kappa_ci", "no interval and no warning");
+    if (json_array_size(ci) != 2)
+        ok = complain(where, "kappa_ci", "no array of two");
+    for (size_t k = 0; k < json_array_size(ci); ++k) {
+        const json_t *x = json_array_get(ci, k);
+        if (!json_is_real(x) && !(json_is_null(x) && warned(fit, "kappa_ci")))
+            ok = complain(where, "kappa_ci", "neither numbers nor null with a warning");
+    }
     return ok;
 }
 

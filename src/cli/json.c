@@ -59,9 +59,7 @@ static void set_number(json_t *o, const char *key, double x, struct nulls *nulls
 
 static void set_interval(json_t *o, const char *key, double lo, double hi, struct nulls *nulls)
 {
-    const bool some = isfinite(lo) || isfinite(hi);
-    json_object_set_new(o, key,
-                        some ? json_pack("[o, o]", number(lo), number(hi)) : json_null());
+    json_object_set_new(o, key, json_pack("[o, o]", number(lo), number(hi)));
     if (!isfinite(lo) || !isfinite(hi))
         note_null(nulls, key);
 }
