@@ -25,7 +25,7 @@ misused 'unknown option --jsn' vmf fit --jsn x.npy
 misused 'unknown option -q' vmf fit x.npy -q
 misused 'option --labels needs an argument' vmf fit x.npy --labels
 misused 'option -o needs an argument' vmf fit x.npy -o
-misused 'option --json=yes takes no argument' vmf fit --json=yes x.npy
+misused 'option --json takes no argument' vmf fit --json=yes x.npy
 misused 'expected skip or fail, found drop' vmf fit --bad-rows=drop x.npy
 misused 'expected --dim' vmf kappa --rbar 0.5
 misused 'expected one of --rbar R and --delta D' vmf kappa --dim 3

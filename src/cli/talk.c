@@ -60,7 +60,8 @@ int next_option(int argc, char **argv, const char *shorts, const struct option *
     else if (c == '?' && optopt == 0)
         misuse(argv[0], "unknown option %s", argv[optind - 1]);
     else if (c == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
-        misuse(argv[0], "option %s takes no argument", argv[optind - 1]);
+        misuse(argv[0], "option %.*s takes no argument", (int)strcspn(argv[optind - 1], "="),
+               argv[optind - 1]);
     else if (c == '?')
         misuse(argv[0], "unknown option -%c", optopt);
     return c == ':' ? '?' : c;
