@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,4 +128,56 @@ Test(vmf_merge, merging_nothing_and_oneself)
     burgi_vmf_stats_free(s);
     burgi_vmf_stats_free(empty);
     free(x);
+}
+
+/* n rows of bytes: one pass and two halves, merged, agree. */
+static void halves_agree(const char *name, FILE *f, size_t n, size_t p)
+{
+    burgi_vmf_stats *one = burgi_vmf_stats_new(p);
+    burgi_vmf_stats *half[] = { burgi_vmf_stats_new(p), burgi_vmf_stats_new(p) };
+    unsigned char *bytes = malloc(p);
+    float *x = malloc(p * sizeof *x);
+    for (size_t i = 0; i < n; ++i) {
+        cr_assert(fread(bytes, 1, p, f) == p, "%s ends in row %zu", name, i + 1);
+        for (size_t j = 0; j < p; ++j)
+            x[j] = (float)bytes[j];
+        burgi_vmf_stats_add_f32(one, 1, x, p, NULL);
+        burgi_vmf_stats_add_f32(half[2 * i >= n], 1, x, p, NULL);
+    }
+    cr_expect(burgi_vmf_stats_merge(half[0], half[1]) == BURGI_OK);
+    const burgi_vmf_result merged = fit_and_free(half[0]), want = fit_and_free(one);
+    expect_kappa(name, &merged, &want);
+    cr_expect(fabs(merged.delta / want.delta - 1.0) <= agreed, "%s: delta", name);
+    burgi_vmf_stats_free(half[1]);
+    free(bytes);
+    free(x);
+}
+
+Test(vmf_merge, halves_of_digits)
+{
+    const char *srcdir = getenv("srcdir");
+    char name[1000];
+    snprintf(name, sizeof name, "%s/examples/digits.npy", srcdir ? srcdir : ".");
+    FILE *f = fopen(name, "rb");
+    cr_assert(f != NULL && fseek(f, 128, SEEK_SET) == 0, "no %s", name);
+    halves_agree("digits", f, 1797, 64);
+    fclose(f);
+}
+
+/* Where it is: tests/cli_fashion.sh. */
+Test(vmf_merge, halves_of_fashion_mnist)
+{
+    const char *folder = getenv("FASHION_MNIST");
+    char command[1000], header[16];
+    if (folder == NULL)
+        folder = "/usr/share/datasets/fashion-mnist";
+    snprintf(command, sizeof command, "gzip -dc '%s/train-images-idx3-ubyte.gz' 2>/dev/null",
+             folder);
+    FILE *f = popen(command, "r");
+    cr_assert(f != NULL);
+    if (fread(header, 1, sizeof header, f) == sizeof header)
+        halves_agree("Fashion-MNIST", f, 60000, 784);
+    else
+        cr_log_warn("no Fashion-MNIST in %s: its halves are not tested", folder);
+    pclose(f);
 }
