@@ -3,7 +3,7 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
+EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md docs/bessel_dd_terms.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -11,9 +11,12 @@ MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c referen
 
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
-coef_programs = reference/coef_debye reference/coef_elem reference/coef_gamma \
+coef_programs = reference/coef_dd reference/coef_debye reference/coef_elem reference/coef_gamma \
     reference/coef_vmf reference/coef_besselk
 reference_programs += $(coef_programs)
+reference_coef_dd_SOURCES = reference/coef_dd.c reference/coef.c reference/coef.h \
+    reference/debye_q.c reference/debye_q.h
+reference_coef_dd_LDADD = $(REFERENCE_LIBS)
 reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h
 reference_coef_debye_LDADD = $(REFERENCE_LIBS)
 reference_coef_elem_SOURCES = reference/coef_elem.c reference/coef.c reference/coef.h \
@@ -31,7 +34,7 @@ reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/bessel reference/bessel_points reference/scan_debye reference/scan_series reference/scan_tiers \
+bessel_programs = reference/bessel reference/bessel_points reference/scan_dd reference/scan_debye reference/scan_series reference/scan_tiers \
     reference/scan_vmf
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
@@ -40,6 +43,9 @@ reference_bessel_LDADD = $(REFERENCE_LIBS)
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm
+reference_scan_dd_SOURCES = reference/scan_dd.c reference/coef.c reference/coef.h \
+    reference/debye_q.c reference/debye_q.h
+reference_scan_dd_LDADD = $(REFERENCE_LIBS)
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
 reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c reference/coef.h $(MPBESSEL)

@@ -1,7 +1,7 @@
 # libinternal: the whole library with its hidden names, which tests and benches link.
 # libburgi: the same objects, of which only the public names are seen.
 noinst_LTLIBRARIES += libinternal.la
-libinternal_la_SOURCES = src/block.h src/dispatch.c src/functions.c src/functions.def \
+libinternal_la_SOURCES = src/bessel_dd.c src/bessel_dd.h src/block.h src/dispatch.c src/functions.c src/functions.def \
     src/kernels.h src/quantile.c src/quantile.h src/status.c src/vmf_fit.c \
     src/vmf_interval.c src/vmf_interval.h src/vmf_stats.c src/vmf_stats.h
 libinternal_la_LIBADD = libbase.la
@@ -18,17 +18,17 @@ libburgi_la_LDFLAGS += -export-symbols-regex '^burgi_'
 endif
 EXTRA_DIST += src/libburgi.map
 
-# One source, one library per instruction set; dispatch.c picks at run time.  They take most of
+# Two sources, one library per instruction set; dispatch.c picks at run time.  They take most of
 # the build's time, so the static library takes the position-independent objects too.
 noinst_LTLIBRARIES += libbase.la
-libbase_la_SOURCES = src/kernels.c
+libbase_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
 libbase_la_LIBTOOLFLAGS = --tag=disable-static
 libbase_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=base
 libbase_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(BASE_CFLAGS)
 if ISA_AVX2
 noinst_LTLIBRARIES += libavx2.la
 libinternal_la_LIBADD += libavx2.la
-libavx2_la_SOURCES = src/kernels.c
+libavx2_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
 libavx2_la_LIBTOOLFLAGS = --tag=disable-static
 libavx2_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx2
 libavx2_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX2_CFLAGS)
@@ -36,7 +36,7 @@ endif
 if ISA_AVX512
 noinst_LTLIBRARIES += libavx512.la
 libinternal_la_LIBADD += libavx512.la
-libavx512_la_SOURCES = src/kernels.c
+libavx512_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
 libavx512_la_LIBTOOLFLAGS = --tag=disable-static
 libavx512_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx512
 libavx512_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX512_CFLAGS)
@@ -44,7 +44,7 @@ endif
 if ISA_NEON
 noinst_LTLIBRARIES += libneon.la
 libinternal_la_LIBADD += libneon.la
-libneon_la_SOURCES = src/kernels.c
+libneon_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
 libneon_la_LIBTOOLFLAGS = --tag=disable-static
 libneon_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=neon
 libneon_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS)

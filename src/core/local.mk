@@ -2,6 +2,9 @@
 # stands here, which tools/check-style verifies.
 coreincludedir = $(includedir)/burgi/core
 coreinclude_HEADERS = \
+    src/core/bessel_dd.h \
+    src/core/bessel_dd_debye.h \
+    src/core/bessel_dd_small.h \
     src/core/bessel_debye.h \
     src/core/bessel_huge.h \
     src/core/bessel_lead.h \
@@ -13,6 +16,7 @@ coreinclude_HEADERS = \
     src/core/besselk_base.h \
     src/core/dd.h \
     src/core/elem.h \
+    src/core/elem_dd.h \
     src/core/fn.h \
     src/core/gamma.h \
     src/core/log_long.h \
@@ -32,6 +36,11 @@ coretables_DATA = \
     src/core/tables/besselk_base.inc \
     src/core/tables/besselk_degree.inc \
     src/core/tables/besselk_map.inc \
+    src/core/tables/dd_atanh.inc \
+    src/core/tables/dd_cosh.inc \
+    src/core/tables/dd_debye.inc \
+    src/core/tables/dd_exp.inc \
+    src/core/tables/dd_rgamma.inc \
     src/core/tables/debye_d.inc \
     src/core/tables/debye_r.inc \
     src/core/tables/debye_rdx.inc \

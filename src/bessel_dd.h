@@ -1,0 +1,16 @@
+/* The functions of core/bessel_dd.h for one instruction set, filled by bessel_dd_isa.c. */
+#ifndef BURGI_BESSEL_DD_INTERNAL_H
+#define BURGI_BESSEL_DD_INTERNAL_H
+
+#include "core/bessel_dd.h"
+
+struct bg_bessel_dd {
+    const char *isa;
+    bg_dd (*value)(int k, double nu, double x);
+    bg_interval (*bounds)(int k, double nu, double x);
+};
+
+extern const struct bg_bessel_dd bg_bessel_dd_base, bg_bessel_dd_avx2, bg_bessel_dd_avx512,
+    bg_bessel_dd_neon;
+
+#endif
