@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BITS = 300, ATANH = 21, EXP = 24, RGAMMA = 34, NODES = 134, DEBYE = 26 };
+enum { BITS = 300, ATANH = 21, EXP = 24, RGAMMA = 34, NODES = 152, DEBYE = 26 };
 
 static void pair_d(double d[2], const mpfr_t v)
 {

@@ -19,10 +19,8 @@ static const struct bg_bessel_dd *const each[] = {
     &bg_bessel_dd_base,
 };
 
-/* Those of the kernels that this process uses. */
-static const struct bg_bessel_dd *picked(void)
+const struct bg_bessel_dd *bg_bessel_dd_of(const char *isa)
 {
-    const char *isa = bg_kernels()->isa;
     size_t i = 0;
     while (strcmp(each[i]->isa, isa) != 0)
         ++i;
@@ -31,14 +29,14 @@ static const struct bg_bessel_dd *picked(void)
 
 static double value(int k, double nu, double x, double *lo)
 {
-    const bg_dd f = picked()->value(k, nu, x);
+    const bg_dd f = bg_bessel_dd_of(bg_kernels()->isa)->value(k, nu, x);
     *lo = f.lo;
     return f.hi;
 }
 
 static double bounds(int k, double nu, double x, double *hi)
 {
-    const bg_interval f = picked()->bounds(k, nu, x);
+    const bg_interval f = bg_bessel_dd_of(bg_kernels()->isa)->bounds(k, nu, x);
     *hi = f.hi;
     return f.lo;
 }

@@ -13,4 +13,7 @@ struct bg_bessel_dd {
 extern const struct bg_bessel_dd bg_bessel_dd_base, bg_bessel_dd_avx2, bg_bessel_dd_avx512,
     bg_bessel_dd_neon;
 
+/* Those that go with the kernels of this name (kernels.h). */
+const struct bg_bessel_dd *bg_bessel_dd_of(const char *isa);
+
 #endif

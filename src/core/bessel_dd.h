@@ -75,7 +75,7 @@ BG_FN bg_interval bg_log_bessel_bounds(int k, double nu, double x)
         e = 0x1p-90 * size + 0x1p-1050;
     r.lo = -bg_dd_round_up(bg_dd_neg(f), e);
     r.hi = bg_dd_round_up(f, e);
-    if (k == 0 && nu == 0.0 && r.lo < 0.0) /* I_0 >= 1 */
+    if (k == 0 && nu == 0.0 && r.lo < 0.0) /* 1 <= I_0 */
         r.lo = 0.0;
     return r;
 }

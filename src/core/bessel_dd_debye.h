@@ -35,8 +35,12 @@ BG_FN void bg_debye_dd_sums(int terms, bg_dd t, bg_dd y, bg_dd *even, bg_dd *odd
             c = bg_fma(c, t.hi, d[k][2 * j]);
         sum[k & 1].hi = bg_fma(sum[k & 1].hi, z.hi, c);
     }
-    for (int k = terms < EXACT ? terms : EXACT; k > 0; --k)
-        sum[k & 1] = bg_dd_add(bg_dd_poly(d[k], k + 1, k, t), bg_dd_mul(sum[k & 1], z));
+    for (int k = terms < EXACT ? terms : EXACT; k > 0; --k) {
+        bg_dd c = bg_dd_of(0.0, 0.0);
+        for (int j = k; j >= 0; --j)
+            c = bg_dd_add(bg_dd_of(d[k][2 * j], d[k][2 * j + 1]), bg_dd_mul(c, t));
+        sum[k & 1] = bg_dd_add(c, bg_dd_mul(sum[k & 1], z));
+    }
     *even = bg_dd_mul(sum[0], z);
     *odd = bg_dd_mul(sum[1], y);
 }

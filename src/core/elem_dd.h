@@ -10,9 +10,11 @@
 BG_FN bg_dd bg_dd_poly(const double *c, int exact, int degree, bg_dd x)
 {
     double tail = 0.0;
+    BG_UNROLL
     for (int k = degree; k >= exact; --k)
         tail = bg_fma(tail, x.hi, c[2 * k]);
     bg_dd sum = bg_dd_of(tail, 0.0);
+    BG_UNROLL
     for (int k = exact - 1; k >= 0; --k)
         sum = bg_dd_add(bg_dd_of(c[2 * k], c[2 * k + 1]), bg_dd_mul(sum, x));
     return sum;
