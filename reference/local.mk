@@ -34,15 +34,23 @@ reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/bessel reference/bessel_points reference/scan_dd reference/scan_debye reference/scan_series reference/scan_tiers \
+bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_points \
+    reference/bessel_points reference/errors_dd reference/scan_dd reference/scan_debye reference/scan_series reference/scan_tiers \
     reference/scan_vmf
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_bessel_LDADD = $(REFERENCE_LIBS)
+reference_bessel_dd_SOURCES = reference/bessel_dd.c reference/truth.c reference/truth.h $(MPBESSEL)
+reference_bessel_dd_LDADD = $(REFERENCE_LIBS)
+reference_bessel_dd_points_SOURCES = reference/bessel_dd_points.c reference/bessel_zero.c \
+    reference/bessel_zero.h reference/dice.h
+reference_bessel_dd_points_LDADD = -lm
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm
+reference_errors_dd_SOURCES = reference/errors_dd.c $(MPBESSEL)
+reference_errors_dd_LDADD = $(REFERENCE_LIBS)
 reference_scan_dd_SOURCES = reference/scan_dd.c reference/coef.c reference/coef.h \
     reference/debye_q.c reference/debye_q.h
 reference_scan_dd_LDADD = $(REFERENCE_LIBS)

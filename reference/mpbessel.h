@@ -12,7 +12,7 @@
 #include <mpfr.h>
 #include <stdbool.h>
 
-enum { MPB_LOG_BITS = 100, MPB_RATIO_BITS = 90 };
+enum { MPB_LOG_BITS = 130, MPB_RATIO_BITS = 90 };
 
 /* log I_nu(x) and log(e^-x I_nu(x)); log K_nu(x) and log(e^x K_nu(x)). */
 bool mpb_log_i(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x);

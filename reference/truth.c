@@ -53,8 +53,23 @@ static void print_header(const struct truth *t)
     printf("# %s\n", t->comment);
     for (int k = 0; k < t->args; ++k)
         printf("%s\t", t->arg[k]);
-    for (int k = 0; k < t->values; ++k)
-        printf("%s\t%s.lo%c", t->value[k], t->value[k], k + 1 < t->values ? '\t' : '\n');
+    for (int k = 0; k < t->values; ++k) {
+        printf("%s\t%s.lo", t->value[k], t->value[k]);
+        if (t->wide)
+            printf("\t%s.lolo", t->value[k]);
+        putchar(k + 1 < t->values ? '\t' : '\n');
+    }
+}
+
+/* Takes the nearest double off the value. */
+static double take(mpfr_ptr value)
+{
+    const double d = mpfr_get_d(value, MPFR_RNDN);
+    if (mpfr_number_p(value) && d - d == 0.0)
+        mpfr_sub_d(value, value, d, MPFR_RNDN);
+    else
+        mpfr_set_zero(value, 1); /* the value overflows, or is infinite by itself */
+    return d;
 }
 
 static void print_row(const struct truth *t, const double *arg, mpfr_t *value)
@@ -64,12 +79,11 @@ static void print_row(const struct truth *t, const double *arg, mpfr_t *value)
     for (int k = 0; k < t->args; ++k)
         printf("%a\t", arg[k]);
     for (int k = 0; k < t->values; ++k) {
-        const double hi = mpfr_get_d(value[k], MPFR_RNDN);
-        if (mpfr_number_p(value[k]) && hi - hi == 0.0)
-            mpfr_sub_d(rest, value[k], hi, MPFR_RNDN);
-        else
-            mpfr_set_zero(rest, 1); /* the value overflows, or is infinite by itself */
-        printf("%a\t%a%c", hi, mpfr_get_d(rest, MPFR_RNDN), k + 1 < t->values ? '\t' : '\n');
+        printf("%a\t", take(value[k]));
+        if (t->wide)
+            printf("%a\t", take(value[k]));
+        mpfr_set(rest, value[k], MPFR_RNDN);
+        printf("%a%c", mpfr_get_d(rest, MPFR_RNDN), k + 1 < t->values ? '\t' : '\n');
     }
     mpfr_clear(rest);
 }

@@ -3,6 +3,7 @@
  * (nvcc -x cu): every function as a kernel, to be compiled. */
 #include <burgi.h>
 
+#include "core/bessel_dd.h"
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
@@ -26,6 +27,16 @@
             y[i] = bg_##name(a[i], b[i], c[i]);                                                \
     }
 #include "functions.def"
+
+__global__ void log_bessel_dd(size_t n, int k, const double *nu, const double *x, bg_dd *y,
+                              bg_interval *z)
+{
+    const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;
+    if (i < n) {
+        y[i] = bg_log_bessel_dd(k, nu[i], x[i]);
+        z[i] = bg_log_bessel_bounds(k, nu[i], x[i]);
+    }
+}
 
 #else
 
@@ -61,10 +72,28 @@ void compare(const char *name, size_t i, double inlined, double library)
     }
 #include "functions.def"
 
+void try_dd(size_t i)
+{
+    double *const nu = arg[0] + i, *const x = arg[1] + i, rest[4];
+    const double first[] = { burgi_log_besseli_dd(*nu, *x, rest),
+                             burgi_log_besselk_dd(*nu, *x, rest + 1),
+                             burgi_log_besseli_bounds(*nu, *x, rest + 2),
+                             burgi_log_besselk_bounds(*nu, *x, rest + 3) };
+    for (int k = 0; k < 2; ++k) {
+        const bg_dd f = bg_log_bessel_dd(k, *nu, *x);
+        const bg_interval b = bg_log_bessel_bounds(k, *nu, *x);
+        compare("log_bessel_dd", i, f.hi, first[k]);
+        compare("log_bessel_dd, lo", i, f.lo, rest[k]);
+        compare("log_bessel_bounds", i, b.lo, first[2 + k]);
+        compare("log_bessel_bounds, hi", i, b.hi, rest[2 + k]);
+    }
+}
+
 /* Three columns serve the functions of two arguments too. */
 void try_all(size_t n)
 {
     for (size_t i = 0; i < n; ++i) {
+        try_dd(i);
 #define BURGI_2(name, p, q)    try_##name(i);
 #define BURGI_3(name, p, q, r) try_##name(i);
 #include "functions.def"

@@ -120,7 +120,7 @@ int main(void)
     const size_t tables = table_names(name);
 
     for (size_t i = 0; i < tables; ++i) {
-        if (strncmp(name[i], "bessel_", 7) != 0)
+        if (strncmp(name[i], "bessel_", 7) != 0 || strncmp(name[i], "bessel_dd", 9) == 0)
             continue;
         struct table t = table_read(name[i]);
         for (size_t k = 0; k < FUNCTIONS; ++k)
