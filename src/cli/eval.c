@@ -22,7 +22,8 @@ static const char help[] =
     "applied\n"
     "to the rows of standard input: numbers, decimal or hexadecimal, with spaces or tabs\n"
     "between them; blank lines and lines that begin with # are skipped.  A row that is not so\n"
-    "ends the command with status 1, after the results of the rows before it.\n"
+    "ends the command with status 1, after the results of the rows before it.  Of a function\n"
+    "with two results (..._dd: hi and lo; ..._bounds: lower and upper) both are printed.\n"
     "\n"
     "  --hex      print hexadecimal numbers (%a) instead of 17 digits\n"
     "  --scalar   call the scalar function for each row, not the batch function: slower, and\n"
@@ -37,6 +38,7 @@ struct function {
     size_t args;
     double (*scalar)(const double *x);
     burgi_status (*batch)(size_t n, double (*x)[ROWS], double *y);
+    double (*pair)(double a, double b, double *second); /* or this, which returns two */
 };
 
 #define BURGI_2(name, a, b)                                                                    \
@@ -59,10 +61,18 @@ struct function {
     }
 #include "functions.def"
 
+#define PAIR(f)                                                                                \
+    {                                                                                          \
+        .name = #f, .arg = { "nu", "x" }, .args = 2, .pair = burgi_##f                         \
+    }
 static const struct function functions[] = {
-#define BURGI_2(name, a, b)    { #name, { #a, #b }, 2, name##_scalar, name##_batch },
-#define BURGI_3(name, a, b, c) { #name, { #a, #b, #c }, 3, name##_scalar, name##_batch },
+#define BURGI_2(name, a, b)    { #name, { #a, #b }, 2, name##_scalar, name##_batch, NULL },
+#define BURGI_3(name, a, b, c) { #name, { #a, #b, #c }, 3, name##_scalar, name##_batch, NULL },
 #include "functions.def"
+    PAIR(log_besseli_dd),
+    PAIR(log_besselk_dd),
+    PAIR(log_besseli_bounds),
+    PAIR(log_besselk_bounds),
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 
@@ -101,23 +111,34 @@ static const char *wanted(const struct function *f, char *text, size_t room)
     return text;
 }
 
-/* Evaluates and prints the rows that wait. */
+/* Evaluates the rows that wait. */
+static burgi_status evaluate(struct task *t, double *y, double *second)
+{
+    if (t->f->pair == NULL && !t->scalar)
+        return t->f->batch(t->n, t->x, y);
+    for (size_t i = 0; i < t->n; ++i)
+        y[i] = t->f->pair != NULL
+                   ? t->f->pair(t->x[0][i], t->x[1][i], &second[i])
+                   : t->f->scalar((double[MOST_ARGS]){ t->x[0][i], t->x[1][i], t->x[2][i] });
+    return BURGI_OK;
+}
+
+/* Evaluates and prints them. */
 static bool flush_rows(struct task *t)
 {
-    static double y[ROWS];
+    static double y[ROWS], second[ROWS];
+    const burgi_status status = evaluate(t, y, second);
 
-    if (t->scalar)
-        for (size_t i = 0; i < t->n; ++i)
-            y[i] = t->f->scalar((double[MOST_ARGS]){ t->x[0][i], t->x[1][i], t->x[2][i] });
-    else {
-        const burgi_status status = t->f->batch(t->n, t->x, y);
-        if (status != BURGI_OK) {
-            say("%s: %s", t->f->name, burgi_strerror(status));
-            return false;
-        }
+    if (status != BURGI_OK) {
+        say("%s: %s", t->f->name, burgi_strerror(status));
+        return false;
     }
     for (size_t i = 0; i < t->n; ++i) {
         print_number(y[i], t->hex);
+        if (t->f->pair != NULL) {
+            putchar(' ');
+            print_number(second[i], t->hex);
+        }
         putchar('\n');
     }
     t->n = 0;
