@@ -48,6 +48,12 @@ bench_bessel_CPPFLAGS = $(BENCH_CPPFLAGS)
 bench_bessel_LINK = $(BENCH_LINK)
 bench_bessel_LDADD = $(BENCH_LIBS) -lm
 
+benches += bench/bessel_dd
+bench_bessel_dd_SOURCES = bench/bessel_dd.c $(BENCH_COMMON)
+bench_bessel_dd_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_bessel_dd_LINK = $(BENCH_LINK)
+bench_bessel_dd_LDADD = $(BENCH_LIBS) -lm
+
 benches += bench/vmf
 bench_vmf_SOURCES = bench/vmf.c bench/rows.c bench/rows.h $(BENCH_COMMON)
 bench_vmf_CPPFLAGS = $(BENCH_CPPFLAGS)
@@ -66,7 +72,7 @@ endif
 benches: $(benches)
 # The data pass runs as the process does: once more for each instruction set.
 bench: benches
-	@bench/bessel $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) || exit 1; \
+	@bench/bessel $(BENCH_FLAGS) && bench/bessel_dd $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) || exit 1; \
 	for isa in $(BENCH_ISAS); do \
 	    BURGI_ISA=$$isa bench/vmf $(BENCH_FLAGS) --function data_pass || exit 1; \
 	done
