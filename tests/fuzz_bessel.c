@@ -32,6 +32,27 @@ static bool balanced(double a, double b, double scale)
     return a == b || fabs(a - b) <= 0x1p-53 * scale;
 }
 
+/* hi + lo in its enclosure, which is narrow, and what the plain function returned near it. */
+static void check_pair(const char *what, double nu, double x, double plain, bool outside,
+                       double (*dd)(double nu, double x, double *lo),
+                       double (*bounds)(double nu, double x, double *hi))
+{
+    double lo, upper;
+    const double hi = dd(nu, x, &lo), lower = bounds(nu, x, &upper);
+    require(outside == isnan(hi) && outside == isnan(lower) && outside == isnan(upper), what,
+            nu, x);
+    if (outside)
+        return;
+    require(lower <= hi && hi <= upper && hi + lo == hi, what, nu, x);
+    if (isinf(hi) || isinf(lower) || isinf(upper)) {
+        require(fabs(hi) >= 0x1.ffffffffffffep1023, what, nu, x);
+        return;
+    }
+    require((lower - hi) - lo <= 0.0 && (upper - hi) - lo >= 0.0, what, nu, x);
+    require(balanced(lower, upper, 4.0 * max1(hi)) && balanced(plain, hi, 4.0 * max1(hi)), what,
+            nu, x);
+}
+
 static void check_point(double nu, double x)
 {
     const double i = burgi_log_besseli(nu, x), k = burgi_log_besselk(nu, x);
@@ -42,6 +63,10 @@ static void check_point(double nu, double x)
     const double value[BESSEL] = { i, k, is, ks, r, c, d };
     for (int f = 0; f < BESSEL; ++f)
         require(isnan(value[f]) == outside, "NaN", nu, x);
+    check_pair("log I as hi + lo", nu, x, i, outside, burgi_log_besseli_dd,
+               burgi_log_besseli_bounds);
+    check_pair("log K as hi + lo", nu, x, k, outside, burgi_log_besselk_dd,
+               burgi_log_besselk_bounds);
     if (outside)
         return;
     require(is <= 0.0 && is <= i, "range of e^-x I", nu, x);
