@@ -67,7 +67,7 @@ BG_FN bg_dd_series bg_dd_besseli_series(double nu, double x)
     return j;
 }
 
-/* log I, 0 <= nu, 0 < x, w < 65.  Error < 2^-91 max(|f|, 1); nu = 0: relative. */
+/* log I, 0 <= nu, 0 < x, w < 65.  Error < 2^-92 max(|f|, 1); nu = 0: relative. */
 BG_FN bg_dd bg_log_besseli_dd_small(double nu, double x)
 {
     bg_dd_series j = bg_dd_besseli_series(nu, x);

@@ -43,7 +43,7 @@ BG_FN bg_dd bg_dd_k_log2(double k)
  * within a factor sqrt 2 of 1.
  *
  * Domain  p, q normal and positive, < 2^1023.
- * Error   relative < 2^-100, and that of num/den where it counts. */
+ * Error   < 2^-101 + 2^-103 |log|; relative < 2^-100, and that of num/den, where it counts. */
 BG_FN bg_dd bg_dd_log_quotient(bg_dd p, bg_dd q, bg_dd num, bg_dd den, double k)
 {
     const double sqrt2 = 0x1.6a09e667f3bcdp+0;
