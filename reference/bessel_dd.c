@@ -26,7 +26,6 @@ int main(void)
         .value = { "log_besseli", "log_besselk" },
         .precision = 260,
         .eval = eval,
-        .wide = true,
     };
-    return truth_main(&t);
+    return truth_main_wide(&t);
 }

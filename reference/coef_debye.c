@@ -10,51 +10,12 @@
  * Checked on every run: D_1 .. D_4 as published, D_2k(1) = 0, D_{2k-1}(1) = Stirling's series
  * with its sign reversed, and all three expansions against the power series of I. */
 #include "coef.h"
+#include "debye_q.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { K = 24, BITS = 400 };
-
-/* u_k of DLMF 10.41.9, u_k(t) = sum_j p[k][j] t^(k+2j); hence u_k(t)/v^k = y^k sum_j p[k][j] s^j. */
-static void make_p(mpq_t *p[K + 1])
-{
-    p[0] = coef_new_q(1);
-    mpq_set_ui(p[0][0], 1, 1);
-    for (int k = 0; k < K; ++k) {
-        p[k + 1] = coef_new_q(k + 2);
-        for (int j = 0; j <= k; ++j) {
-            const long n = k + 2 * j; /* t^2 (1-t^2) u'/2 + (1/8) int_0^t (1 - 5 t^2) u */
-            coef_addmul(p[k + 1][j], n, 2, p[k][j]);
-            coef_addmul(p[k + 1][j + 1], -n, 2, p[k][j]);
-            coef_addmul(p[k + 1][j], 1, 8 * (unsigned long)(n + 1), p[k][j]);
-            coef_addmul(p[k + 1][j + 1], -5, 8 * (unsigned long)(n + 3), p[k][j]);
-        }
-    }
-}
-
-/* The logarithm of the series: k p_k = sum_{i=1..k} i D_i p_{k-i}. */
-static void make_d(mpq_t *d[K + 1])
-{
-    mpq_t *p[K + 1], t;
-    mpq_init(t);
-    make_p(p);
-    d[0] = coef_new_q(1);
-    for (int k = 1; k <= K; ++k) {
-        d[k] = coef_new_q(k + 1);
-        for (int j = 0; j <= k; ++j)
-            mpq_set(d[k][j], p[k][j]);
-        for (int i = 1; i < k; ++i)
-            for (int a = 0; a <= i; ++a)
-                for (int b = 0; b <= k - i; ++b) {
-                    mpq_mul(t, d[i][a], p[k - i][b]);
-                    coef_addmul(d[k][a + b], -i, (unsigned long)k, t);
-                }
-    }
-    for (int k = 0; k <= K; ++k)
-        coef_free_q(p[k], k + 1);
-    mpq_clear(t);
-}
 
 static void make_r(mpq_t *r[K + 1], mpq_t *d[K + 1])
 {
@@ -288,7 +249,7 @@ int main(int argc, char **argv)
     coef_require(table < 3, "usage: coef_debye d|r|rdx");
 
     mpq_t *c[3][K + 1];
-    make_d(c[0]);
+    debye_q(K, c[0]);
     make_r(c[1], c[0]);
     make_rdx(c[2], c[1]);
     check_values(c[0]);

@@ -17,7 +17,8 @@ reference_programs += $(coef_programs)
 reference_coef_dd_SOURCES = reference/coef_dd.c reference/coef.c reference/coef.h \
     reference/debye_q.c reference/debye_q.h
 reference_coef_dd_LDADD = $(REFERENCE_LIBS)
-reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h
+reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h \
+    reference/debye_q.c reference/debye_q.h
 reference_coef_debye_LDADD = $(REFERENCE_LIBS)
 reference_coef_elem_SOURCES = reference/coef_elem.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h

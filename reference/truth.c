@@ -48,14 +48,14 @@ static bool read_row(const struct truth *t, char *line, const int column[TRUTH_A
     return found == t->args;
 }
 
-static void print_header(const struct truth *t)
+static void print_header(const struct truth *t, bool wide)
 {
     printf("# %s\n", t->comment);
     for (int k = 0; k < t->args; ++k)
         printf("%s\t", t->arg[k]);
     for (int k = 0; k < t->values; ++k) {
         printf("%s\t%s.lo", t->value[k], t->value[k]);
-        if (t->wide)
+        if (wide)
             printf("\t%s.lolo", t->value[k]);
         putchar(k + 1 < t->values ? '\t' : '\n');
     }
@@ -72,7 +72,7 @@ static double take(mpfr_ptr value)
     return d;
 }
 
-static void print_row(const struct truth *t, const double *arg, mpfr_t *value)
+static void print_row(const struct truth *t, const double *arg, mpfr_t *value, bool wide)
 {
     mpfr_t rest;
     mpfr_init2(rest, 24);
@@ -80,7 +80,7 @@ static void print_row(const struct truth *t, const double *arg, mpfr_t *value)
         printf("%a\t", arg[k]);
     for (int k = 0; k < t->values; ++k) {
         printf("%a\t", take(value[k]));
-        if (t->wide)
+        if (wide)
             printf("%a\t", take(value[k]));
         mpfr_set(rest, value[k], MPFR_RNDN);
         printf("%a%c", mpfr_get_d(rest, MPFR_RNDN), k + 1 < t->values ? '\t' : '\n');
@@ -94,7 +94,7 @@ static int fail(size_t number, const char *why)
     return EXIT_FAILURE;
 }
 
-int truth_main(const struct truth *t)
+static int run(const struct truth *t, bool wide)
 {
     char line[LINE];
     size_t number = 0;
@@ -104,7 +104,7 @@ int truth_main(const struct truth *t)
 
     if (!next_row(line, &number) || !read_header(t, line, column))
         return fail(number, "expected a header that names the arguments");
-    print_header(t);
+    print_header(t, wide);
     for (int k = 0; k < t->values; ++k)
         mpfr_init2(value[k], t->precision);
     while (next_row(line, &number)) {
@@ -112,9 +112,19 @@ int truth_main(const struct truth *t)
             return fail(number, "expected numbers");
         if (!t->eval(value, arg))
             return fail(number, "the two ways disagree");
-        print_row(t, arg, value);
+        print_row(t, arg, value, wide);
     }
     for (int k = 0; k < t->values; ++k)
         mpfr_clear(value[k]);
     return fflush(stdout) == 0 && !ferror(stdin) ? EXIT_SUCCESS : fail(number, "failed");
+}
+
+int truth_main(const struct truth *t)
+{
+    return run(t, false);
+}
+
+int truth_main_wide(const struct truth *t)
+{
+    return run(t, true);
 }

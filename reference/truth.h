@@ -18,12 +18,12 @@ struct truth {
     mpfr_prec_t precision; /* of the values */
     /* Computes all values, each in two ways; false where they disagree. */
     bool (*eval)(mpfr_t *value, const double *arg);
-    bool wide; /* a value has a third column, .lolo: what hi and the nearest lo leave */
 };
 
-/* The whole program: prints value = hi + lo, hi the nearest double and lo the rest to 24 bits
- * (wide: lo the nearest double to the rest, lolo what is left to 24 bits).
+/* The whole program: prints value = hi + lo, hi the nearest double and lo the rest to 24 bits;
+ * or value = hi + lo + lolo, hi and lo the nearest doubles and lolo the rest to 24 bits.
  * The exit status: 1, with a line on stderr, at a row that cannot be read or vouched for. */
 int truth_main(const struct truth *t);
+int truth_main_wide(const struct truth *t);
 
 #endif
