@@ -36,7 +36,7 @@ for header in "$srcdir"/src/core/*.h; do
     try "$CC" c c11 "$header" -Wc++-compat $core
     if [ -n "$CXX" ]; then
         # shellcheck disable=SC2086
-        try "$CXX" c++ c++17 "$header" $core -Wno-extra # enums in ?: are C
+        try "$CXX" c++ c++17 "$header" $core
     else
         skipped=$((skipped + 1))
     fi

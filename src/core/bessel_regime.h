@@ -44,18 +44,18 @@ BG_FN double bg_bessel_quick(double nu, double x, double most)
 BG_FN double bg_bessel_regime(double nu, double x)
 {
     double w2 = nu * nu + x * x, m = nu > x ? nu : x;
-    double r = w2 < 24.0 * 24.0 ? BG_AT_SMALL : bg_bessel_tier(w2);
+    double r = w2 < 24.0 * 24.0 ? (double)BG_AT_SMALL : bg_bessel_tier(w2);
     int inside = nu >= 0.0 && x > 0.0 && m <= 0x1.fffffffffffffp1023;
 
-    r = m >= 0x1p500 ? BG_AT_HUGE : r;
-    return inside ? r : BG_AT_SPECIAL;
+    r = m >= 0x1p500 ? (double)BG_AT_HUGE : r;
+    return inside ? r : (double)BG_AT_SPECIAL;
 }
 
 /* The same for log I and log K, whose leading terms grow with w. */
 BG_FN double bg_log_bessel_regime(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x), m = nu > x ? nu : x;
-    return r != BG_AT_SPECIAL && m >= 0x1p40 ? BG_AT_HUGE : r;
+    return r != BG_AT_SPECIAL && m >= 0x1p40 ? (double)BG_AT_HUGE : r;
 }
 
 BG_FN double bg_log_bessel_quick(double nu, double x)

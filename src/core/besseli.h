@@ -20,7 +20,7 @@ BG_FN int bg_log_besseli_regime(double nu, double x)
     double series = BG_I_SERIES + bg_besseli_series_tier(nu, x);
 
     r = r == BG_AT_SMALL ? series : r;
-    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_I_TINY : r;
+    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_I_TINY : r;
     return (int)r;
 }
 

@@ -154,7 +154,7 @@ BG_FN double bg_ratio_next_tier(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x);
     double next = r > BG_AT_DEBYE && r < BG_AT_SMALL ? r - 1.0 : r;
-    return r == BG_AT_DEBYE ? BG_AT_SMALL : next;
+    return r == BG_AT_DEBYE ? (double)BG_AT_SMALL : next;
 }
 
 BG_FN double bg_ratio_quick(double nu, double x)

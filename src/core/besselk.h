@@ -23,7 +23,7 @@ BG_FN int bg_log_besselk_regime(double nu, double x)
     double small = BG_K_SMALL + base + steps;
 
     r = r == BG_AT_SMALL ? small : r;
-    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? BG_K_TINY : r;
+    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_K_TINY : r;
     return (int)r;
 }
 
