@@ -1,7 +1,6 @@
 #include "contender.h"
 
 #include <burgi/base.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -145,22 +144,10 @@ bool contender_has_call(const struct contender *c)
     return !c->elsewhere;
 }
 
-/* x, which the processor cannot know before it knows y: zero is 0, but no compiler sees it. */
-static double after(double x, double y, uint64_t zero)
-{
-    uint64_t xb, yb;
-    memcpy(&xb, &x, sizeof xb);
-    memcpy(&yb, &y, sizeof yb);
-    xb |= yb & zero;
-    memcpy(&x, &xb, sizeof x);
-    return x;
-}
-
 double contender_latency(const struct contender *c, size_t n, size_t loops,
                          const double *const *arg, double *y)
 {
-    static volatile uint64_t opaque_zero;
-    const uint64_t zero = opaque_zero;
+    const uint64_t zero = opaque_zero();
     double last = 0.0;
 
     const double start = clock_ns();

@@ -33,7 +33,13 @@ static bool asked(const struct contender *c, const struct inputs *in)
     return true;
 }
 
-/* Trials for the unit of vector logs, if it is here, then two for each contender that can. */
+static bool is_latency(const char *kind)
+{
+    return strcmp(kind, "latency") == 0;
+}
+
+/* Trials for the units, a scalar log's latency and, if it is here, a vector log, then two for each
+ * contender that can. */
 static size_t trials_of(const struct field *field, const struct inputs *in,
                         const struct rows *rows, const struct verdict *verdict, struct trial *t)
 {
@@ -41,8 +47,8 @@ static size_t trials_of(const struct field *field, const struct inputs *in,
     const size_t ways = log_ways(way);
     size_t n = 0;
     for (size_t i = 0; i < ways; ++i)
-        if (strcmp(way[i].isa, LOG_UNIT_ISA) == 0)
-            t[n++] = (struct trial){ .log = way[i].batch };
+        if (is_latency(way[i].kind) || strcmp(way[i].isa, LOG_UNIT_ISA) == 0)
+            t[n++] = (struct trial){ .log = way[i].batch, .latency = is_latency(way[i].kind) };
     for (size_t i = 0; i < field->contenders; ++i) {
         const struct contender *c = &field->contender[i];
         const bool in_the_dark = rows->regime && verdict[i].rows == 0;
@@ -60,7 +66,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
 {
     struct trial trial[MAX_TRIALS];
     struct verdict verdict[CONTENDERS];
-    double unit = 0.0;
+    double unit[2] = { 0.0, 0.0 }; /* of throughput and latency */
     size_t own_failures = 0;
 
     for (size_t i = 0; i < field->contenders; ++i)
@@ -71,7 +77,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
         const struct trial *t = &trial[i];
         const struct contender *c = t->contender;
         if (c == NULL) {
-            unit = t->best;
+            unit[t->latency] = t->best;
             continue;
         }
         const struct verdict v = verdict[c - field->contender];
@@ -90,8 +96,10 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             .repetitions = t->repetitions,
             .best = t->best,
             .median = t->median,
-            .relative = unit > 0.0 ? t->best / unit : 0.0,
-            .yardstick = unit > 0.0 ? "vector log (libmvec " LOG_UNIT_ISA ")" : NULL,
+            .relative = unit[t->latency] > 0.0 ? t->best / unit[t->latency] : 0.0,
+            .yardstick = !(unit[t->latency] > 0.0) ? NULL
+                         : t->latency              ? "scalar log (glibc, latency)"
+                                                   : "vector log (libmvec " LOG_UNIT_ISA ")",
             .measure = measure_name(c->function),
             .rows = v.rows,
             .failed = v.failed,
@@ -118,7 +126,7 @@ void group_logs(struct report *r, const struct options *o)
                                  .implementation = way[i].name,
                                  .version = r->host.libc,
                                  .isa = way[i].isa,
-                                 .kind = "throughput",
+                                 .kind = way[i].kind,
                                  .unit = "ns",
                                  .n = trial[i].n,
                                  .repetitions = trial[i].repetitions,

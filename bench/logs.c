@@ -2,10 +2,20 @@
 
 #include <math.h>
 
+#include "clock.h"
+
 static void scalar(size_t n, const double *x, double *y)
 {
     for (size_t i = 0; i < n; ++i)
         y[i] = log(x[i]);
+}
+
+static void chain(size_t n, const double *x, double *y)
+{
+    const uint64_t zero = opaque_zero();
+    double last = 0.0;
+    for (size_t i = 0; i < n; ++i)
+        y[i] = last = log(after(x[i], last, zero));
 }
 
 #if defined BENCH_LIBMVEC
@@ -32,9 +42,9 @@ static size_t vector_ways(struct log_way *w)
 {
     size_t n = 0;
     if (__builtin_cpu_supports("avx2"))
-        w[n++] = (struct log_way){ "libmvec", LOG_UNIT_ISA, avx2 };
+        w[n++] = (struct log_way){ "libmvec", LOG_UNIT_ISA, "throughput", avx2 };
     if (__builtin_cpu_supports("avx512f"))
-        w[n++] = (struct log_way){ "libmvec", "avx512", avx512 };
+        w[n++] = (struct log_way){ "libmvec", "avx512", "throughput", avx512 };
     return n;
 }
 #else
@@ -47,6 +57,7 @@ static size_t vector_ways(struct log_way *w)
 
 size_t log_ways(struct log_way w[LOG_WAYS])
 {
-    w[0] = (struct log_way){ "glibc", "", scalar };
-    return 1 + vector_ways(w + 1);
+    w[0] = (struct log_way){ "glibc", "", "latency", chain };
+    w[1] = (struct log_way){ "glibc", "", "throughput", scalar };
+    return 2 + vector_ways(w + 2);
 }

@@ -8,13 +8,13 @@
 typedef void log_batch(size_t n, const double *x, double *y); /* n a multiple of 8 */
 
 struct log_way {
-    const char *name, *isa;
+    const char *name, *isa, *kind;
     log_batch *batch;
 };
 
-/* Those that this machine has; their number.  The unit of "vector logs" is libmvec's of
- * LOG_UNIT_ISA. */
-enum { LOG_WAYS = 3 };
+/* Those that this machine has; their number.  First glibc's as a chain of calls, the unit of
+ * latency; the unit of "vector logs" is libmvec's of LOG_UNIT_ISA. */
+enum { LOG_WAYS = 4 };
 size_t log_ways(struct log_way w[LOG_WAYS]);
 #define LOG_UNIT_ISA "avx2"
 
