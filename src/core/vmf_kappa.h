@@ -4,10 +4,10 @@
  *
  *     (p-1) r/(1-u) + r/(1+u) + sum_{k>=1} r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k],
  *
- * closed and division-light.  Eight terms are enough for p >= 107, and for every p where
- * kappa > 110 or r < 2^-35; elsewhere it starts Halley's iteration, which needs 3, 2 or 1 steps for p from
- * 2, 4 and 16, and 1 for w = hypot(p/2 - 1, kappa) >= 32: the last with A to full accuracy, those
- * before with A to 1e-8.
+ * closed and division-light (docs/vmf_cutovers.md).  Eight terms are enough for p >= 107, and for
+ * every p where kappa > 120 or r < 2^-35; elsewhere it starts Halley's iteration, which needs 3, 2
+ * or 1 steps for p from 2, 4 and 16, and 1 for w = hypot(p/2 - 1, kappa) >= 32: the last with A to
+ * full accuracy, those before with A to 2^-50 (docs/vmf_kappa.md).
  *
  * Both r and delta are carried: one of them is given, the other exact or not needed.  A residual
  * in delta keeps its digits where r is near 1, one in r where delta is. */
@@ -24,24 +24,30 @@ enum {
     BG_KAPPA_REGIMES = BG_KAPPA_DEBYE + 4
 };
 
-/* The closed form by the given number of terms.  Domain 0 < r < 1. */
+/* The closed form by the given number of terms.  Its first part is alpha/delta - alpha/(1+r) where
+ * r is near 1 and (p-1) r + (p-1) r u/(1-u) elsewhere: but for the last addition, roundings are
+ * those of the smaller term and of one division.  Domain 0 < r < 1. */
 BG_FN double bg_vmf_kappa_closed(int terms, double p, double r, double delta)
 {
     static const double c[8][15] = {
 #include "tables/vmf_kappa.inc"
     };
-    double u = r * r, up = 1.0 + u, down = r < 0.5 ? bg_fma(-r, r, 1.0) : delta * (1.0 + r);
-    double q = 1.0 / up, y = down * q * q * q / (0.5 * (p - 1.0)), sum = 0.0;
+    int near = r >= 0.5;
+    double u = r * r, up = 1.0 + u, down = near ? delta * (1.0 + r) : bg_fma(-r, r, 1.0);
+    double q = 1.0 / up, alpha = 0.5 * (p - 1.0), y = down * q * q * q / alpha, sum = 0.0;
 
     BG_UNROLL
     for (int k = terms; k > 0; --k)
         sum = y * bg_fma(u, bg_poly(c[k - 1], 2 * k - 2, u), sum);
-    return (p - 1.0) * r / down + r * q * (1.0 + sum);
+
+    double m = (p - 1.0) * r, m_lo = near ? 0.0 : bg_fma(p - 1.0, r, -m);
+    double rest = (near ? -alpha : m * u) / (near ? 1.0 + r : down);
+    double lead = near ? alpha / delta : m;
+    return lead + (rest + bg_fma(r * q, sum, m_lo) + r * q);
 }
 
-/* A and A' to about 1e-8: A by Gauss's continued fraction from the order nu + 12, where the
- * expansion holds; A' = 1 - A^2 - (p-1) A/kappa, which loses nothing that matters here.
- * Domain kappa < 2^200. */
+/* A to 2^-50 or so, by Gauss's continued fraction from the order nu + 12, where the expansion
+ * holds.  Domain kappa < 2^200. */
 BG_FN double bg_vmf_mean_rough(double p, double kappa)
 {
     enum { STEPS = 12 };
@@ -56,7 +62,8 @@ BG_FN double bg_vmf_mean_rough(double p, double kappa)
     return a;
 }
 
-/* One step of Halley's method from kappa, where A = a and A - r = f. */
+/* One step of Halley's method from kappa, where A = a and A - r = f.  Its A' = 1 - A^2 -
+ * (p-1) A/kappa cancels, but f is small and needs few digits of it. */
 BG_FN double bg_vmf_halley(double p, double kappa, double a, double f)
 {
     double q = (p - 1.0) / kappa, d = 1.0 - a * (a + q),
@@ -89,10 +96,12 @@ BG_FN double bg_vmf_kappa_debye(int terms, int near, double p, double r, double 
     return bg_vmf_halley(p, kappa, near ? 1.0 - a : a, near ? delta - a : a - r);
 }
 
-/* The smallest p of each length of the closed form: docs/vmf_cutovers.md. */
+/* The smallest p of each length of the closed form: docs/vmf_cutovers.md.  Its first two terms, in
+ * one fraction, tell where kappa is. */
 BG_FN int bg_vmf_kappa_pair_regime(double p, double r, double delta)
 {
-    double nu = 0.5 * p - 1.0, start = bg_vmf_kappa_closed(2, p, r, delta);
+    double nu = 0.5 * p - 1.0, up = 1.0 + r * r, down = delta * (1.0 + r);
+    double start = r * bg_fma(p - 1.0, up, down) / (down * up);
     double w2 = bg_fma(nu, nu, start * start);
     double closed = BG_KAPPA_CLOSED + (p >= 215.0 ? 1.0 : 0.0) + (p >= 1024.0 ? 1.0 : 0.0) +
                     (p >= 2896.0 ? 1.0 : 0.0);
