@@ -3,7 +3,9 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md docs/bessel_dd_terms.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
+EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md \
+    docs/bessel_dd_terms.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md \
+    docs/vmf_kappa.md docs/vmf_marginal.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -36,8 +38,9 @@ EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
 bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_points \
-    reference/bessel_points reference/errors_dd reference/scan_dd reference/scan_debye reference/scan_series reference/scan_tiers \
-    reference/scan_vmf
+    reference/bessel_points reference/errors_dd reference/scan_dd reference/scan_debye \
+    reference/scan_series reference/scan_tiers reference/scan_vmf reference/scan_kappa \
+    reference/scan_marginal
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
@@ -63,6 +66,22 @@ reference_scan_tiers_SOURCES = reference/scan_tiers.c reference/coef.c reference
 reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
 reference_scan_vmf_SOURCES = reference/scan_vmf.c reference/coef.c reference/coef.h $(MPBESSEL)
 reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
+reference_scan_kappa_SOURCES = reference/scan_kappa.c reference/scan_mean.h reference/coef.c \
+    reference/coef.h $(MPBESSEL)
+reference_scan_kappa_LDADD = $(REFERENCE_LIBS)
+reference_scan_marginal_SOURCES = reference/scan_marginal.c reference/scan_mean.h \
+    reference/coef.c reference/coef.h $(MPBESSEL)
+reference_scan_marginal_LDADD = $(REFERENCE_LIBS)
+
+vmf_programs = reference/vmf reference/vmf_points
+reference_programs += $(vmf_programs)
+EXTRA_PROGRAMS += $(vmf_programs)
+reference_vmf_SOURCES = reference/vmf.c reference/mpvmf.c reference/mpvmf.h reference/truth.c \
+    reference/truth.h $(MPBESSEL)
+reference_vmf_LDADD = $(REFERENCE_LIBS)
+reference_vmf_points_SOURCES = reference/vmf_points.c reference/dice.h reference/mpvmf.c \
+    reference/mpvmf.h $(MPBESSEL)
+reference_vmf_points_LDADD = $(REFERENCE_LIBS)
 endif
 
 # The core asked where its regimes are, for a picture; no MPFR.
@@ -79,16 +98,6 @@ reference_count_bessel_CXXFLAGS = -std=c++17 -ffp-contract=off -Wall -Wextra -Wn
     -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS)
 # It runs for a second: a minute of optimising would be wasted.
 reference/reference_count_bessel-count_bessel.$(OBJEXT): override CXXFLAGS += -O0
-
-vmf_programs = reference/vmf reference/vmf_points
-reference_programs += $(vmf_programs)
-EXTRA_PROGRAMS += $(vmf_programs)
-reference_vmf_SOURCES = reference/vmf.c reference/mpvmf.c reference/mpvmf.h reference/truth.c \
-    reference/truth.h $(MPBESSEL)
-reference_vmf_LDADD = $(REFERENCE_LIBS)
-reference_vmf_points_SOURCES = reference/vmf_points.c reference/dice.h reference/mpvmf.c \
-    reference/mpvmf.h $(MPBESSEL)
-reference_vmf_points_LDADD = $(REFERENCE_LIBS)
 endif
 
 .PHONY: reference-programs
