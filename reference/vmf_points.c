@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/vmf.h"
 #include "dice.h"
 #include "mpvmf.h"
 
@@ -170,7 +171,7 @@ static struct point kappa_compl(struct dice *d, int i)
     return (struct point){ { p, i % 16 ? resultant(d, true) : log_uniform(d, 1e-290, 1e-15) } };
 }
 
-/* Where src/core/vmf_kappa.h changes its method, about: kappa = 120 or w = 32, 66; p. */
+/* Where src/core/vmf_kappa.h changes its method, p to 4 ulp, kappa = 120 and w = 32, 66 about. */
 static struct point kappa_cutover(struct dice *d, int i)
 {
     static const double p_cut[] = { 4, 16, 107, 215, 1024, 2896 };
@@ -215,6 +216,92 @@ static struct point marginal_compl(struct dice *d, int i)
     return marginal(d, true);
 }
 
+/* --- where the solves for kappa change their method, asked of the core itself */
+
+typedef int classifier(const double *arg);
+
+static int kappa_regime(const double *x)
+{
+    return bg_vmf_kappa_regime(x[0], x[1]);
+}
+
+static int kappa_compl_regime(const double *x)
+{
+    return bg_vmf_kappa_compl_regime(x[0], x[1]);
+}
+
+static int marginal_regime(const double *x)
+{
+    return bg_vmf_kappa_marginal_regime(x[0], x[1], x[2]);
+}
+
+static int marginal_compl_regime(const double *x)
+{
+    return bg_vmf_kappa_marginal_compl_regime(x[0], x[1], x[2]);
+}
+
+/* Two values of the last argument, and between them one where the regime changes, +-4 ulp; the
+ * first itself where it does not change. */
+static struct point between(struct dice *d, classifier *regime, struct point p, int last,
+                            double other)
+{
+    struct point q = p;
+    q.arg[last] = other;
+    const int from = regime(p.arg), to = regime(q.arg);
+    double a = p.arg[last], b = other;
+    while (from != to && fabs(a - b) > 0x1p-52 * a) {
+        q.arg[last] = b > 4.0 * a || a > 4.0 * b ? sqrt(a * b) : 0.5 * (a + b);
+        if (q.arg[last] == a || q.arg[last] == b)
+            break;
+        *(regime(q.arg) == from ? &a : &b) = q.arg[last];
+    }
+    p.arg[last] = ulps(a, pick(d, 9) - 4);
+    return p;
+}
+
+static struct point kappa_edge_at(struct dice *d, bool compl )
+{
+    const double p = uniform(d, 2.0, pick(d, 3) ? 20.0 : 107.0);
+    const double a = pick(d, 4) ? uniform(d, 1e-3, 0.999) : log_uniform(d, 1e-12, 1e-3);
+    const double b = compl ? log_uniform(d, 1e-4, 1.0) : 1.0 - log_uniform(d, 1e-4, 1.0);
+    const struct point point = { { p, compl ? 1.0 - a : a } };
+    return between(d, compl ? kappa_compl_regime : kappa_regime, point, 1, b);
+}
+
+static struct point kappa_edge(struct dice *d, int i)
+{
+    (void)i;
+    return kappa_edge_at(d, false);
+}
+
+static struct point kappa_compl_edge(struct dice *d, int i)
+{
+    (void)i;
+    return kappa_edge_at(d, true);
+}
+
+/* Every other point: 1 < n < 2, as the effective number of weighted rows may be. */
+static struct point marginal_edge_at(struct dice *d, int i, bool compl )
+{
+    const double p = pick(d, 2) ? uniform(d, 2.0, 70.0) : dimension(d);
+    const double n = i % 2 ? 1.0 + log_uniform(d, 1e-9, 1.0) : log_uniform(d, 2.0, 1e6);
+    const double most = 1.0 - 1.0 / sqrt(n), a = most * uniform(d, 0.0, 1.0);
+    const double b = most * log_uniform(d, pick(d, 8) ? 1e-4 : 1e-22, 1.0);
+    const struct point point = { { p, n, compl ? a : 1.0 - a } };
+    return between(d, compl ? marginal_compl_regime : marginal_regime, point, 2,
+                   compl ? b : 1.0 - b);
+}
+
+static struct point marginal_edge(struct dice *d, int i)
+{
+    return marginal_edge_at(d, i, false);
+}
+
+static struct point marginal_compl_edge(struct dice *d, int i)
+{
+    return marginal_edge_at(d, i, true);
+}
+
 static bool is_value(const double *arg)
 {
     return arg[0] >= 2.0 && arg[0] <= DBL_MAX && arg[1] > 0.0 && arg[1] <= DBL_MAX;
@@ -254,6 +341,10 @@ static const struct region {
     { "kappa_compl", "p\tdelta", 1600, 2, kappa_compl, is_kappa },
     { "marginal", "p\tn\trbar", 1000, 3, marginal_at, is_marginal_rbar },
     { "marginal_compl", "p\tn\tdelta", 1000, 3, marginal_compl, is_marginal_delta },
+    { "kappa_edge", "p\trbar", 400, 2, kappa_edge, is_kappa },
+    { "kappa_compl_edge", "p\tdelta", 400, 2, kappa_compl_edge, is_kappa },
+    { "marginal_edge", "p\tn\trbar", 300, 3, marginal_edge, is_marginal_rbar },
+    { "marginal_compl_edge", "p\tn\tdelta", 300, 3, marginal_compl_edge, is_marginal_delta },
 };
 
 static struct point draw(const struct region *r, int i)

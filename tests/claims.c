@@ -54,12 +54,14 @@ static double given_delta(const double *arg, double kappa)
     return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant_compl(arg[0], kappa));
 }
 
+/* For n >= 2 that of r or delta alone; for 1 < n < 2 also of n, which is n/(n-1) and more. */
 static double given_marginal(const double *arg, double kappa, double r, double given)
 {
     const double p = arg[0], n = arg[1], x = n * r * kappa;
     const double b = burgi_vmf_mean_resultant(p, x), db = burgi_vmf_mean_resultant_deriv(p, x);
     const double slope = burgi_vmf_mean_resultant_deriv(p, kappa) - n * r * r * db;
-    return fmax(given * (b + x * db) / (kappa * slope), 1.0);
+    const double by_given = given * (b + x * db), by_n = n < 2.0 ? r * x * db : 0.0;
+    return fmax(fmax(by_given, by_n) / (kappa * slope), 1.0);
 }
 
 static double given_marginal_r(const double *arg, double kappa)
