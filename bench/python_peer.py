@@ -62,6 +62,7 @@ FUNCTIONS = {
     "vmf_mean_resultant_deriv": lambda p, kappa: ratio_dx(p / 2 - 1, kappa),
     "vmf_entropy": lambda p, kappa: -log_norm(p, kappa) - kappa * ratio(p / 2 - 1, kappa),
     "vmf_kappa": np.vectorize(kappa_of, otypes=[np.float64]),
+    "vmf_kappa_compl": np.vectorize(lambda p, delta: kappa_of(p, 1 - delta), otypes=[np.float64]),
 }
 
 

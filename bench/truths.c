@@ -79,16 +79,23 @@ static const struct claim *claim_of(const struct function *f)
     return NULL;
 }
 
-/* That of the function's first claim; relative where there is none. */
-static double (*measure_of(const struct function *f))(double got, double hi, double lo)
+/* By the function's first claim: its measure, in units of its condition number if it has one;
+ * relative where there is no claim. */
+static double error_of(const struct claim *c, const double *arg, double got, double hi,
+                       double lo)
 {
-    const struct claim *c = claim_of(f);
-    return c != NULL ? c->error : error_rel;
+    if (c == NULL)
+        return error_rel(got, hi, lo);
+    const double error = c->error(got, hi, lo);
+    return c->condition == NULL ? error : error / c->condition(arg, hi);
 }
 
 const char *measure_name(const struct function *f)
 {
-    return measure_of(f) == error_mixed ? "mixed" : "relative";
+    const struct claim *c = claim_of(f);
+    if (c != NULL && c->error == error_mixed)
+        return "mixed";
+    return c != NULL && c->condition != NULL ? "relative by condition" : "relative";
 }
 
 double *truths_values(const struct truths *t, const struct contender *c)
@@ -119,7 +126,7 @@ double *truths_values(const struct truths *t, const struct contender *c)
 struct verdict truths_judge(const struct truths *t, const struct contender *c,
                             const double *value, const struct rows *rows)
 {
-    double (*const measure)(double, double, double) = measure_of(t->function);
+    const struct claim *const claim = claim_of(t->function);
     struct verdict v = { .worst = (double)NAN };
 
     for (size_t i = 0; i < t->rows; ++i) {
@@ -130,7 +137,7 @@ struct verdict truths_judge(const struct truths *t, const struct contender *c,
             (rows->table != NULL && strstr(t->table[i], rows->table) == NULL) ||
             (rows->holds != NULL && !rows->holds(t->function, arg, rows->which)))
             continue;
-        const double error = measure(value[i], t->hi[i], t->lo[i]);
+        const double error = error_of(claim, arg, value[i], t->hi[i], t->lo[i]);
         ++v.rows;
         if (!(error <= FAILED_BEYOND))
             ++v.failed;

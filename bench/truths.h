@@ -25,10 +25,10 @@ struct rows {
     bool regime; /* the rows of a regime, not of a mix */
 };
 
-/* A finite value is judged by its error, mixed or relative as the function's claim in
- * tests/claims.c is.  A failure is a value that is not finite where the truth is, or off by
- * more than a million u; the worst error is over all finite values, NaN where there
- * is none. */
+/* A finite value is judged by its error as the function's claim in tests/claims.c has it: mixed
+ * or relative, and for kappa divided by the condition number.  A failure is a value that is not
+ * finite where the truth is, or off by more than a million u; the worst error is over all finite
+ * values, NaN where there is none. */
 struct verdict {
     size_t rows, failed;
     double worst;
