@@ -1,7 +1,8 @@
-// Counts what each regime of the Bessel functions computes: the core's own text, compiled
-// with a number in the place of double that counts its operations.
+// Counts what each regime of the Bessel or the von Mises-Fisher functions computes: the core's
+// own text, compiled with a number in the place of double that counts its operations.
 //
-//   reference/count_bessel >docs/bessel_operations.md
+//   reference/count_bessel bessel >docs/bessel_operations.md
+//   reference/count_bessel vmf >docs/vmf_operations.md
 //
 // A regime is straight-line code, so its counts do not depend on the point; the program
 // evaluates each at many points and stops where they do.
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <vector>
 
 enum Kind { ADD, MUL, FMA, DIV, SQRT, COMPARE, KINDS };
 using Counts = std::array<int, KINDS>;
@@ -88,6 +90,7 @@ static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/vmf.h"
 #undef double
 #undef __builtin_fma
 
@@ -120,35 +123,68 @@ static void count(Regimes &all, int regime, const char *expression, Value value)
         count(all, regime, #value, [&] { return value; });                                     \
         break;
 
-// The function name at one point, and what its classifier computes.
-#define AT_POINT(name)                                                                         \
-    static void name(Regimes &all, Counted nu, Counted x)                                      \
-    {                                                                                          \
-        count(all, CLASSIFIER, "the classifier", [&] { return bg_##name##_regime(nu, x); });   \
-        switch (bg_##name##_regime(nu, x)) {                                                   \
-            BG_EACH_##name(CASE, nu, x)                                                        \
-        }                                                                                      \
+// A function at one point, and what its classifier computes.
+#define COUNT_AT(name, ...)                                                                    \
+    count(all, CLASSIFIER, "the classifier", [&] { return bg_##name##_regime(__VA_ARGS__); }); \
+    switch (bg_##name##_regime(__VA_ARGS__)) {                                                 \
+        BG_EACH_##name(CASE, __VA_ARGS__)                                                      \
     }
-AT_POINT(log_besseli)
-AT_POINT(log_besselk)
-AT_POINT(log_besseli_scaled)
-AT_POINT(log_besselk_scaled)
-AT_POINT(besseli_ratio)
-AT_POINT(besseli_ratio_compl)
-AT_POINT(besseli_ratio_dx)
+#define BURGI_2(name, a, b)                                                                    \
+    static void name(Regimes &all, Counted a, Counted b, Counted)                              \
+    {                                                                                          \
+        COUNT_AT(name, a, b)                                                                   \
+    }
+#define BURGI_3(name, a, b, c)                                                                 \
+    static void name(Regimes &all, Counted a, Counted b, Counted c)                            \
+    {                                                                                          \
+        COUNT_AT(name, a, b, c)                                                                \
+    }
+#include "functions.def"
 
-static void print(const char *name, void (*at_point)(Regimes &, Counted, Counted))
+struct Function {
+    const char *name;
+    void (*at)(Regimes &, Counted, Counted, Counted);
+    std::vector<std::string> args;
+};
+static const Function functions[] = {
+#define BURGI_2(name, a, b)    { #name, name, { #a, #b } },
+#define BURGI_3(name, a, b, c) { #name, name, { #a, #b, #c } },
+#include "functions.def"
+};
+
+// A value of the argument of this name, from two numbers in (0, inf).
+static double argument(const std::string &name, double first, double second)
+{
+    if (name == "p")
+        return 2.0 + 2.0 * first;
+    if (name == "n")
+        return 1e3;
+    if (name == "rbar" || name == "delta")
+        return second / (1.0 + second);
+    return name == "nu" ? first : second;
+}
+
+static void at_point(Regimes &all, const Function &f, double first, double second)
+{
+    double x[3] = { 0.0, 0.0, 0.0 };
+    for (size_t k = 0; k < f.args.size(); ++k)
+        x[k] = argument(f.args[k], first, second);
+    f.at(all, x[0], x[1], x[2]);
+}
+
+static void print(const Function &f)
 {
     Regimes all;
     for (int i = -40; i <= 60; ++i)
-        for (int j = -80; j <= 60; ++j)
-            at_point(all, i == -40 ? 0.0 : pow(10.0, 0.1 * i), pow(10.0, 0.1 * j));
-    at_point(all, 1e200, 1e200);
-    at_point(all, 2.0, 1e-50);
+        for (int j = -120; j <= 100; ++j)
+            at_point(all, f, i == -40 ? 0.0 : pow(10.0, 0.1 * i), pow(10.0, 0.1 * j));
+    at_point(all, f, 1e200, 1e200);
+    at_point(all, f, 2.0, 1e-50);
+    at_point(all, f, 1e30, 1.0);
 
     std::printf("\n## %s\n\n| regime | add | mul | fma | div | sqrt | compare | floor |\n"
                 "|---|---|---|---|---|---|---|---|\n",
-                name);
+                f.name);
     for (const auto &[number, r] : all) {
         const Counts &c = r.counts;
         std::printf("| %s%s%s | %d | %d | %d | %d | %d | %d | %.1f |\n",
@@ -158,24 +194,25 @@ static void print(const char *name, void (*at_point)(Regimes &, Counted, Counted
     }
 }
 
-int main()
+int main(int argc, char **argv)
 {
+    const std::string family = argc == 2 ? argv[1] : "";
+    if (family != "bessel" && family != "vmf") {
+        std::fprintf(stderr, "usage: count_bessel bessel|vmf\n");
+        return 2;
+    }
     std::printf(
-        "# What each Bessel regime computes\n\n"
-        "Printed by `reference/count_bessel`; `tools/check-tables` prints it again.\n\n"
+        "# What each %s regime computes\n\n"
+        "Printed by `reference/count_bessel %s`; `tools/check-tables` prints it again.\n\n"
         "Operations on doubles for one element, counted by running the core's own text with a\n"
         "number that counts.  An fma is one; changes of sign, selects and integer operations\n"
         "are not counted.  A regime is named by the expression that src/core evaluates there.\n"
         "The floor is (add + mul + fma)/8: the cycles an element must take on a core that\n"
         "starts two vector operations of four doubles a cycle (AVX2); halve it for AVX-512\n"
-        "with two such units.  Divisions and roots run beside these.\n");
-#define PRINT(name) print(#name, name)
-    PRINT(log_besseli);
-    PRINT(log_besselk);
-    PRINT(log_besseli_scaled);
-    PRINT(log_besselk_scaled);
-    PRINT(besseli_ratio);
-    PRINT(besseli_ratio_compl);
-    PRINT(besseli_ratio_dx);
+        "with two such units.  Divisions and roots run beside these.\n",
+        family == "vmf" ? "von Mises-Fisher" : "Bessel", family.c_str());
+    for (const Function &f : functions)
+        if ((strncmp(f.name, "vmf_", 4) == 0) == (family == "vmf"))
+            print(f);
     return std::fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

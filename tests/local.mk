@@ -29,7 +29,7 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
-# Prints docs/bessel_errors.md.
+# Prints docs/bessel_errors.md and docs/vmf_errors.md.
 EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm

@@ -1,6 +1,8 @@
-/* The Bessel functions' worst error in each regime, over all truth tables: docs/bessel_errors.md.
- * The rows are sorted by the core's own classifiers.  Every instruction set gives the same
- * bits, so one is enough here; tests/truth.c holds all of them to their bounds. */
+/* The worst error in each regime, over all truth tables of a family: regimes bessel prints
+ * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md.  The rows are sorted by the core's own
+ * classifiers; an error is by the measure of the function's first claim, condition number and
+ * all.  Every instruction set gives the same bits, so one is enough here; tests/truth.c holds
+ * all of them to their bounds. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,83 +10,92 @@
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/vmf.h"
 #include "functions.h"
 #include "scan.h"
 #include "table.h"
 
-enum { REGIMES = 32 };
-
-/* What follows the first word of a table's head. */
-#define HEAD " | points | worst, u | at nu | at x | above 2 u |\n|---|---|---|---|---|---|\n"
+enum { REGIMES = 32, FUNCTIONS = 64 };
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
-    double worst, nu, x;
+    double worst, arg[MAX_ARGS];
 };
 
-/* Regimes are named by the expressions that the core evaluates there. */
-#define NAME(regime, value) [regime] = #value,
-#define FUNCTION(f)                                                                            \
+/* The classifiers of functions.def, and the names of what they tell apart: the expressions that
+ * the core evaluates there. */
+#define BURGI_2(f, a, b)                                                                       \
+    static int f##_regime(const double *x)                                                     \
     {                                                                                          \
-#f, bg_##f##_regime,                                                                   \
-        {                                                                                      \
-            BG_EACH_##f(NAME, nu, x)                                                           \
-        }                                                                                      \
+        return bg_##f##_regime(x[0], x[1]);                                                    \
     }
+#define BURGI_3(f, a, b, c)                                                                    \
+    static int f##_regime(const double *x)                                                     \
+    {                                                                                          \
+        return bg_##f##_regime(x[0], x[1], x[2]);                                              \
+    }
+#include "functions.def"
+
+#define NAME(regime, value) [regime] = #value,
+#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
+#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
 static const struct {
-    const char *name;
-    int (*regime)(double nu, double x);
-    const char *regime_name[REGIMES];
-} bessel[] = {
-    FUNCTION(log_besseli),        FUNCTION(log_besselk),   FUNCTION(log_besseli_scaled),
-    FUNCTION(log_besselk_scaled), FUNCTION(besseli_ratio), FUNCTION(besseli_ratio_compl),
-    FUNCTION(besseli_ratio_dx),
+    int (*regime)(const double *arg);
+    const char *name[REGIMES];
+} classifier[] = {
+#include "functions.def"
 };
-enum { FUNCTIONS = sizeof bessel / sizeof *bessel };
 static struct regime regimes[FUNCTIONS][REGIMES];
 
-static const struct function *function_named(const char *name)
+static const struct claim *claim_of(size_t k)
 {
     size_t i = 0;
-    while (strcmp(functions[i].name, name) != 0)
+    while (strcmp(claims[i].function, functions[k].name) != 0)
         ++i;
-    return &functions[i];
+    return &claims[i];
 }
 
-static bool is_log(size_t k)
+static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
-    return strncmp(bessel[k].name, "log_", 4) == 0;
+    double error = c->error(functions[k].scalar(bg_kernels(), arg), hi, lo);
+    if (c->condition != NULL)
+        error /= c->condition(arg, hi);
+    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    ++r->rows;
+    r->above2 += error > 2.0 ? 1 : 0;
+    if (r->rows == 1 || error > r->worst) {
+        r->worst = error;
+        memcpy(r->arg, arg, sizeof r->arg);
+    }
 }
 
 static void add_table(const struct table *t, size_t k)
 {
+    const struct function *f = &functions[k];
     char lo_name[TABLE_NAME + 3];
-    snprintf(lo_name, sizeof lo_name, "%s.lo", bessel[k].name);
-    const double *nu = table_column(t, "nu"), *x = table_column(t, "x");
-    const double *hi = table_column(t, bessel[k].name), *lo = table_column(t, lo_name);
-    if (nu == NULL || x == NULL || hi == NULL || lo == NULL)
+    snprintf(lo_name, sizeof lo_name, "%s.lo", f->name);
+    const double *hi = table_column(t, f->name), *lo = table_column(t, lo_name);
+    const double *column[MAX_ARGS];
+    for (int i = 0; i < f->args; ++i)
+        if ((column[i] = table_column(t, f->arg[i])) == NULL)
+            return;
+    if (hi == NULL || lo == NULL)
         return;
 
-    const struct function *f = function_named(bessel[k].name);
-    for (size_t i = 0; i < t->rows; ++i) {
-        const double arg[] = { nu[i], x[i] }, got = f->scalar(bg_kernels(), arg);
-        const double error =
-            is_log(k) ? error_mixed(got, hi[i], lo[i]) : error_rel(got, hi[i], lo[i]);
-        struct regime *r = &regimes[k][bessel[k].regime(nu[i], x[i])];
-        ++r->rows;
-        r->above2 += error > 2.0 ? 1 : 0;
-        if (r->rows == 1 || error > r->worst) {
-            r->worst = error;
-            r->nu = nu[i];
-            r->x = x[i];
-        }
+    for (size_t row = 0; row < t->rows; ++row) {
+        double arg[MAX_ARGS] = { 0 };
+        for (int i = 0; i < f->args; ++i)
+            arg[i] = column[i][row];
+        add_row(k, claim_of(k), arg, hi[row], lo[row]);
     }
 }
 
-static void print_row(const char *name, const struct regime *r)
+static void print_row(size_t k, const char *name, const struct regime *r)
 {
-    printf("| %s | %zu | %.2f | %.17g | %.17g | %zu |\n", name, r->rows, r->worst, r->nu, r->x,
-           r->above2);
+    printf("| %s | %zu | %.2f |", name, r->rows, r->worst);
+    for (int i = 0; i < functions[k].args; ++i)
+        printf("%s %.17g", i > 0 ? "," : "", r->arg[i]);
+    printf(" | %zu |\n", r->above2);
 }
 
 static void print_all_regimes(size_t k)
@@ -94,48 +105,65 @@ static void print_all_regimes(size_t k)
         const struct regime *r = &regimes[k][i];
         if (r->rows > 0 && !(r->worst < all.worst)) {
             all.worst = r->worst;
-            all.nu = r->nu;
-            all.x = r->x;
+            memcpy(all.arg, r->arg, sizeof all.arg);
         }
         all.rows += r->rows;
         all.above2 += r->above2;
     }
-    print_row(bessel[k].name, &all);
+    print_row(k, functions[k].name, &all);
 }
 
 static void print_each_regime(size_t k)
 {
-    printf("\n## %s, %s\n\n| regime" HEAD, bessel[k].name, is_log(k) ? "mixed" : "relative");
+    const struct claim *c = claim_of(k);
+    printf("\n## %s, %s\n\n| regime | points | worst, u | at ", functions[k].name,
+           c->error == error_mixed ? "mixed"
+           : c->condition != NULL  ? "relative by condition"
+                                   : "relative");
+    for (int i = 0; i < functions[k].args; ++i)
+        printf("%s%s", i > 0 ? ", " : "", functions[k].arg[i]);
+    printf(" | above 2 u |\n|---|---|---|---|---|\n");
     for (int i = 0; i < REGIMES; ++i) {
-        char name[128];
-        snprintf(name, sizeof name, "`%s`", bessel[k].regime_name[i]);
+        char name[160];
+        snprintf(name, sizeof name, "`%s`", classifier[k].name[i]);
         if (regimes[k][i].rows > 0)
-            print_row(name, &regimes[k][i]);
+            print_row(k, name, &regimes[k][i]);
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
+    const bool vmf = argc == 2 && strcmp(argv[1], "vmf") == 0;
+    if (!vmf && (argc != 2 || strcmp(argv[1], "bessel") != 0)) {
+        fprintf(stderr, "usage: regimes bessel|vmf\n");
+        return 2;
+    }
     const size_t tables = table_names(name);
-
     for (size_t i = 0; i < tables; ++i) {
-        if (strncmp(name[i], "bessel_", 7) != 0 || strncmp(name[i], "bessel_dd", 9) == 0)
+        if ((strncmp(name[i], "vmf_", 4) == 0) != vmf || strncmp(name[i], "bessel_dd", 9) == 0)
             continue;
         struct table t = table_read(name[i]);
-        for (size_t k = 0; k < FUNCTIONS; ++k)
+        for (size_t k = 0; k < functions_count; ++k)
             add_table(&t, k);
         table_free(&t);
     }
-    printf("# Worst errors by regime\n\n"
-           "Printed by `tests/regimes` from the truth tables tests/data/bessel_*.tsv; "
-           "`tools/check-tables`\nprints it again.\n\n"
-           "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): mixed for the\n"
-           "logarithms, else relative; results below 2^-1022 in units of 2^-1074.  A measured "
-           "error\nis a lower bound of the true one.\n\n## All regimes\n\n| function" HEAD);
-    for (size_t k = 0; k < FUNCTIONS; ++k)
-        print_all_regimes(k);
-    for (size_t k = 0; k < FUNCTIONS; ++k)
-        print_each_regime(k);
+    printf(
+        "# Worst errors by regime\n\n"
+        "Printed by `tests/regimes %s` from the truth tables tests/data/%s_*.tsv;\n"
+        "`tools/check-tables` prints it again.\n\n"
+        "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): %s.\n"
+        "Results below 2^-1022 are judged in units of 2^-1074.  A measured error is a lower\n"
+        "bound of the true one.\n\n"
+        "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
+        "|---|---|---|---|---|\n",
+        argv[1], argv[1],
+        vmf ? "mixed for log C_p\nand the entropy, else relative, for kappa divided by its "
+              "condition number"
+            : "mixed for the\nlogarithms, else relative");
+    for (int each = 0; each < 2; ++each)
+        for (size_t k = 0; k < functions_count; ++k)
+            if ((strncmp(functions[k].name, "vmf_", 4) == 0) == vmf)
+                (each ? print_each_regime : print_all_regimes)(k);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

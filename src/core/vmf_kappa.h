@@ -33,17 +33,18 @@ BG_FN double bg_vmf_kappa_closed(int terms, double p, double r, double delta)
 #include "tables/vmf_kappa.inc"
     };
     int near = r >= 0.5;
-    double u = r * r, up = 1.0 + u, down = near ? delta * (1.0 + r) : bg_fma(-r, r, 1.0);
+    double u = r * r, up = 1.0 + u, r1 = 1.0 + r, by_delta = delta * r1;
+    double by_u = bg_fma(-r, r, 1.0), down = near ? by_delta : by_u; /* 1 - u */
     double q = 1.0 / up, alpha = 0.5 * (p - 1.0), y = down * q * q * q / alpha, sum = 0.0;
 
     BG_UNROLL
     for (int k = terms; k > 0; --k)
         sum = y * bg_fma(u, bg_poly(c[k - 1], 2 * k - 2, u), sum);
 
-    double m = (p - 1.0) * r, m_lo = near ? 0.0 : bg_fma(p - 1.0, r, -m);
-    double rest = (near ? -alpha : m * u) / (near ? 1.0 + r : down);
-    double lead = near ? alpha / delta : m;
-    return lead + (rest + bg_fma(r * q, sum, m_lo) + r * q);
+    double m = (p - 1.0) * r, m_lo = bg_fma(p - 1.0, r, -m), mu = m * u, d = alpha / delta;
+    double rest = (near ? -alpha : mu) / (near ? r1 : down);
+    double tail = bg_fma(r * q, sum, near ? 0.0 : m_lo);
+    return (near ? d : m) + (rest + tail + r * q);
 }
 
 /* A to 2^-50 or so, by Gauss's continued fraction from the order nu + 12, where the expansion
@@ -83,7 +84,8 @@ BG_FN double bg_vmf_kappa_small(int steps, double p, double r, double delta)
     }
     bg_dd half = bg_besseli_ratio_down(0.5 * p - 1.0, kappa); /* 2 A/kappa */
     bg_dd a = bg_dd_mul_d(bg_dd_scale(half, 0.5), kappa);
-    bg_dd target = r < 0.5 ? bg_dd_of(r, 0.0) : bg_two_sum(1.0, -delta);
+    bg_dd exact = bg_two_sum(1.0, -delta);
+    bg_dd target = bg_dd_of(r < 0.5 ? r : exact.hi, r < 0.5 ? 0.0 : exact.lo);
     return bg_vmf_halley(p, kappa, a.hi, bg_dd_add(a, bg_dd_neg(target)).hi);
 }
 

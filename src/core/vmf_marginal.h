@@ -54,7 +54,8 @@ BG_FN double bg_vmf_slope(double p, double k, double a)
     double nu = 0.5 * p - 1.0, w2 = bg_fma(nu, nu, k * k);
     int small = w2 < 32.0 * 32.0;
     double plain = 1.0 - a * (a + (p - 1.0) / k);
-    return small ? plain : bg_vmf_slope_debye(nu, small ? 32.0 : k);
+    double debye = bg_vmf_slope_debye(nu, small ? 32.0 : k);
+    return small ? plain : debye;
 }
 
 /* R k, but no more than A can tell from infinity. */
