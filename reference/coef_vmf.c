@@ -4,11 +4,15 @@
  *   coef_vmf kappa   N_k(u), k = 1..8, u = r^2:
  *                    kappa = (p-1) r/(1-u) + r/(1+u)
  *                            + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k]
- *   coef_vmf q       Q_k(t), k = 2..10, z = kappa/alpha, t = 1/sqrt(1+z^2):
- *                    A = z [t/(1+t) - t^3/(2(1+t))/alpha + sum_k Q_k(t)/alpha^k]
  *   coef_vmf p       P_k(t), k = 1..9, S = 1/t:
  *                    log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2
  *                            + sum_k P_k(t)/alpha^k
+ *
+ * The P_k come from the expansion of A, t = 1/sqrt(1+z^2), z = kappa/alpha,
+ *
+ *                    A = z [t/(1+t) - t^3/(2(1+t))/alpha + sum_k Q_k(t)/alpha^k],
+ *
+ * which the core does not use: that of besseli_ratio.h reaches further down.
  *
  * Checked on every run: the N_k are palindromes, N_3, N_5, Q_2, Q_3 and P_1 are the published
  * ones, and all three expansions agree with 0F1 at p = 20001 to 2^-120. */
@@ -257,22 +261,19 @@ static void check_at(unsigned long dim, double z, poly *n, poly *q, poly *p)
 
 int main(int argc, char **argv)
 {
-    static const char *const what[] = { "kappa", "q", "p" };
+    static const char *const what[] = { "kappa", "p" };
     static const char *const text[] = {
         "N_k(u)/u, k = 1..8: kappa = (p-1) r/(1-u) + r/(1+u)\n"
         " * + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k], u = r^2, alpha = (p-1)/2.\n"
         " * For t[8][15]: row k-1; a palindrome",
-        "Q_k(t)/t^(k+2), k = 2..10: A = z [t/(1+t) - t^3/(2(1+t))/alpha\n"
-        " * + sum_k Q_k(t)/alpha^k], alpha = (p-1)/2, z = kappa/alpha, t = 1/sqrt(1+z^2).\n"
-        " * For t[9][18]: row k-2",
         "P_k(t)/(1-t), k = 1..9: log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2\n"
         " * + sum_k P_k(t)/alpha^k, alpha = (p-1)/2, S = sqrt(1+(kappa/alpha)^2), t = 1/S.\n"
         " * For t[9][27]: row k-1",
     };
     int table = 0;
-    while (table < 3 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
+    while (table < 2 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
         ++table;
-    coef_require(table < 3, "usage: coef_vmf kappa|q|p");
+    coef_require(table < 2, "usage: coef_vmf kappa|p");
 
     poly n[KN + 1], q[KQ + 1], p[KP + 1];
     make_kappa(n);
@@ -285,13 +286,11 @@ int main(int argc, char **argv)
     printf("/* Printed by reference/coef_vmf %s.\n * %s, constant first.\n", argv[1],
            text[table]);
     printf(" * Exact rationals, each rounded once. */\n");
-    for (int k = table == 1 ? 2 : 1; k <= (table == 0 ? KN : table == 1 ? KQ : KP); ++k) {
+    for (int k = 1; k <= (table == 0 ? KN : KP); ++k) {
         char label[16];
         snprintf(label, sizeof label, "k = %d", k);
         if (table == 0)
             coef_print_row_q(label, 2 * k - 1, n[k] + 1);
-        else if (table == 1)
-            coef_print_row_q(label, 2 * k - 2, q[k] + k + 2);
         else
             coef_print_row_q(label, 3 * k, p[k]);
     }

@@ -1,7 +1,7 @@
 /* How many terms the expansions of the von Mises-Fisher functions in 1/alpha, alpha = (p-1)/2,
  * need (docs/vmf.md): for N terms, the smallest p from which on they leave less than 2^-57 of
- * log H, A, 1 - A and kappa(r), relatively, for every concentration.  The core's coefficients,
- * summed without rounding, against mpbessel.h.
+ * log H and kappa(r), relatively, for every concentration.  The core's coefficients, summed
+ * without rounding, against mpbessel.h.
  *
  * Prints docs/vmf_cutovers.md. */
 #include "coef.h"
@@ -11,18 +11,15 @@
 #include <stdio.h>
 
 enum { BITS = 300, GRID = 30, EPS_BITS = 57 };
-enum { LOG_H, MEAN, COMPL, KAPPA, QUANTITIES };
+enum { LOG_H, KAPPA, QUANTITIES };
 
 static const double table_p[9][27] = {
 #include "core/tables/vmf_p.inc"
 };
-static const double table_q[9][18] = {
-#include "core/tables/vmf_q.inc"
-};
 static const double table_n[8][15] = {
 #include "core/tables/vmf_kappa.inc"
 };
-static const int longest[QUANTITIES] = { 9, 10, 10, 8 };
+static const int longest[QUANTITIES] = { 9, 8 };
 
 /* kappa = alpha z, t = 1/sqrt(1+z^2), and the truth. */
 struct point {
@@ -59,18 +56,16 @@ static void point_clear(struct point *p)
     mpfr_clears(p->alpha, p->kappa, p->z, p->t, p->log_h, p->a, p->compl, (mpfr_ptr)0);
 }
 
-/* sum_{k=first..last} row_k(x) y^k, rows being stride long. */
-static void series(mpfr_t sum, const double *rows, int stride, int first, int last,
-                   const mpfr_t x, const mpfr_t y)
+/* sum_{k=1..last} row_k(x) y^k, rows being stride long. */
+static void series(mpfr_t sum, const double *rows, int stride, int last, const mpfr_t x,
+                   const mpfr_t y)
 {
     mpfr_t t;
     mpfr_init2(t, BITS);
     mpfr_set_zero(sum, 1);
     for (int k = last; k >= 1; --k) {
-        if (k >= first) {
-            coef_eval_d(t, stride, rows + (k - first) * stride, x);
-            mpfr_add(sum, sum, t, MPFR_RNDN);
-        }
+        coef_eval_d(t, stride, rows + (k - 1) * stride, x);
+        mpfr_add(sum, sum, t, MPFR_RNDN);
         mpfr_mul(sum, sum, y, MPFR_RNDN);
     }
     mpfr_clear(t);
@@ -82,7 +77,7 @@ static void log_h(mpfr_t f, int n, const struct point *p)
     mpfr_t a, b;
     mpfr_inits2(BITS, a, b, (mpfr_ptr)0);
     mpfr_ui_div(a, 1, p->alpha, MPFR_RNDN);
-    series(f, table_p[0], 27, 1, n, p->t, a);
+    series(f, table_p[0], 27, n, p->t, a);
     mpfr_ui_sub(a, 1, p->t, MPFR_RNDN);
     mpfr_mul(f, f, a, MPFR_RNDN);
     mpfr_div(b, a, p->t, MPFR_RNDN); /* S - 1 */
@@ -98,26 +93,6 @@ static void log_h(mpfr_t f, int n, const struct point *p)
     mpfr_clears(a, b, (mpfr_ptr)0);
 }
 
-/* f = z [t (1 - t^2/(2 alpha))/(1+t) + t^2 sum_{k=2..n} q_k(t) (t/alpha)^k], Q_k = t^(k+2) q_k */
-static void mean(mpfr_t f, int n, const struct point *p)
-{
-    mpfr_t a, b;
-    mpfr_inits2(BITS, a, b, (mpfr_ptr)0);
-    mpfr_div(a, p->t, p->alpha, MPFR_RNDN);
-    series(f, table_q[0], 18, 2, n, p->t, a);
-    mpfr_mul(f, f, p->t, MPFR_RNDN);
-    mpfr_mul(f, f, p->t, MPFR_RNDN);
-    mpfr_mul(a, a, p->t, MPFR_RNDN);
-    mpfr_div_ui(a, a, 2, MPFR_RNDN);
-    mpfr_ui_sub(a, 1, a, MPFR_RNDN);
-    mpfr_mul(a, a, p->t, MPFR_RNDN);
-    mpfr_add_ui(b, p->t, 1, MPFR_RNDN);
-    mpfr_div(a, a, b, MPFR_RNDN);
-    mpfr_add(f, f, a, MPFR_RNDN);
-    mpfr_mul(f, f, p->z, MPFR_RNDN);
-    mpfr_clears(a, b, (mpfr_ptr)0);
-}
-
 /* f = r [2 alpha/(1-u) + 1/(1+u) (1 + u sum n_k(u) ((1-u)/((1+u)^3 alpha))^k)], u = r^2 = A^2 */
 static void kappa(mpfr_t f, int n, const struct point *p)
 {
@@ -130,7 +105,7 @@ static void kappa(mpfr_t f, int n, const struct point *p)
     mpfr_pow_ui(a, plus, 3, MPFR_RNDN);
     mpfr_mul(a, a, p->alpha, MPFR_RNDN);
     mpfr_div(a, minus, a, MPFR_RNDN);
-    series(f, table_n[0], 15, 1, n, u, a);
+    series(f, table_n[0], 15, n, u, a);
     mpfr_mul(f, f, u, MPFR_RNDN);
     mpfr_add_ui(f, f, 1, MPFR_RNDN);
     mpfr_div(f, f, plus, MPFR_RNDN);
@@ -143,28 +118,19 @@ static void kappa(mpfr_t f, int n, const struct point *p)
 
 static double error_at(int quantity, int n, const struct point *p)
 {
-    const mpfr_t *const want[] = { &p->log_h, &p->a, &p->compl, &p->kappa };
     mpfr_t f;
     mpfr_init2(f, BITS);
-    if (quantity == LOG_H) {
-        log_h(f, n, p);
-    } else if (quantity == KAPPA) {
-        kappa(f, n, p);
-    } else {
-        mean(f, n, p);
-        if (quantity == COMPL)
-            mpfr_ui_sub(f, 1, f, MPFR_RNDN);
-    }
-    const double e = coef_log2_rel(f, *want[quantity]);
+    (quantity == LOG_H ? log_h : kappa)(f, n, p);
+    const double e = coef_log2_rel(f, quantity == LOG_H ? p->log_h : p->kappa);
     mpfr_clear(f);
     return e;
 }
 
 /* worst[quantity][n] = log2 of the largest error over z at this p. */
-static void worst_at(double worst[QUANTITIES][11], double p)
+static void worst_at(double worst[QUANTITIES][10], double p)
 {
     for (int i = 0; i < QUANTITIES; ++i)
-        for (int n = 0; n <= 10; ++n)
+        for (int n = 0; n <= 9; ++n)
             worst[i][n] = -HUGE_VAL;
     for (int g = 0; g <= GRID; ++g) {
         struct point at;
@@ -179,13 +145,13 @@ static void worst_at(double worst[QUANTITIES][11], double p)
 int main(void)
 {
     enum { STEPS = 49 }; /* p = 32 .. 2^17, four to an octave */
-    double from[QUANTITIES][11];
+    double from[QUANTITIES][10];
     for (int i = 0; i < QUANTITIES; ++i)
-        for (int n = 0; n <= 10; ++n)
+        for (int n = 0; n <= 9; ++n)
             from[i][n] = HUGE_VAL;
     for (int s = 0; s < STEPS; ++s) {
         const double p = floor(exp2(5 + s / 4.0));
-        double worst[QUANTITIES][11];
+        double worst[QUANTITIES][10];
         worst_at(worst, p);
         for (int i = 0; i < QUANTITIES; ++i)
             for (int n = 2; n <= longest[i]; ++n)
@@ -199,8 +165,8 @@ int main(void)
     printf("less than 2^-%d relatively, for the core's coefficients and an exact sum, over\n",
            EPS_BITS);
     printf("kappa/alpha from 2^-8 to 2^12.  Scanned four to an octave, from 32 to 2^17.\n\n");
-    printf("| N | log H | A | 1 - A | kappa |\n|---|---|---|---|---|\n");
-    for (int n = 2; n <= 10; ++n) {
+    printf("| N | log H | kappa |\n|---|---|---|\n");
+    for (int n = 2; n <= 9; ++n) {
         printf("| %d |", n);
         for (int i = 0; i < QUANTITIES; ++i)
             if (n > longest[i])

@@ -49,6 +49,5 @@ coretables_DATA = \
     src/core/tables/stirling.inc \
     src/core/tables/temme.inc \
     src/core/tables/vmf_kappa.inc \
-    src/core/tables/vmf_p.inc \
-    src/core/tables/vmf_q.inc
+    src/core/tables/vmf_p.inc
 EXTRA_DIST += $(coretables_DATA)
