@@ -9,7 +9,7 @@
  *
  *   w < 32   three steps with A to 2^-50 and one to full accuracy (w = hypot(nu, k))
  *   else     three steps to full accuracy (the start is within 1/200), with A' to 1e-9; the
- *            residual is in A where k < nu, else in 1 - A
+ *            residual is in A where k < nu, else in 1 - A; 8 terms do from w = 292 on
  *   w > 2^60 the start is exact */
 #ifndef BURGI_CORE_VMF_MARGINAL_H
 #define BURGI_CORE_VMF_MARGINAL_H
@@ -20,8 +20,10 @@ enum {
     BG_MARGINAL_SPECIAL,
     BG_MARGINAL_HUGE,
     BG_MARGINAL_SMALL, /* w < 32 */
-    BG_MARGINAL_FAR,   /* residual in A */
-    BG_MARGINAL_NEAR,  /* in 1 - A */
+    BG_MARGINAL_FAR,   /* residual in A, 20 terms */
+    BG_MARGINAL_FAR_8, /* w >= 292: 8 */
+    BG_MARGINAL_NEAR,  /* residual in 1 - A, 20 terms */
+    BG_MARGINAL_NEAR_8,
     BG_MARGINAL_REGIMES
 };
 
@@ -97,7 +99,7 @@ BG_FN double bg_vmf_marginal_small(double p, double n, bg_dd r, double k)
     return bg_vmf_marginal_step(p, r.hi, k, kr, a.hi, b.hi, f);
 }
 
-BG_FN double bg_vmf_marginal_debye(bg_ratio_kind kind, double p, double n, double r,
+BG_FN double bg_vmf_marginal_debye(int terms, bg_ratio_kind kind, double p, double n, double r,
                                    double delta, double k)
 {
     double nu = 0.5 * p - 1.0;
@@ -105,8 +107,8 @@ BG_FN double bg_vmf_marginal_debye(bg_ratio_kind kind, double p, double n, doubl
     BG_UNROLL
     for (int i = 0; i < 3; ++i) {
         double kr = bg_vmf_marginal_kr(n, r, k);
-        double a = bg_besseli_ratio_debye(20, kind, nu, k);
-        double b = bg_besseli_ratio_debye(20, kind, nu, kr);
+        double a = bg_besseli_ratio_debye(terms, kind, nu, k);
+        double b = bg_besseli_ratio_debye(terms, kind, nu, kr);
         double f = kind == BG_RATIO_COMPL ? bg_fma(r, b, delta - a) : bg_fma(-r, b, a);
         k -= f / (bg_vmf_slope_debye(nu, k) - r * (kr / k) * bg_vmf_slope_debye(nu, kr));
     }
@@ -134,6 +136,7 @@ BG_FN int bg_vmf_marginal_regime(double p, double n, bg_dd r, double delta)
                  r.hi > 0.0 && delta > 0.0;
 
     double k = m.start > nu ? BG_MARGINAL_NEAR : BG_MARGINAL_FAR;
+    k = k + (w2 >= 292.0 * 292.0 ? 1.0 : 0.0);
     k = w2 < 32.0 * 32.0 ? (double)BG_MARGINAL_SMALL : k;
     k = w2 < 0x1p120 ? k : (double)BG_MARGINAL_HUGE;
     return (int)(inside ? k : (double)BG_MARGINAL_SPECIAL);
@@ -151,9 +154,13 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     if (regime == BG_MARGINAL_SMALL)
         return bg_vmf_marginal_small(p, m.n, r, m.start);
     if (regime == BG_MARGINAL_FAR)
-        return bg_vmf_marginal_debye(BG_RATIO, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(20, BG_RATIO, p, m.n, r.hi, delta, m.start);
+    if (regime == BG_MARGINAL_FAR_8)
+        return bg_vmf_marginal_debye(8, BG_RATIO, p, m.n, r.hi, delta, m.start);
     if (regime == BG_MARGINAL_NEAR)
-        return bg_vmf_marginal_debye(BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(20, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
+    if (regime == BG_MARGINAL_NEAR_8)
+        return bg_vmf_marginal_debye(8, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
     return m.start;
 }
 
@@ -163,7 +170,9 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     R(BG_MARGINAL_HUGE, bg_vmf_marginal_at(BG_MARGINAL_HUGE, p, n, r, delta))                  \
     R(BG_MARGINAL_SMALL, bg_vmf_marginal_at(BG_MARGINAL_SMALL, p, n, r, delta))                \
     R(BG_MARGINAL_FAR, bg_vmf_marginal_at(BG_MARGINAL_FAR, p, n, r, delta))                    \
-    R(BG_MARGINAL_NEAR, bg_vmf_marginal_at(BG_MARGINAL_NEAR, p, n, r, delta))
+    R(BG_MARGINAL_FAR_8, bg_vmf_marginal_at(BG_MARGINAL_FAR_8, p, n, r, delta))                \
+    R(BG_MARGINAL_NEAR, bg_vmf_marginal_at(BG_MARGINAL_NEAR, p, n, r, delta))                  \
+    R(BG_MARGINAL_NEAR_8, bg_vmf_marginal_at(BG_MARGINAL_NEAR_8, p, n, r, delta))
 #define BG_EACH_vmf_kappa_marginal(R, p, n, r)                                                 \
     BG_EACH_VMF_MARGINAL(R, p, n, bg_dd_of(r, 0.0), 1.0 - (r))
 #define BG_EACH_vmf_kappa_marginal_compl(R, p, n, delta)                                       \
