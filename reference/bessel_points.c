@@ -191,21 +191,49 @@ static struct point cutover(struct dice *d, int i)
     }
 }
 
+/* Of all that is above. */
+static struct point mixture(struct dice *d, int i)
+{
+    switch (i % 6) {
+    case 0:
+        return small(d, i / 6);
+    case 1:
+        return cutover(d, i / 6);
+    case 2:
+        return loguniform(d, i / 6);
+    case 3:
+        return huge(d, i / 6);
+    case 4:
+        return tiny(d, i / 6);
+    default:
+        return halfint(d, i / 6);
+    }
+}
+
+static struct point negative(struct dice *d, int i)
+{
+    const struct point p = mixture(d, i);
+    return (struct point){ -p.nu, p.x };
+}
+
 static const struct region {
     const char *name;
     int rows;
     struct point (*point)(struct dice *d, int i);
+    int any_order; /* or only those from 0 on */
 } regions[] = {
-    { "square150", 2000, square150 },
-    { "square1e4", 1500, square1e4 },
-    { "loguniform", 3000, loguniform },
-    { "vmf", 2250, vmf },
-    { "zeros", 2400, zeros },
-    { "halfint", 2000, halfint },
-    { "tiny", 1200, tiny },
-    { "huge", 1600, huge },
-    { "small", 5400, small },
-    { "cutover", 2800, cutover },
+    { "square150", 2000, square150, 0 },
+    { "square1e4", 1500, square1e4, 0 },
+    { "loguniform", 3000, loguniform, 0 },
+    { "vmf", 2250, vmf, 0 },
+    { "zeros", 2400, zeros, 0 },
+    { "halfint", 2000, halfint, 0 },
+    { "tiny", 1200, tiny, 0 },
+    { "huge", 1600, huge, 0 },
+    { "small", 5400, small, 0 },
+    { "cutover", 2800, cutover, 0 },
+    { "mixture", 2400, mixture, 0 },
+    { "negative", 600, negative, 1 },
 };
 
 /* A draw may give x = 0 or an order below 0, where nothing is to be computed. */
@@ -214,7 +242,8 @@ static struct point draw(const struct region *r, int i)
     struct dice d = { (uint64_t)(r - regions) << 32 | (uint64_t)i };
     for (;;) {
         const struct point p = r->point(&d, i);
-        if (p.nu >= 0.0 && p.x >= TINIEST && p.nu <= DBL_MAX && p.x <= DBL_MAX)
+        if ((r->any_order || p.nu >= 0.0) && p.x >= TINIEST && fabs(p.nu) <= DBL_MAX &&
+            p.x <= DBL_MAX)
             return p;
     }
 }

@@ -38,10 +38,12 @@ static void check_point(double nu, double x)
     const double is = burgi_log_besseli_scaled(nu, x), ks = burgi_log_besselk_scaled(nu, x);
     const double r = burgi_besseli_ratio(nu, x), c = burgi_besseli_ratio_compl(nu, x);
     const double d = burgi_besseli_ratio_dx(nu, x);
-    const bool outside = !(nu >= 0.0 && x >= 0.0) || (isinf(nu) && isinf(x));
+    const bool nowhere = isnan(nu) || !(x >= 0.0) || (isinf(nu) && isinf(x)); /* K's too */
+    const bool outside = nowhere || nu < 0.0;
     const double value[BESSEL] = { i, k, is, ks, r, c, d };
     for (int f = 0; f < BESSEL; ++f)
-        require(isnan(value[f]) == outside, "NaN", nu, x);
+        require(isnan(value[f]) == (f == 1 || f == 3 ? nowhere : outside), "NaN", nu, x);
+    require(same_bits(k, burgi_log_besselk(-nu, x)), "K is even", nu, x);
     if (outside)
         return;
     require(is <= 0.0 && is <= i, "range of e^-x I", nu, x);

@@ -1,7 +1,7 @@
 /* Logarithms of the modified Bessel functions I_nu(x) and K_nu(x), and ratios of I.
  *
- * Every function takes the order nu >= 0 and the argument x >= 0, any double, subnormal
- * numbers included.  Logarithms are natural.  The error measure and how it was measured
+ * Every function takes the order nu >= 0 (those of K alone any real nu) and the argument x >= 0,
+ * any double, subnormal numbers included.  Logarithms are natural.  The error measure and how it was measured
  * are in docs/accuracy.md; methods and cut-overs in docs/bessel.md.  u = 2^-53; "mixed"
  * means |error| <= bound * max(|value|, 1).  A worst error is that over the 23750 points of
  * tests/data/bessel_*.tsv, the same on all instruction sets; the worst of each regime is in
@@ -38,13 +38,13 @@ BURGI_BATCH_NU_X(log_besseli);
 
 /** Logarithm of the modified Bessel function of the second kind, log K_nu(x).
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf: -inf.  nu = inf, x finite: inf.  Both infinite: NaN.
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
+ *  Special    x = 0: inf.  x = inf: -inf.  nu = +-inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
  *  Accuracy   4 u mixed.  Worst seen 1.35 u at nu = 12.5, x = 7.1301.
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
- *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
+ *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
  *  Speed      39 to 52 ns a value. */
 BURGI_API double burgi_log_besselk(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk);
@@ -65,12 +65,12 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
 /** Logarithm of the exponentially scaled function, log(e^x K_nu(x)), without forming
  *  log K_nu(x) + x.
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = inf, x finite: inf.  Both
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
+ *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = +-inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
  *  Accuracy   4 u mixed.  Worst seen 1.56 u at nu = 1.2048, x = 15.745.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
- *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme (1975).
+ *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme (1975).
  *  Speed      30 to 46 ns a value. */
 BURGI_API double burgi_log_besselk_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_scaled);
