@@ -88,6 +88,7 @@ static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
 #undef double
 #undef __builtin_fma
 
@@ -136,6 +137,7 @@ AT_POINT(log_besselk_scaled)
 AT_POINT(besseli_ratio)
 AT_POINT(besseli_ratio_compl)
 AT_POINT(besseli_ratio_dx)
+AT_POINT(besselk_ratio)
 
 static void print(const char *name, void (*at_point)(Regimes &, Counted, Counted))
 {
@@ -177,5 +179,6 @@ int main()
     PRINT(besseli_ratio);
     PRINT(besseli_ratio_compl);
     PRINT(besseli_ratio_dx);
+    PRINT(besselk_ratio);
     return std::fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

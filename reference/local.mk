@@ -37,7 +37,8 @@ reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_bessel_LDADD = $(REFERENCE_LIBS)
-reference_besselk_SOURCES = reference/besselk.c reference/truth.c reference/truth.h $(MPBESSEL)
+reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
 reference_besselk_LDADD = $(REFERENCE_LIBS)
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h

@@ -6,6 +6,7 @@
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
 #include "core/vmf.h"
 #include "core/vmf_rows.h"
 

@@ -11,6 +11,7 @@ coreinclude_HEADERS = \
     src/core/besseli_series.h \
     src/core/besselk.h \
     src/core/besselk_base.h \
+    src/core/besselk_ratio.h \
     src/core/dd.h \
     src/core/elem.h \
     src/core/fn.h \
