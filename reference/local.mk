@@ -31,7 +31,8 @@ reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/bessel reference/besselk reference/bessel_points reference/scan_debye reference/scan_series reference/scan_tiers \
+bessel_programs = reference/bessel reference/besselk reference/bessel_points \
+    reference/hyp0f1 reference/hyp0f1_points reference/scan_debye reference/scan_series reference/scan_tiers \
     reference/scan_vmf
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
@@ -40,6 +41,10 @@ reference_bessel_LDADD = $(REFERENCE_LIBS)
 reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
     reference/truth.c reference/truth.h $(MPBESSEL)
 reference_besselk_LDADD = $(REFERENCE_LIBS)
+reference_hyp0f1_SOURCES = reference/hyp0f1.c reference/truth.c reference/truth.h $(MPBESSEL)
+reference_hyp0f1_LDADD = $(REFERENCE_LIBS)
+reference_hyp0f1_points_SOURCES = reference/hyp0f1_points.c reference/dice.h
+reference_hyp0f1_points_LDADD = -lm
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm

@@ -90,6 +90,7 @@ const struct claim claims[] = {
     { CLAIM(besseli_ratio_compl, rel, 16.0), .where = low_order },
     { CLAIM(besseli_ratio_dx, rel, 8.0) },
     { CLAIM(besselk_ratio, rel, 4.0) },
+    { CLAIM(log_hyp0f1, rel, 4.0) },
     { CLAIM(vmf_log_h, rel, 6.0) },
     { CLAIM(vmf_log_norm, mixed, 4.0) },
     { CLAIM(vmf_mean_resultant, rel, 4.0) },

@@ -16,6 +16,7 @@ coreinclude_HEADERS = \
     src/core/elem.h \
     src/core/fn.h \
     src/core/gamma.h \
+    src/core/log_hyp0f1.h \
     src/core/log_long.h \
     src/core/log_short.h \
     src/core/vmf.h \
