@@ -31,13 +31,16 @@ reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/bessel reference/besselk reference/bessel_points \
+bessel_programs = reference/bessel reference/besseli reference/besselk reference/bessel_points \
     reference/hyp0f1 reference/hyp0f1_points reference/scan_debye reference/scan_series reference/scan_tiers \
     reference/scan_vmf
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_bessel_LDADD = $(REFERENCE_LIBS)
+reference_besseli_SOURCES = reference/besseli.c reference/mporders.c reference/mporders.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_besseli_LDADD = $(REFERENCE_LIBS)
 reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
     reference/truth.c reference/truth.h $(MPBESSEL)
 reference_besselk_LDADD = $(REFERENCE_LIBS)

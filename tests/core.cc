@@ -7,6 +7,7 @@
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
 #include "core/besselk_ratio.h"
+#include "core/log_abs_besseli.h"
 #include "core/log_hyp0f1.h"
 #include "core/vmf.h"
 
