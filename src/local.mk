@@ -2,7 +2,7 @@
 # libburgi: the same objects, of which only the public names are seen.
 noinst_LTLIBRARIES += libinternal.la
 libinternal_la_SOURCES = src/abs_besseli.h src/block.h src/dispatch.c src/functions.c \
-    src/functions.def src/kernels.h src/quantile.c src/quantile.h src/status.c src/vmf_fit.c \
+    src/functions.def src/functions_f32.c src/kernels.h src/quantile.c src/quantile.h src/status.c src/vmf_fit.c \
     src/vmf_interval.c src/vmf_interval.h src/vmf_stats.c src/vmf_stats.h
 libinternal_la_LIBADD = libbase.la
 

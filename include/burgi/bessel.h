@@ -171,6 +171,31 @@ BURGI_API burgi_status burgi_log_hyp0f1_n(size_t n, const double *b, ptrdiff_t i
                                           const double *z, ptrdiff_t inc_z, double *y,
                                           ptrdiff_t inc_y);
 
+/* The functions of (nu, x) in single precision. */
+#define BURGI_F32_NU_X(name)                                                                   \
+    BURGI_API float burgi_##name##_f32(float nu, float x);                                     \
+    BURGI_API burgi_status burgi_##name##_n_f32(size_t n, const float *nu, ptrdiff_t inc_nu,   \
+                                                const float *x, ptrdiff_t inc_x, float *y,     \
+                                                ptrdiff_t inc_y)
+
+/** burgi_NAME_f32(nu, x) and its batch burgi_NAME_n_f32: the function burgi_NAME above of the same
+ *  numbers as doubles, its value rounded once more.
+ *
+ *  Domain     as above.
+ *  Special    as above; inf, -inf or 0 where the value leaves float's range.
+ *  Accuracy   half an ulp of a float, and what burgi_NAME is off.
+ *  Method     the same kernels: what is gained is half the memory.
+ *  Speed      the double functions'. */
+BURGI_F32_NU_X(log_besseli);
+BURGI_F32_NU_X(log_besselk);
+BURGI_F32_NU_X(log_besseli_scaled);
+BURGI_F32_NU_X(log_besselk_scaled);
+BURGI_F32_NU_X(besseli_ratio);
+BURGI_F32_NU_X(besseli_ratio_compl);
+BURGI_F32_NU_X(besseli_ratio_dx);
+BURGI_F32_NU_X(besselk_ratio);
+
+#undef BURGI_F32_NU_X
 #undef BURGI_BATCH_NU_X
 
 #ifdef __cplusplus
