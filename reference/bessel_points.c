@@ -191,21 +191,103 @@ static struct point cutover(struct dice *d, int i)
     }
 }
 
+/* Of all that is above. */
+static struct point mixture(struct dice *d, int i)
+{
+    switch (i % 6) {
+    case 0:
+        return small(d, i / 6);
+    case 1:
+        return cutover(d, i / 6);
+    case 2:
+        return loguniform(d, i / 6);
+    case 3:
+        return huge(d, i / 6);
+    case 4:
+        return tiny(d, i / 6);
+    default:
+        return halfint(d, i / 6);
+    }
+}
+
+static struct point negative(struct dice *d, int i)
+{
+    const struct point p = mixture(d, i);
+    return (struct point){ -p.nu, p.x };
+}
+
+/* An x near the zero of I_-v where there is one: I_v/K_v = (2/pi) |sin(pi v)|, that is eta + D_1/w =
+ * log(2 |sin(pi v)|)/2 or so. */
+static double near_zero(double v)
+{
+    const double want = 0.5 * log(2.0 * fabs(sin(3.14159265358979324 * (v - floor(v)))));
+    double low = 1e-300, high = 10.0 * v + 10.0;
+    for (int i = 0; i < 1200 && low < high; ++i) {
+        const double x =
+            i < 1000 && high > 2.0 * low ? sqrt(low) * sqrt(high) : 0.5 * (low + high);
+        const double w = hypot(v, x), s = v / w * (v / w);
+        *(w - v * asinh(v / x) + (0.125 - s * 5.0 / 24.0) / w < want ? &low : &high) = x;
+    }
+    return low;
+}
+
+/* Orders of any sign for I, and x < 0 where they are integers. */
+static struct point orders(struct dice *d, int i)
+{
+    switch (i % 8) {
+    case 0: {
+        const double nu = -uniform(d, 0.0, 30.0);
+        return (struct point){ nu, uniform(d, 0.0, 30.0) };
+    }
+    case 1: {
+        const double nu = -log_uniform(d, 1e-6, 290.0);
+        return (struct point){ nu, log_uniform(d, 1e-6, 290.0) };
+    }
+    case 2:
+    case 3: {
+        const double v = log_uniform(d, 0.5, i % 16 < 8 ? 30.0 : 250.0);
+        const double off = log_uniform(d, 1e-6, 0.1) * (pick(d, 2) ? 1.0 : -1.0);
+        return (struct point){ -v, near_zero(v) * (1.0 + (i % 8 == 2 ? off : 0.0)) };
+    }
+    case 4: {
+        const double v = ulps(0.5 * (1 + pick(d, 100)), pick(d, 7) - 3);
+        return (struct point){ -v, log_uniform(d, 1e-3, 200.0) };
+    }
+    case 5: {
+        const double nu = pick(d, 200) - 100, x = log_uniform(d, 1e-3, 1e4);
+        return (struct point){ nu, pick(d, 2) ? x : -x };
+    }
+    case 6: {
+        const double v = i % 16 == 6 ? log_uniform(d, 300.0, 1e6) : log_uniform(d, 1e-300, 0.1);
+        return (struct point){ -v, i % 16 == 6 ? v * log_uniform(d, 1e-3, 1e3)
+                                               : log_uniform(d, 1e-300, 1e3) };
+    }
+    default: {
+        const double nu = uniform(d, -60.0, 60.0);
+        return (struct point){ nu, log_uniform(d, 1e-300, 1e3) };
+    }
+    }
+}
+
 static const struct region {
     const char *name;
     int rows;
     struct point (*point)(struct dice *d, int i);
+    int any_order; /* or only those from 0 on */
 } regions[] = {
-    { "square150", 2000, square150 },
-    { "square1e4", 1500, square1e4 },
-    { "loguniform", 3000, loguniform },
-    { "vmf", 2250, vmf },
-    { "zeros", 2400, zeros },
-    { "halfint", 2000, halfint },
-    { "tiny", 1200, tiny },
-    { "huge", 1600, huge },
-    { "small", 5400, small },
-    { "cutover", 2800, cutover },
+    { "square150", 2000, square150, 0 },
+    { "square1e4", 1500, square1e4, 0 },
+    { "loguniform", 3000, loguniform, 0 },
+    { "vmf", 2250, vmf, 0 },
+    { "zeros", 2400, zeros, 0 },
+    { "halfint", 2000, halfint, 0 },
+    { "tiny", 1200, tiny, 0 },
+    { "huge", 1600, huge, 0 },
+    { "small", 5400, small, 0 },
+    { "cutover", 2800, cutover, 0 },
+    { "mixture", 2400, mixture, 0 },
+    { "negative", 600, negative, 1 },
+    { "orders", 3200, orders, 1 },
 };
 
 /* A draw may give x = 0 or an order below 0, where nothing is to be computed. */
@@ -214,7 +296,8 @@ static struct point draw(const struct region *r, int i)
     struct dice d = { (uint64_t)(r - regions) << 32 | (uint64_t)i };
     for (;;) {
         const struct point p = r->point(&d, i);
-        if (p.nu >= 0.0 && p.x >= TINIEST && p.nu <= DBL_MAX && p.x <= DBL_MAX)
+        if ((r->any_order || (p.nu >= 0.0 && p.x > 0.0)) && fabs(p.x) >= TINIEST &&
+            fabs(p.nu) <= DBL_MAX && p.x <= DBL_MAX)
             return p;
     }
 }

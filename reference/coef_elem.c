@@ -4,6 +4,7 @@
  *   coef_elem atanh_half    2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4
  *   coef_elem atanh_short   atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2
  *   coef_elem exp     e^r = 1 + r + r^2 P(r), |r| <= log(2)/2
+ *   coef_elem sinpi   sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2
  *
  * The interval is stretched by 1e-4, so that a reduction that misses its end by a few ulp stays
  * inside.  Each run measures the error and fails above the bound. */
@@ -61,6 +62,21 @@ static void exp_tail(mpfr_t f, mpfr_t weight, const mpfr_t r)
     mpfr_clear(e);
 }
 
+static void sinpi_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_t t;
+    mpfr_init2(t, FIT_BITS);
+    mpfr_const_pi(t, MPFR_RNDN);
+    mpfr_sqrt(f, z, MPFR_RNDN);
+    mpfr_mul(t, t, f, MPFR_RNDN);
+    mpfr_sin(f, t, MPFR_RNDN);
+    mpfr_div(f, f, t, MPFR_RNDN);
+    mpfr_sub_ui(f, f, 1, MPFR_RNDN);
+    mpfr_div(f, f, z, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN); /* error relative to pi f */
+    mpfr_clear(t);
+}
+
 int main(int argc, char **argv)
 {
     double c[16];
@@ -90,12 +106,17 @@ int main(int argc, char **argv)
           "relative to e^r",
           -58,
           { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 11, 0, c, NULL } },
+        { "sinpi",
+          "sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2",
+          "relative to pi f",
+          -58,
+          { sinpi_rest, 0, 0.25 * 1.0001, 0, 8, 0, c, NULL } },
     };
     const int tables = sizeof table / sizeof *table;
     int i = 0;
     while (i < tables && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < tables, "usage: coef_elem atanh|atanh_half|atanh_short|exp");
+    coef_require(i < tables, "usage: coef_elem atanh|atanh_half|atanh_short|exp|sinpi");
 
     struct fit_poly *p = &table[i].p;
     fit_poly(p);

@@ -90,6 +90,8 @@ static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
+#include "core/log_hyp0f1.h"
 #include "core/vmf.h"
 #undef double
 #undef __builtin_fma
@@ -161,7 +163,7 @@ static double argument(const std::string &name, double first, double second)
         return 1e3;
     if (name == "rbar" || name == "delta")
         return second / (1.0 + second);
-    return name == "nu" ? first : second;
+    return name == "nu" || name == "b" ? first : second;
 }
 
 static void at_point(Regimes &all, const Function &f, double first, double second)

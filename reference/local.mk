@@ -38,7 +38,8 @@ EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
 bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_points \
-    reference/bessel_points reference/errors_dd reference/scan_dd reference/scan_debye \
+    reference/bessel_points reference/besseli reference/besselk reference/errors_dd \
+    reference/hyp0f1 reference/hyp0f1_points reference/scan_dd reference/scan_debye \
     reference/scan_series reference/scan_tiers reference/scan_vmf reference/scan_kappa \
     reference/scan_marginal
 reference_programs += $(bessel_programs)
@@ -50,6 +51,16 @@ reference_bessel_dd_LDADD = $(REFERENCE_LIBS)
 reference_bessel_dd_points_SOURCES = reference/bessel_dd_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_dd_points_LDADD = -lm
+reference_besseli_SOURCES = reference/besseli.c reference/mporders.c reference/mporders.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_besseli_LDADD = $(REFERENCE_LIBS)
+reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_besselk_LDADD = $(REFERENCE_LIBS)
+reference_hyp0f1_SOURCES = reference/hyp0f1.c reference/truth.c reference/truth.h $(MPBESSEL)
+reference_hyp0f1_LDADD = $(REFERENCE_LIBS)
+reference_hyp0f1_points_SOURCES = reference/hyp0f1_points.c reference/dice.h
+reference_hyp0f1_points_LDADD = -lm
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm

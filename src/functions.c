@@ -46,3 +46,24 @@ static burgi_status batch(bg_batch *kernel, int args, size_t n, const double *co
         return batch(bg_kernels()->name##_n, 3, count, arg, inc, y, inc_y);                    \
     }
 #include "functions.def"
+
+double burgi_log_abs_besseli(double nu, double x, int *sign)
+{
+    return bg_kernels()->log_abs_besseli(nu, x, sign);
+}
+
+burgi_status burgi_log_abs_besseli_n(size_t n, const double *nu, ptrdiff_t inc_nu,
+                                     const double *x, ptrdiff_t inc_x, double *y,
+                                     ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign)
+{
+    const double *const arg[] = { nu, x };
+    const ptrdiff_t inc[] = { inc_nu, inc_x };
+
+    if (n == 0)
+        return BURGI_OK;
+    if (nu == NULL || x == NULL || y == NULL || (inc_y == 0 && n > 1) ||
+        (sign != NULL && inc_sign == 0 && n > 1))
+        return BURGI_EINVAL;
+    bg_kernels()->log_abs_besseli_signed_n(n, arg, inc, y, inc_y, sign, inc_sign);
+    return BURGI_OK;
+}

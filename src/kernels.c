@@ -6,6 +6,8 @@
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
+#include "core/log_hyp0f1.h"
 #include "core/vmf.h"
 #include "core/vmf_rows.h"
 
@@ -67,6 +69,8 @@
     }
 #include "functions.def"
 
+#include "abs_besseli.h"
+
 #define ROWS(suffix)                                                                           \
     static double vmf_square_##suffix(size_t n, const void *x)                                 \
     {                                                                                          \
@@ -86,6 +90,9 @@ ROWS(f32)
 #define TABLE(isa)  TABLE_(isa)
 const struct bg_kernels TABLE(BG_ISA) = {
     .isa = STR(BG_ISA),
+    .log_abs_besseli = log_abs_besseli_1,
+    .log_abs_besseli_n = log_abs_besseli_n,
+    .log_abs_besseli_signed_n = log_abs_besseli_signed_n,
     .vmf_f64 = { vmf_square_f64, vmf_shift_f64 },
     .vmf_f32 = { vmf_square_f32, vmf_shift_f32 },
 #define BURGI_2(name, a, b)    .name = name##_1, .name##_n = name##_n,

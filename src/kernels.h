@@ -25,6 +25,11 @@ struct bg_kernels {
     double (*name)(double a, double b, double c);                                              \
     bg_batch *name##_n;
 #include "functions.def"
+    /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
+    double (*log_abs_besseli)(double nu, double x, int *sign);
+    bg_batch *log_abs_besseli_n;
+    void (*log_abs_besseli_signed_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                                     double *y, ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign);
 };
 
 /* Which of these a build has, configure says (BURGI_AVX2, ...) and dispatch.c knows. */

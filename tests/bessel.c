@@ -46,6 +46,27 @@ static struct balance besselk_recurrence(double nu, double x)
                                  2.0 * max1(log(sum)) };
 }
 
+/* q = K_{nu+1}/K_nu: I_nu K_nu (r + q) = 1/x, the Wronskian divided. */
+static struct balance besselk_ratio_wronskian(double nu, double x)
+{
+    const double i = burgi_log_besseli(nu, x), k = burgi_log_besselk(nu, x);
+    const double q = burgi_besselk_ratio(nu, x), l = log(q) + log(x);
+    if (isinf(q))
+        return (struct balance){ 0.0, 1.0 };
+    return (struct balance){ i + k + l + log1p(burgi_besseli_ratio(nu, x) / q),
+                             4.0 * (max1(i) + max1(k)) + 2.0 * max1(log(x)) +
+                                 2.0 * max1(log(q)) + 8.0 };
+}
+
+/* q_nu = 1/q_{nu-1} + 2 nu/x */
+static struct balance besselk_ratio_recurrence(double nu, double x)
+{
+    nu += 1.0;
+    const double q = burgi_besselk_ratio(nu, x);
+    return (struct balance){ q - (1.0 / burgi_besselk_ratio(nu - 1.0, x) + 2.0 * nu / x),
+                             12.0 * q };
+}
+
 static struct balance complement(double nu, double x)
 {
     const double r = burgi_besseli_ratio(nu, x), c = burgi_besseli_ratio_compl(nu, x);
@@ -78,6 +99,8 @@ Test(bessel, identities)
     expect_balanced("ratio", ratio_is_difference_of_logs);
     expect_balanced("recurrence of I", ratio_recurrence);
     expect_balanced("recurrence of K", besselk_recurrence);
+    expect_balanced("ratio of K, Wronskian", besselk_ratio_wronskian);
+    expect_balanced("ratio of K, recurrence", besselk_ratio_recurrence);
     expect_balanced("r + (1 - r) = 1", complement);
     expect_balanced("derivative", derivative);
     expect_balanced("scaled I", besseli_scaled);
@@ -98,6 +121,8 @@ STEP(k_falls_in_x, log_besselk, 0x1p-30, 0.0, -1, 8.0 * max1(a))
 STEP(k_rises_in_nu, log_besselk, 0.0, 0x1p-20, 1, 8.0 * max1(a))
 STEP(ratio_rises_in_x, besseli_ratio, 0x1p-30, 0.0, 1, 8.0 * a)
 STEP(ratio_falls_in_nu, besseli_ratio, 0.0, 0x1p-20, -1, 8.0 * a)
+STEP(k_ratio_falls_in_x, besselk_ratio, 0x1p-30, 0.0, -1, 8.0 * a)
+STEP(k_ratio_rises_in_nu, besselk_ratio, 0.0, 0x1p-20, 1, 8.0 * a)
 STEP(compl_falls_in_x, besseli_ratio_compl, 0x1p-30, 0.0, -1, (nu <= 0.5 ? 32.0 : 12.0) * a)
 STEP(compl_rises_in_nu, besseli_ratio_compl, 0.0, 0x1p-20, 1, (nu <= 0.5 ? 32.0 : 12.0) * a)
 STEP(dx_falls_in_x, besseli_ratio_dx, 0x1p-30, 0.0, -1, 16.0 * a)
@@ -110,6 +135,8 @@ Test(bessel, monotonicity)
     expect_balanced("log K in nu", k_rises_in_nu);
     expect_balanced("ratio in x", ratio_rises_in_x);
     expect_balanced("ratio in nu", ratio_falls_in_nu);
+    expect_balanced("ratio of K in x", k_ratio_falls_in_x);
+    expect_balanced("ratio of K in nu", k_ratio_rises_in_nu);
     expect_balanced("1 - ratio in x", compl_falls_in_x);
     expect_balanced("1 - ratio in nu", compl_rises_in_nu);
     expect_balanced("dr/dx in x", dx_falls_in_x);
@@ -187,17 +214,20 @@ static void assert_in_range(double nu, double x)
         burgi_log_besseli(nu, x),        burgi_log_besselk(nu, x),
         burgi_log_besseli_scaled(nu, x), burgi_log_besselk_scaled(nu, x),
         burgi_besseli_ratio(nu, x),      burgi_besseli_ratio_compl(nu, x),
-        burgi_besseli_ratio_dx(nu, x),
+        burgi_besseli_ratio_dx(nu, x),   burgi_besselk_ratio(nu, x),
     };
-    const int outside = !(nu >= 0.0 && x >= 0.0) || (isinf(nu) && isinf(x));
-    for (int k = 0; k < 7; ++k)
-        cr_assert(outside == isnan(v[k]), "function %d is %g at nu=%a x=%a", k, v[k], nu, x);
+    const int nowhere = isnan(nu) || !(x >= 0.0) || (isinf(nu) && isinf(x)); /* K's too */
+    const int outside = nowhere || nu < 0.0;
+    for (int k = 0; k < 8; ++k)
+        cr_assert((k == 1 || k == 3 ? nowhere : outside) == isnan(v[k]),
+                  "function %d is %g at nu=%a x=%a", k, v[k], nu, x);
     if (outside)
         return;
     cr_assert(v[2] <= 0.0, "e^-x I > 1 at nu=%a x=%a", nu, x);
     cr_assert(v[3] >= v[1], "e^x K < K at nu=%a x=%a", nu, x);
     cr_assert(v[4] >= 0.0 && v[4] <= 1.0, "ratio %a at nu=%a x=%a", v[4], nu, x);
     cr_assert(v[5] >= 0.0 && v[5] <= 1.0, "1 - ratio %a at nu=%a x=%a", v[5], nu, x);
+    cr_assert(v[7] >= 1.0, "ratio of K %a at nu=%a x=%a", v[7], nu, x);
     cr_assert(v[6] >= 0.0 && v[6] <= 0.5, "dr/dx %a at nu=%a x=%a", v[6], nu, x);
 }
 
@@ -212,21 +242,47 @@ Test(bessel, ranges)
     }
 }
 
+/* K's order has no sign, to the last bit; batches get the orders of both signs mixed. */
+Test(bessel, besselk_is_even)
+{
+    static double arg[POINT_ARGS][POINTS], want[POINTS], got[POINTS];
+    struct random r = { 4 };
+    for (int round = 0; round < 20; ++round) {
+        const size_t n = round == 0 ? points_special(2, arg) : points_mixed(&r, 2, arg);
+        for (int scaled = 0; scaled < 2; ++scaled) {
+            for (size_t i = 0; i < n; ++i) {
+                const double nu = fabs(arg[0][i]), x = arg[1][i];
+                want[i] = scaled ? burgi_log_besselk_scaled(nu, x) : burgi_log_besselk(nu, x);
+                got[i] = scaled ? burgi_log_besselk_scaled(-nu, x) : burgi_log_besselk(-nu, x);
+                cr_assert(same_bits(got[i], want[i]), "nu=%a x=%a: %a, not %a", -nu, x, got[i],
+                          want[i]);
+                arg[0][i] = random_bits(&r) % 2 ? nu : -nu;
+            }
+            (scaled ? burgi_log_besselk_scaled_n : burgi_log_besselk_n)(n, arg[0], 1, arg[1], 1,
+                                                                        got, 1);
+            for (size_t i = 0; i < n; ++i)
+                cr_assert(same_bits(got[i], want[i]), "batch: nu=%a x=%a: %a, not %a",
+                          arg[0][i], arg[1][i], got[i], want[i]);
+        }
+    }
+}
+
 Test(bessel, special_values)
 {
     const double inf = HUGE_VAL;
     const struct {
-        double nu, x, value[7]; /* in the order of bessel.h */
+        double nu, x, value[8]; /* in the order of bessel.h */
     } special[] = {
-        { 0.0, 0.0, { 0.0, inf, 0.0, inf, 0.0, 1.0, 0.5 } },
-        { 0.0, -0.0, { 0.0, inf, 0.0, inf, 0.0, 1.0, 0.5 } },
-        { 1.5, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.2 } },
-        { 0x1p-1074, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.5 } },
-        { 0x1p1023, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0x1p-1024 } },
-        { 0.0, inf, { inf, -inf, -inf, -inf, 1.0, 0.0, 0.0 } },
-        { 0x1p1023, inf, { inf, -inf, -inf, -inf, 1.0, 0.0, 0.0 } },
-        { inf, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.0 } },
-        { inf, 0x1p1023, { -inf, inf, -inf, inf, 0.0, 1.0, 0.0 } },
+        { 0.0, 0.0, { 0.0, inf, 0.0, inf, 0.0, 1.0, 0.5, inf } },
+        { -0.0, 0.0, { 0.0, inf, 0.0, inf, 0.0, 1.0, 0.5, inf } },
+        { 0.0, -0.0, { 0.0, inf, 0.0, inf, 0.0, 1.0, 0.5, inf } },
+        { 1.5, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.2, inf } },
+        { 0x1p-1074, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.5, inf } },
+        { 0x1p1023, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0x1p-1024, inf } },
+        { 0.0, inf, { inf, -inf, -inf, -inf, 1.0, 0.0, 0.0, 1.0 } },
+        { 0x1p1023, inf, { inf, -inf, -inf, -inf, 1.0, 0.0, 0.0, 1.0 } },
+        { inf, 0.0, { -inf, inf, -inf, inf, 0.0, 1.0, 0.0, inf } },
+        { inf, 0x1p1023, { -inf, inf, -inf, inf, 0.0, 1.0, 0.0, inf } },
     };
     for (size_t i = 0; i < sizeof special / sizeof *special; ++i) {
         const double nu = special[i].nu, x = special[i].x;
@@ -234,9 +290,9 @@ Test(bessel, special_values)
             burgi_log_besseli(nu, x),        burgi_log_besselk(nu, x),
             burgi_log_besseli_scaled(nu, x), burgi_log_besselk_scaled(nu, x),
             burgi_besseli_ratio(nu, x),      burgi_besseli_ratio_compl(nu, x),
-            burgi_besseli_ratio_dx(nu, x),
+            burgi_besseli_ratio_dx(nu, x),   burgi_besselk_ratio(nu, x),
         };
-        for (int k = 0; k < 7; ++k)
+        for (int k = 0; k < 8; ++k)
             cr_expect(got[k] == special[i].value[k], "function %d at nu=%a x=%a: %a, not %a", k,
                       nu, x, got[k], special[i].value[k]);
     }

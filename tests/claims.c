@@ -1,5 +1,6 @@
 #include "claims.h"
 
+#include <burgi/bessel.h>
 #include <burgi/vmf.h>
 #include <math.h>
 
@@ -35,6 +36,28 @@ static bool not_low_dimension(const double *arg)
 static bool high_dimension(const double *arg)
 {
     return arg[0] >= 128.0;
+}
+
+/* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do to
+ * log|I_-v|, and its own rounding, over max(|log|, 1). */
+static double of_both_terms(const double *arg, double wanted)
+{
+    const double pi = 3.14159265358979324;
+    const double v = -arg[0], x = arg[1], i = burgi_log_besseli(v, x);
+    const double k = burgi_log_besselk(v, x), s = log(sin(pi * fabs(v - round(v))) * 2.0 / pi);
+    const double both = fmax(fabs(i), 1.0) * exp(i - wanted) +
+                        (fmax(fabs(k), 1.0) + fabs(s)) * exp(k + s - wanted);
+    return 1.0 + both / fmax(fabs(wanted), 1.0);
+}
+
+static bool has_second_term(const double *arg)
+{
+    return arg[0] < 0.0 && arg[0] != floor(arg[0]);
+}
+
+static bool has_one_term(const double *arg)
+{
+    return !has_second_term(arg);
 }
 
 /* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of what is given, from
@@ -91,6 +114,11 @@ const struct claim claims[] = {
     { CLAIM(besseli_ratio_compl, rel, 6.0), .where = not_low_order },
     { CLAIM(besseli_ratio_compl, rel, 16.0), .where = low_order },
     { CLAIM(besseli_ratio_dx, rel, 8.0) },
+    { CLAIM(besselk_ratio, rel, 4.0) },
+    { CLAIM(log_hyp0f1, rel, 4.0) },
+    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_one_term },
+    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_second_term,
+      .condition = of_both_terms },
     { CLAIM(vmf_log_h, rel, 6.0) },
     { CLAIM(vmf_log_norm, mixed, 4.0) },
     { CLAIM(vmf_mean_resultant, rel, 4.0) },

@@ -7,6 +7,9 @@
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
+#include "core/log_abs_besseli.h"
+#include "core/log_hyp0f1.h"
 #include "core/vmf.h"
 
 #if defined __CUDACC__

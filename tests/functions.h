@@ -1,4 +1,4 @@
-/* functions.def as data: every public scalar function, callable through any kernel table. */
+/* functions.def and log_abs_besseli as data: every public scalar function, callable through any kernel table. */
 #ifndef BURGI_TESTS_FUNCTIONS_H
 #define BURGI_TESTS_FUNCTIONS_H
 

@@ -11,7 +11,7 @@
 #include "functions.h"
 #include "points.h"
 
-enum { BESSEL = 7, MOST = 96 };
+enum { BESSEL = 8, MOST = 96 };
 
 static void require(bool ok, const char *what, double nu, double x)
 {
@@ -58,21 +58,25 @@ static void check_point(double nu, double x)
     const double i = burgi_log_besseli(nu, x), k = burgi_log_besselk(nu, x);
     const double is = burgi_log_besseli_scaled(nu, x), ks = burgi_log_besselk_scaled(nu, x);
     const double r = burgi_besseli_ratio(nu, x), c = burgi_besseli_ratio_compl(nu, x);
-    const double d = burgi_besseli_ratio_dx(nu, x);
-    const bool outside = !(nu >= 0.0 && x >= 0.0) || (isinf(nu) && isinf(x));
-    const double value[BESSEL] = { i, k, is, ks, r, c, d };
+    const double d = burgi_besseli_ratio_dx(nu, x), q = burgi_besselk_ratio(nu, x);
+    const bool nowhere = isnan(nu) || !(x >= 0.0) || (isinf(nu) && isinf(x)); /* K's too */
+    const bool outside = nowhere || nu < 0.0;
+    const double value[BESSEL] = { i, k, is, ks, r, c, d, q };
     for (int f = 0; f < BESSEL; ++f)
-        require(isnan(value[f]) == outside, "NaN", nu, x);
+        require(isnan(value[f]) == (f == 1 || f == 3 ? nowhere : outside), "NaN", nu, x);
+    require(same_bits(k, burgi_log_besselk(-nu, x)), "K is even", nu, x);
     check_pair("log I as hi + lo", nu, x, i, outside, burgi_log_besseli_dd,
                burgi_log_besseli_bounds);
-    check_pair("log K as hi + lo", nu, x, k, outside, burgi_log_besselk_dd,
-               burgi_log_besselk_bounds);
+    if (!(nu < 0.0))
+        check_pair("log K as hi + lo", nu, x, k, outside, burgi_log_besselk_dd,
+                   burgi_log_besselk_bounds);
     if (outside)
         return;
     require(is <= 0.0 && is <= i, "range of e^-x I", nu, x);
     require(ks >= k, "range of e^x K", nu, x);
     require(r >= 0.0 && r <= 1.0, "range of r", nu, x);
     require(c >= 0.0 && c <= 1.0, "range of 1 - r", nu, x);
+    require(q >= 1.0, "range of the ratio of K", nu, x);
     require(d >= 0.0 && d <= 0.5, "range of dr/dx", nu, x);
     require(balanced(r, 1.0 - c, 4.0 * r + 16.0 * c), "r + (1 - r)", nu, x);
     if (isfinite(i) && isfinite(x))

@@ -10,6 +10,8 @@
 #include "core/besseli.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_ratio.h"
+#include "core/log_hyp0f1.h"
 #include "core/vmf.h"
 #include "functions.h"
 #include "scan.h"
@@ -150,7 +152,7 @@ int main(int argc, char **argv)
     }
     printf(
         "# Worst errors by regime\n\n"
-        "Printed by `tests/regimes %s` from the truth tables tests/data/%s_*.tsv;\n"
+        "Printed by `tests/regimes %s` from the truth tables tests/data/%s*.tsv;\n"
         "`tools/check-tables` prints it again.\n\n"
         "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): %s.\n"
         "Results below 2^-1022 are judged in units of 2^-1074.  A measured error is a lower\n"

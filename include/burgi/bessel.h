@@ -1,7 +1,7 @@
-/* Logarithms of the modified Bessel functions I_nu(x) and K_nu(x), and ratios of I.
+/* Logarithms of the modified Bessel functions I_nu(x) and K_nu(x), ratios, and log 0F1.
  *
- * Every function takes the order nu >= 0 and the argument x >= 0, any double, subnormal
- * numbers included.  Logarithms are natural.  The error measure and how it was measured
+ * Every function takes the order nu >= 0 (log K any real nu) and the argument x >= 0, any double,
+ * subnormal numbers included.  Logarithms are natural.  The error measure and how it was measured
  * are in docs/accuracy.md; methods and cut-overs in docs/bessel.md.  u = 2^-53; "mixed"
  * means |error| <= bound * max(|value|, 1).  A worst error is that over the 23750 points of
  * tests/data/bessel_*.tsv, the same on all instruction sets; the worst of each regime is in
@@ -38,13 +38,13 @@ BURGI_BATCH_NU_X(log_besseli);
 
 /** Logarithm of the modified Bessel function of the second kind, log K_nu(x).
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf: -inf.  nu = inf, x finite: inf.  Both infinite: NaN.
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
+ *  Special    x = 0: inf.  x = inf: -inf.  nu = +-inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
  *  Accuracy   4 u mixed.  Worst seen 1.35 u at nu = 12.5, x = 7.1301.
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
- *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
+ *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
  *  Speed      39 to 52 ns a value. */
 BURGI_API double burgi_log_besselk(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk);
@@ -65,12 +65,12 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
 /** Logarithm of the exponentially scaled function, log(e^x K_nu(x)), without forming
  *  log K_nu(x) + x.
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = inf, x finite: inf.  Both
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
+ *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = +-inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
  *  Accuracy   4 u mixed.  Worst seen 1.56 u at nu = 1.2048, x = 15.745.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
- *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Temme (1975).
+ *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme (1975).
  *  Speed      30 to 46 ns a value. */
 BURGI_API double burgi_log_besselk_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_scaled);
@@ -161,6 +161,88 @@ BURGI_API double burgi_log_besseli_bounds(double nu, double x, double *hi);
  *  Speed      as burgi_log_besselk_dd. */
 BURGI_API double burgi_log_besselk_bounds(double nu, double x, double *hi);
 
+/** The ratio K_{nu+1}(x) / K_nu(x), at least 1.  For nu <= -1 it is one over that of order
+ *  -nu - 1, K being even in its order.
+ *
+ *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
+ *  Special    x = 0, or where it overflows: inf.  x = inf: 1.  nu = inf, x finite: inf.  Both
+ *             infinite: NaN.  NaN in, NaN out.
+ *  Accuracy   4 u relative.  Worst seen 1.84 u at nu = 2.4306e-05, x = 15.831.
+ *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: the base orders of
+ *             log K, then upwards in hi + lo.
+ *  Source     DLMF 10.29.1, 10.29.2, 10.41.4; Temme (1975).
+ *  Speed      not measured yet; operations in docs/bessel_operations.md. */
+BURGI_API double burgi_besselk_ratio(double nu, double x);
+BURGI_BATCH_NU_X(besselk_ratio);
+
+/** log |I_nu(x)| and the sign of I_nu(x) for every real order: I_-n = I_n at integers, else I_-v =
+ *  I_v + (2/pi) sin(pi v) K_v, which has zeros where sin(pi v) < 0; I_n(-x) = (-1)^n I_n(x).
+ *
+ *  Domain     nu > -inf, x >= 0, and x < 0 where nu is a finite integer.  Otherwise NaN, sign 0.
+ *  Sign       -1 or 1 to *sign, 0 at a zero of I; not wanted where sign is null.  Of values within
+ *             their error of a zero it may be either, and the log -inf or not.
+ *  Special    x = 0: 0 if nu = 0; inf, with the sign of sin(-pi nu), if nu < 0 is no integer;
+ *             else -inf.  |x| = inf: inf.  nu = inf, x finite: -inf.  Both infinite: NaN.
+ *             NaN in, NaN out.
+ *  Accuracy   nu >= 0 or an integer: that of burgi_log_besseli, whose value it is.  Else, with S for
+ *             the second term, 4 u [max(|f|,1) |I_nu| + max(|log I_v|,1) I_v + L |S|]/|I_nu|, L =
+ *             max(|log K_v|,1) + |log((2/pi) sin(pi v))|: near a zero the terms' errors grow by what
+ *             cancels.  Worst seen 0.99 u in place of 4 u, at nu = -13.680, x = 9.2127, over the
+ *             3200 points of tests/data/besseli_abs.tsv.
+ *  Method     log I and log K, the larger's logarithm and log(1 +- e^-d), d their distance.
+ *  Source     DLMF 10.27.1, 10.27.2, 10.34.1.
+ *  Speed      nu >= 0: log I's; else log I's and log K's; not measured yet. */
+BURGI_API double burgi_log_abs_besseli(double nu, double x, int *sign);
+
+/** Batch (burgi/base.h).  The sign of element i goes to sign[i*inc_sign], of which what is said of
+ *  outputs holds too; sign may be null. */
+BURGI_API burgi_status burgi_log_abs_besseli_n(size_t n, const double *nu, ptrdiff_t inc_nu,
+                                               const double *x, ptrdiff_t inc_x, double *y,
+                                               ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign);
+
+/** Logarithm of the confluent hypergeometric limit function, log 0F1(; b; z) = log sum_k
+ *  z^k/(k! (b)_k), which is log[Gamma(b) z^((1-b)/2) I_{b-1}(2 sqrt(z))].
+ *
+ *  Domain     b > 0, z >= 0.  Otherwise NaN.
+ *  Special    z = 0: 0.  z = inf, b finite: inf.  b = inf, z finite: 0.  Both infinite: NaN.
+ *             NaN in, NaN out.
+ *  Accuracy   4 u relative.  Worst seen 1.77 u at b = 3507.3, z = 56808, over the 4000 points of
+ *             tests/data/hyp0f1.tsv.
+ *  Method     z < 144: power series backwards without division.  Above: as
+ *             burgi_vmf_log_h(2 b, 2 sqrt(z)), with what the root's rounding takes away; b < 1:
+ *             Debye's expansion of I_{1-b}.
+ *  Source     DLMF 10.39.9, 16.2.1; docs/vmf.md.
+ *  Speed      that of burgi_vmf_log_h or so; not measured yet. */
+BURGI_API double burgi_log_hyp0f1(double b, double z);
+BURGI_API burgi_status burgi_log_hyp0f1_n(size_t n, const double *b, ptrdiff_t inc_b,
+                                          const double *z, ptrdiff_t inc_z, double *y,
+                                          ptrdiff_t inc_y);
+
+/* The functions of (nu, x) in single precision. */
+#define BURGI_F32_NU_X(name)                                                                   \
+    BURGI_API float burgi_##name##_f32(float nu, float x);                                     \
+    BURGI_API burgi_status burgi_##name##_n_f32(size_t n, const float *nu, ptrdiff_t inc_nu,   \
+                                                const float *x, ptrdiff_t inc_x, float *y,     \
+                                                ptrdiff_t inc_y)
+
+/** burgi_NAME_f32(nu, x) and its batch burgi_NAME_n_f32: the function burgi_NAME above of the same
+ *  numbers as doubles, its value rounded once more.
+ *
+ *  Domain     as above.
+ *  Special    as above; inf, -inf or 0 where the value leaves float's range.
+ *  Accuracy   half an ulp of a float, and what burgi_NAME is off.
+ *  Method     the same kernels: what is gained is half the memory.
+ *  Speed      the double functions'. */
+BURGI_F32_NU_X(log_besseli);
+BURGI_F32_NU_X(log_besselk);
+BURGI_F32_NU_X(log_besseli_scaled);
+BURGI_F32_NU_X(log_besselk_scaled);
+BURGI_F32_NU_X(besseli_ratio);
+BURGI_F32_NU_X(besseli_ratio_compl);
+BURGI_F32_NU_X(besseli_ratio_dx);
+BURGI_F32_NU_X(besselk_ratio);
+
+#undef BURGI_F32_NU_X
 #undef BURGI_BATCH_NU_X
 
 #ifdef __cplusplus

@@ -34,10 +34,11 @@ BG_FN double bg_besseli_series_tier(double nu, double x)
            (x2 > bg_fma(0.84, nu, 5.0) ? 1.0 : 0.0) + (x2 > bg_fma(4.8, nu, 49.0) ? 1.0 : 0.0);
 }
 
-/* One step of the scheme.  scale is a power of two that keeps c_k in range at huge orders. */
-BG_FN void bg_series_step(int k, double nu, double scale, bg_dd z, bg_series *j)
+/* One step of the scheme, c_k = k nu + kk.  scale is a power of two that keeps c_k in range at
+ * huge orders. */
+BG_FN void bg_series_step(int k, double nu, double kk, double scale, bg_dd z, bg_series *j)
 {
-    double kk = (double)k * k, c = bg_fma(k, nu, kk), c_lo = bg_fma(k, nu, kk - c) * scale;
+    double c = bg_fma(k, nu, kk), c_lo = bg_fma(k, nu, kk - c) * scale;
     c *= scale;
     bg_dd p = bg_two_prod(c, j->q.hi), t = bg_two_prod(z.hi, j->p.hi);
 
@@ -65,7 +66,7 @@ BG_FN bg_series bg_besseli_series(int terms, int exact, double nu, double x, dou
     }
     BG_UNROLL
     for (int k = terms < exact ? terms : exact; k > 0; --k)
-        bg_series_step(k, nu, scale, z, &j);
+        bg_series_step(k, nu, (double)k * k, scale, z, &j);
     return j;
 }
 

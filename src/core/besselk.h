@@ -1,4 +1,5 @@
-/* log K_nu(x) and log(e^x K_nu(x)): which regime, and its value. */
+/* log K_nu(x) and log(e^x K_nu(x)): which regime, and its value.  K is even in its order (DLMF
+ * 10.27.3): classifiers and lists of regimes take |nu|, so that what they name sees nu >= 0. */
 #ifndef BURGI_CORE_BESSELK_H
 #define BURGI_CORE_BESSELK_H
 
@@ -15,8 +16,9 @@ enum {
     BG_log_besselk_scaled_REGIMES = BG_log_besselk_REGIMES
 };
 
-BG_FN int bg_log_besselk_regime(double nu, double x)
+BG_FN int bg_log_besselk_regime(double order, double x)
 {
+    double nu = bg_abs(order);
     double r = bg_log_bessel_regime(nu, x);
     double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
     double steps = (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 1, 8, 24 */
@@ -27,7 +29,7 @@ BG_FN int bg_log_besselk_regime(double nu, double x)
     return (int)r;
 }
 
-/* x = 0, infinities, NaN and the outside. */
+/* x = 0, infinities, NaN and the outside, from |nu|. */
 BG_FN double bg_log_besselk_special(double nu, double x)
 {
     double at_inf = nu == BG_INF ? BG_NAN : -BG_INF;
@@ -61,8 +63,8 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
     R(BG_K_SMALL + 7, bg_log_besselk_small(BG_K_POLY4, 8, scaled, nu, x))                      \
     R(BG_K_SMALL + 8, bg_log_besselk_small(BG_K_POLY4, 24, scaled, nu, x))                     \
     R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
-#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, nu, x)
-#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, nu, x)
+#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
+#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)
 
 BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
 {
@@ -71,7 +73,7 @@ BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
 
 BG_FN int bg_log_besselk_quick(double nu, double x)
 {
-    return (int)bg_log_bessel_quick(nu, x);
+    return (int)bg_log_bessel_quick(bg_abs(nu), x);
 }
 
 BG_FN double bg_log_besselk(double nu, double x)
@@ -84,7 +86,7 @@ BG_FN double bg_log_besselk(double nu, double x)
 
 BG_FN int bg_log_besselk_scaled_quick(double nu, double x)
 {
-    return (int)bg_log_bessel_quick(nu, x);
+    return (int)bg_log_bessel_quick(bg_abs(nu), x);
 }
 
 BG_FN double bg_log_besselk_scaled(double nu, double x)

@@ -136,21 +136,29 @@ BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x
     return m;
 }
 
-/* M_nu from the base by n - 1 steps upwards, n <= steps. */
-BG_FN bg_dd bg_besselk_upwards(int steps, double n, double nu, double x, bg_besselk_pair m)
+/* The pair taken upwards until its first member is M_{nu-n+last}; last <= steps. */
+BG_FN bg_besselk_pair bg_besselk_climb(int steps, double last, double n, double nu, double x,
+                                       bg_besselk_pair m)
 {
     bg_dd z = bg_two_prod(0.5 * x, 0.5 * x);
 
     BG_UNROLL
-    for (int j = 1; j < steps; ++j) {
+    for (int j = 1; j <= steps; ++j) {
         double order = nu - (n - j); /* exact */
         bg_dd next = bg_dd_add(bg_dd_mul_d(m.m1, order), bg_dd_mul(m.m0, z));
-        int go = j < n;
+        int go = j <= last;
         m.m0.hi = go ? m.m1.hi : m.m0.hi;
         m.m0.lo = go ? m.m1.lo : m.m0.lo;
         m.m1.hi = go ? next.hi : m.m1.hi;
         m.m1.lo = go ? next.lo : m.m1.lo;
     }
+    return m;
+}
+
+/* M_nu from the base by n - 1 steps upwards, n <= steps. */
+BG_FN bg_dd bg_besselk_upwards(int steps, double n, double nu, double x, bg_besselk_pair m)
+{
+    m = bg_besselk_climb(steps - 1, n - 1.0, n, nu, x, m);
     return bg_dd_of(n == 0.0 ? m.m0.hi : m.m1.hi, n == 0.0 ? m.m0.lo : m.m1.lo);
 }
 

@@ -14,11 +14,14 @@ coreinclude_HEADERS = \
     src/core/besseli_series.h \
     src/core/besselk.h \
     src/core/besselk_base.h \
+    src/core/besselk_ratio.h \
     src/core/dd.h \
     src/core/elem.h \
     src/core/elem_dd.h \
     src/core/fn.h \
     src/core/gamma.h \
+    src/core/log_abs_besseli.h \
+    src/core/log_hyp0f1.h \
     src/core/log_long.h \
     src/core/log_short.h \
     src/core/vmf.h \
@@ -46,6 +49,7 @@ coretables_DATA = \
     src/core/tables/debye_rdx.inc \
     src/core/tables/exp.inc \
     src/core/tables/lgamma1p.inc \
+    src/core/tables/sinpi.inc \
     src/core/tables/stirling.inc \
     src/core/tables/temme.inc \
     src/core/tables/vmf_kappa.inc \

@@ -1,0 +1,100 @@
+/* K_{nu+1}(x)/K_nu(x), for nu >= 0, without a logarithm.  Derived in docs/bessel.md.
+ *
+ * w >= 24   with y = 1/w, s = (nu/w)^2: log K's derivative has the terms of besseli_ratio.h with
+ *           other signs,
+ *             K_{nu+1}/K_nu = [w + nu + (1 - s)/2 + x^2 T]/x,  T = sum_k R_k(s) (-1)^k y^(k+2)
+ * below     the base orders and recurrence of besselk_base.h: (2/x) M_{nu+1}/M_nu. */
+#ifndef BURGI_CORE_BESSELK_RATIO_H
+#define BURGI_CORE_BESSELK_RATIO_H
+
+#include "bessel_regime.h"
+#include "besseli_ratio.h"
+#include "besselk_base.h"
+
+/* w < 24: three bases times three numbers of steps upwards. */
+enum { BG_KR_SMALL = BG_AT_SMALL, BG_besselk_ratio_REGIMES = BG_KR_SMALL + 9 };
+
+BG_FN int bg_besselk_ratio_regime(double nu, double x)
+{
+    double r = bg_bessel_regime(nu, x);
+    double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
+    double steps = (nu >= 0.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 0, 8, 24 */
+    double small = BG_KR_SMALL + base + steps;
+    return (int)(r == BG_AT_SMALL ? small : r);
+}
+
+BG_FN int bg_besselk_ratio_quick(double nu, double x)
+{
+    return (int)bg_bessel_quick(nu, x, 0x1p500);
+}
+
+/* a/x rounded once, +inf where it overflows.  x > 0, any. */
+BG_FN double bg_besselk_ratio_over(bg_dd a, double x)
+{
+    double e = x < 0x1p-1000 ? 0x1p100 : 1.0, xs = x * e, q = a.hi / xs;
+    double r = q + (bg_fma(-q, xs, a.hi) + a.lo) / xs;
+    return (q < BG_INF ? r : q) * e;
+}
+
+/* Domain  24 <= w, max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
+BG_FN double bg_besselk_ratio_debye(int terms, double nu, double x)
+{
+    double y;
+    bg_dd w = bg_lead_hypot(nu, x, &y), a = bg_fast_two_sum(w.hi, nu);
+    double t = nu * y, v = x * y;
+
+    a.lo += w.lo + v * v * (0.5 + w.hi * w.hi * bg_besseli_ratio_tail(terms, t * t, -y));
+    return bg_besselk_ratio_over(bg_fast_two_sum(a.hi, a.lo), x);
+}
+
+/* The same where max(nu, x) >= 2^500: (w + nu)/x. */
+BG_FN double bg_besselk_ratio_huge(double nu, double x)
+{
+    double y, nus = nu * 0x1p-600;
+    bg_dd w = bg_dd_hypot(nus, x * 0x1p-600, &y);
+    return bg_besselk_ratio_over(bg_dd_add_d(w, nus), x) * 0x1p600;
+}
+
+/* Domain  w < 24, x as the base has it, nu < steps + 1/2. */
+BG_FN double bg_besselk_ratio_small(int base, int steps, double nu, double x)
+{
+    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
+    int temme = base == BG_K_TEMME;
+    bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_dd_neg(bg_log_half_of(x)))
+                              : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
+    m = bg_besselk_climb(steps, n, n, nu, x, m);
+    return bg_besselk_ratio_over(bg_dd_scale(bg_dd_div(m.m1, m.m0), 2.0), x);
+}
+
+/* x = 0, infinities, NaN and the outside. */
+BG_FN double bg_besselk_ratio_special(double nu, double x)
+{
+    double r = x == 0.0 || nu == BG_INF ? BG_INF : BG_NAN;
+
+    r = x == BG_INF ? (nu == BG_INF ? BG_NAN : 1.0) : r;
+    return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
+}
+
+#define BG_EACH_besselk_ratio(R, nu, x)                                                        \
+    R(BG_AT_SPECIAL, bg_besselk_ratio_special(nu, x))                                          \
+    R(BG_AT_HUGE, bg_besselk_ratio_huge(nu, x))                                                \
+    BG_EACH_DEBYE(R, bg_besselk_ratio_debye, nu, x)                                            \
+    R(BG_KR_SMALL, bg_besselk_ratio_small(BG_K_TEMME, 0, nu, x))                               \
+    R(BG_KR_SMALL + 1, bg_besselk_ratio_small(BG_K_TEMME, 8, nu, x))                           \
+    R(BG_KR_SMALL + 2, bg_besselk_ratio_small(BG_K_TEMME, 24, nu, x))                          \
+    R(BG_KR_SMALL + 3, bg_besselk_ratio_small(BG_K_POLY1, 0, nu, x))                           \
+    R(BG_KR_SMALL + 4, bg_besselk_ratio_small(BG_K_POLY1, 8, nu, x))                           \
+    R(BG_KR_SMALL + 5, bg_besselk_ratio_small(BG_K_POLY1, 24, nu, x))                          \
+    R(BG_KR_SMALL + 6, bg_besselk_ratio_small(BG_K_POLY4, 0, nu, x))                           \
+    R(BG_KR_SMALL + 7, bg_besselk_ratio_small(BG_K_POLY4, 8, nu, x))                           \
+    R(BG_KR_SMALL + 8, bg_besselk_ratio_small(BG_K_POLY4, 24, nu, x))
+
+BG_FN double bg_besselk_ratio(double nu, double x)
+{
+    switch (bg_besselk_ratio_regime(nu, x)) {
+        BG_EACH_besselk_ratio(BG_CASE, nu, x)
+    }
+    return BG_NAN;
+}
+
+#endif
