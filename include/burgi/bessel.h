@@ -129,7 +129,7 @@ BURGI_API double burgi_log_besseli_dd(double nu, double x, double *lo);
 
 /** log K_nu(x) as hi + lo, in the same way.
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    as burgi_log_besselk, with *lo = 0; so too where the result overflows.
  *  Accuracy   |hi + lo - log K| <= 2^-90 max(|log K|, 1), proved; |lo| <= ulp(hi)/2.  Worst
  *             seen 2^-99.2 at nu = 1.2415e13, x = 8.2307e12.
@@ -153,7 +153,7 @@ BURGI_API double burgi_log_besseli_bounds(double nu, double x, double *hi);
 
 /** An enclosure of log K_nu(x), in the same way.
  *
- *  Domain     nu >= 0, x >= 0.  Otherwise both NaN.
+ *  Domain     every nu, K being even in it; x >= 0.  Otherwise both NaN.
  *  Special    as burgi_log_besselk, both ends alike; overflow as above.
  *  Accuracy   lower <= log K <= *hi, proved; as narrow as that of log I.
  *  Method     burgi_log_besselk_dd, rounded outwards by its error bound.

@@ -25,6 +25,7 @@ BG_FN int bg_is_finite_point(double nu, double x)
 /* Error < 2^-90 max(|f|, 1), < 2^-90 |f| + 2^-1050 for log I_0: docs/bessel_dd.md. */
 BG_FN bg_dd bg_log_bessel_dd(int k, double nu, double x)
 {
+    nu = k ? bg_abs(nu) : nu; /* K is even */
     double larger = nu > x ? nu : x;
 
     if (!bg_is_finite_point(nu, x))
@@ -64,7 +65,7 @@ BG_FN bg_interval bg_log_bessel_bounds(int k, double nu, double x)
     double size = bg_abs(f.hi), e = 0x1p-90 * (size > 1.0 ? size : 1.0);
     bg_interval r = { f.hi, f.hi };
 
-    if (!bg_is_finite_point(nu, x))
+    if (!bg_is_finite_point(k ? bg_abs(nu) : nu, x))
         return r;
     if (size == BG_INF) { /* overflow */
         r.lo = f.hi > 0.0 ? largest : f.hi;

@@ -25,10 +25,10 @@ BG_FN int bg_log_hyp0f1_regime(double b, double z)
         b > 0.0 && z >= 0.0 && b <= 0x1.fffffffffffffp1023 && z <= 0x1.fffffffffffffp1023;
 
     low = z < 144.0 ? series : low;
-    low = kappa >= 0x1p500 ? BG_H_HUGE : low;
+    low = kappa >= 0x1p500 ? (double)BG_H_HUGE : low;
     double r = b < 1.0 ? low : high;
-    r = z < 0x1p-54 * b * b ? BG_H_TINY : r;
-    return (int)(inside ? r : BG_H_SPECIAL);
+    r = z < 0x1p-54 * b * b ? (double)BG_H_TINY : r;
+    return (int)(inside ? r : (double)BG_H_SPECIAL);
 }
 
 /* What log 0F1 gains from kappa to 2 sqrt(z) exactly, kappa = 2 h: I_b/I_{b-1} to a few percent. */
