@@ -11,7 +11,9 @@ enum { MPD_DX, MPD_DNU, MPD_DXX, MPD_DXNU, MPD_DNUNU, MPD_EACH, MPD_ALL = 2 * MP
 
 /* All ten for doubles nu >= 0, x > 0, at the precision of value[0]; false where the two ways
  * disagree by more than 2^-MPD_BITS of max(|f|, 1), for second derivatives of
- * max(|f|, 1/max(w, 1)). */
+ * max(|f|, 1/max(w, 1)), for the mixed one where x < 1 of max(|f|, 1/x): a difference with a
+ * step of 2^-80 cannot tell a smaller nu from 0.  The values are those by averages, which hold
+ * the odd ones of K relatively. */
 enum { MPD_BITS = 80 };
 bool mpd_all(mpfr_t value[MPD_ALL], double nu, double x);
 
