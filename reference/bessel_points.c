@@ -194,7 +194,7 @@ static struct point cutover(struct dice *d, int i)
 /* Every cut-over of the derivatives +-4 ulp, or close to it where it is a curve. */
 static struct point deriv_cutover(struct dice *d, int i)
 {
-    static const double w_cut[] = { 24, 58, 196, 1180 }, x_cut[] = { 0.25, 3 };
+    static const double w_cut[] = { 24, 58, 196, 1180 }, x_cut[] = { 0.125, 2 };
     const int n = pick(d, 9) - 4;
     switch (i % 6) {
     case 0:

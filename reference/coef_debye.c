@@ -86,41 +86,28 @@ static void make_rdx(mpq_t *s[K + 1], mpq_t *r[K + 1])
     }
 }
 
-static void make_dnu(mpq_t *n[K + 1], mpq_t *d[K + 1])
+enum { D, R, RDX, DNU, DXNU, DNUNU, TABLES };
+
+static void factors(long f[3], int table, long j, long m)
 {
-    for (int k = 0; k <= K; ++k) {
-        n[k] = coef_new_q(k + 1);
-        for (int j = 0; j <= k; ++j) {
-            coef_addmul(n[k][j], -(k + 2 * j), 1, d[k][j]);
-            if (j > 0)
-                coef_addmul(n[k][j - 1], 2 * j, 1, d[k][j]);
-        }
-    }
+    f[0] = table == DNU ? 2 * j : table == DXNU ? -m * 2 * j : 2 * j * (2 * j - 1);
+    f[1] = table == DNU ? -m : table == DXNU ? m * (m + 2) : -m * (4 * j + 1);
+    f[2] = m * (m + 2);
 }
 
-static void make_dxnu(mpq_t *x[K + 1], mpq_t *d[K + 1])
+/* Rows of degree k + more whose coefficients of s^(j-1), s^j and s^(j+1) are multiples of D_{k,j}. */
+static void make_in_nu(mpq_t *c[K + 1], mpq_t *d[K + 1], int more, int table)
 {
     for (int k = 0; k <= K; ++k) {
-        x[k] = coef_new_q(k + 1);
+        c[k] = coef_new_q(k + 1 + more);
         for (int j = 0; j <= k; ++j) {
-            const long m = k + 2 * j;
-            coef_addmul(x[k][j], m * (m + 2), 1, d[k][j]);
+            long f[3];
+            factors(f, table, j, k + 2 * j);
             if (j > 0)
-                coef_addmul(x[k][j - 1], -m * 2 * j, 1, d[k][j]);
-        }
-    }
-}
-
-static void make_dnunu(mpq_t *v[K + 1], mpq_t *d[K + 1])
-{
-    for (int k = 0; k <= K; ++k) {
-        v[k] = coef_new_q(k + 2);
-        for (int j = 0; j <= k; ++j) {
-            const long m = k + 2 * j;
-            if (j > 0)
-                coef_addmul(v[k][j - 1], 2 * j * (2 * j - 1), 1, d[k][j]);
-            coef_addmul(v[k][j], -m * (4 * j + 1), 1, d[k][j]);
-            coef_addmul(v[k][j + 1], m * (m + 2), 1, d[k][j]);
+                coef_addmul(c[k][j - 1], f[0], 1, d[k][j]);
+            coef_addmul(c[k][j], f[1], 1, d[k][j]);
+            if (more > 0)
+                coef_addmul(c[k][j + 1], f[2], 1, d[k][j]);
         }
     }
 }
@@ -134,16 +121,13 @@ static void add_times(mpq_t *c, int n, mpq_t *a, long f0, long f1)
     }
 }
 
-static void require_zero(mpq_t *c, int n, const char *what, int k)
+static void require_zero(mpq_t *c, int n, int k)
 {
     for (int j = 0; j < n; ++j) {
-        coef_require(mpq_sgn(c[j]) == 0, "coef_debye: Euler's identity fails for %s, k = %d",
-                     what, k);
+        coef_require(mpq_sgn(c[j]) == 0, "coef_debye: Euler's identity fails, k = %d", k);
         mpq_set_ui(c[j], 0, 1);
     }
 }
-
-enum { D, R, RDX, DNU, DXNU, DNUNU, TABLES };
 
 /* x f_x + v f_v = -k f for f = y^k D_k, and the same with -k-1 for f_x and f_v. */
 static void check_euler(mpq_t *c[TABLES][K + 1])
@@ -153,15 +137,15 @@ static void check_euler(mpq_t *c[TABLES][K + 1])
         add_times(sum, k + 1, c[D][k], k, 0);
         add_times(sum, k + 1, c[R][k], -1, 1);
         add_times(sum, k + 1, c[DNU][k], 0, 1);
-        require_zero(sum, k + 3, "D", k);
+        require_zero(sum, k + 3, k);
         add_times(sum, k + 1, c[R][k], -(k + 1), 0);
         add_times(sum, k + 2, c[RDX][k], -1, 0);
         add_times(sum, k + 1, c[DXNU][k], 0, 1);
-        require_zero(sum, k + 3, "dD/dx", k);
+        require_zero(sum, k + 3, k);
         add_times(sum, k + 1, c[DNU][k], k + 1, 0);
         add_times(sum, k + 1, c[DXNU][k], 1, -1);
         add_times(sum, k + 2, c[DNUNU][k], 1, 0);
-        require_zero(sum, k + 3, "dD/dv", k);
+        require_zero(sum, k + 3, k);
         coef_free_q(sum, k + 3);
     }
 }
@@ -368,18 +352,17 @@ int main(int argc, char **argv)
     static const struct {
         const char *name, *text;
         int more; /* row k has k + 1 + more coefficients */
-        void (*make)(mpq_t **to, mpq_t **from);
     } table[TABLES] = {
-        { "d", "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j", 0, NULL },
+        { "d", "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j", 0 },
         { "r",
           "R_{k,j} = (k+2j) D_{k,j}: I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k y^(k+2) R_k(s)]",
-          0, make_r },
+          0 },
         { "rdx",
-          "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)", 1,
-          make_rdx },
-        { "dnu", "N_{k,j}: d/dv y^k D_k(s) = v y^(k+2) N_k(s)", 0, make_dnu },
-        { "dxnu", "X_{k,j}: d2/dx dv y^k D_k(s) = v x y^(k+4) X_k(s)", 0, make_dxnu },
-        { "dnunu", "V_{k,j}: d2/dv2 y^k D_k(s) = y^(k+2) V_k(s)", 1, make_dnunu },
+          "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)",
+          1 },
+        { "dnu", "N_{k,j}: d/dv y^k D_k(s) = v y^(k+2) N_k(s)", 0 },
+        { "dxnu", "X_{k,j}: d2/dx dv y^k D_k(s) = v x y^(k+4) X_k(s)", 0 },
+        { "dnunu", "V_{k,j}: d2/dv2 y^k D_k(s) = y^(k+2) V_k(s)", 1 },
     };
     int wanted = 0;
     while (wanted < TABLES && (argc != 2 || strcmp(argv[1], table[wanted].name) != 0))
@@ -388,14 +371,16 @@ int main(int argc, char **argv)
 
     mpq_t *c[TABLES][K + 1];
     make_d(c[D]);
-    for (int i = 1; i < TABLES; ++i)
-        table[i].make(c[i], i == RDX ? c[R] : c[D]);
+    make_r(c[R], c[D]);
+    make_rdx(c[RDX], c[R]);
+    make_in_nu(c[DNU], c[D], 0, DNU);
+    make_in_nu(c[DXNU], c[D], 0, DXNU);
+    make_in_nu(c[DNUNU], c[D], 1, DNUNU);
     check_values(c[D]);
     check_euler(c);
-    check_at(0.0, 300.0, c[D], c[R], c[RDX]);
-    check_at(90.0, 286.2, c[D], c[R], c[RDX]);
-    check_at(211.25, 213.0, c[D], c[R], c[RDX]);
-    check_at(299.5, 17.0, c[D], c[R], c[RDX]);
+    static const double at[][2] = { { 0, 300 }, { 90, 286.2 }, { 211.25, 213 }, { 299.5, 17 } };
+    for (int i = 0; i < 4; ++i)
+        check_at(at[i][0], at[i][1], c[D], c[R], c[RDX]);
 
     printf("/* Printed by reference/coef_debye %s.\n", argv[1]);
     printf(" * %s,\n", table[wanted].text);

@@ -3,7 +3,7 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
+EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md docs/bessel_deriv_tiers.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -12,7 +12,7 @@ MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c referen
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
 coef_programs = reference/coef_debye reference/coef_elem reference/coef_gamma \
-    reference/coef_vmf reference/coef_besselk
+    reference/coef_vmf reference/coef_besselk reference/coef_deriv
 reference_programs += $(coef_programs)
 reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h
 reference_coef_debye_LDADD = $(REFERENCE_LIBS)
@@ -28,11 +28,13 @@ reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h $(MPBESSEL)
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
+reference_coef_deriv_SOURCES = reference/coef_deriv.c reference/coef.c reference/coef.h
+reference_coef_deriv_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
 bessel_programs = reference/bessel reference/bessel_points reference/scan_debye reference/scan_series reference/scan_tiers \
-    reference/scan_vmf
+    reference/scan_vmf reference/bessel_deriv reference/scan_deriv
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
@@ -40,6 +42,11 @@ reference_bessel_LDADD = $(REFERENCE_LIBS)
 reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
     reference/bessel_zero.h reference/dice.h
 reference_bessel_points_LDADD = -lm
+reference_bessel_deriv_SOURCES = reference/bessel_deriv.c reference/mpaverage.c reference/mpderiv.c \
+    reference/mpderiv.h reference/truth.c reference/truth.h $(MPBESSEL)
+reference_bessel_deriv_LDADD = $(REFERENCE_LIBS)
+reference_scan_deriv_SOURCES = reference/scan_deriv.c reference/coef.c reference/coef.h
+reference_scan_deriv_LDADD = $(REFERENCE_LIBS)
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
 reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c reference/coef.h $(MPBESSEL)

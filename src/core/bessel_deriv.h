@@ -1,7 +1,7 @@
 /* First and second derivatives of log I_nu(x) and log K_nu(x) for w = hypot(nu, x) >= 24, and
  * what all their functions share.
  *
- * The expansion of bessel_debye.h, differentiated by hand (docs/bessel.md, section 6).  With y =
+ * The expansion of bessel_debye.h, differentiated by hand (docs/bessel.md, section 10).  With y =
  * 1/w, s = (nu/w)^2 and i = 1 for I, -1 for K:
  *
  *   f_x    = i w/x               - x y^2 [1/2 + sum_k (i y)^k R_k(s)]
@@ -56,17 +56,16 @@ BG_FN double bg_deriv_bracket(int terms, bg_deriv_kind kind, double s, double y)
                              : (s - 0.5) + sum;
 }
 
-/* asinh(nu/x) for x > 0, from nu, w and the scale 1, or 2^-600 where max(nu, x) >= 2^500, by which
- * both are multiplied; x is not. */
+/* asinh(nu/x) for x > 0, w being multiplied by the scale 1, or 2^-600 where max(nu, x) >= 2^500. */
 BG_FN bg_dd bg_asinh_ratio(double nu, double x, bg_dd w, double scale)
 {
     int tiny = scale == 1.0 ? x < 0x1p-900 : x < 0x1p-300; /* then w/x is huge */
     double up = tiny ? (scale == 1.0 ? 0x1p200 : 0x1p100) : scale;
     double k = tiny ? (scale == 1.0 ? 200.0 : 700.0) : 0.0;
-    bg_dd q = bg_dd_of(x * up, 0.0), num = bg_dd_of(nu, 0.0);
-    bg_dd log = bg_log_quotient(bg_dd_add_d(w, nu), q, num, bg_dd_add_d(w, q.hi), k);
-    double t = nu / (x * scale);
-    int flat = t < 0x1p-30; /* and nu, scaled, may have lost digits */
+    bg_dd q = bg_dd_of(x * up, 0.0), num = bg_dd_of(nu * scale, 0.0);
+    bg_dd log = bg_log_quotient(bg_dd_add_d(w, num.hi), q, num, bg_dd_add_d(w, q.hi), k);
+    double t = nu / x;
+    int flat = t < 0x1p-30; /* and nu scale may have lost digits */
     return bg_dd_of(flat ? t : log.hi, flat ? 0.0 : log.lo);
 }
 
@@ -90,7 +89,7 @@ BG_FN bg_deriv_lead bg_deriv_terms(bg_deriv_kind kind, double nu, double x, doub
         r.factor = -c * r.y;
     }
     if (kind == BG_DNU) {
-        r.lead = bg_asinh_ratio(nus, x, w, scale);
+        r.lead = bg_asinh_ratio(nu, x, w, scale);
         r.factor = -t * r.y;
     }
     if (kind == BG_DXX) {
@@ -151,7 +150,7 @@ BG_FN double bg_deriv_regime(int regular, double nu, double x)
     double w2 = nu * nu + x * x, m = nu > x ? nu : x;
     double tier = (w2 >= 58.0 * 58.0 ? 1.0 : 0.0) + (w2 >= 196.0 * 196.0 ? 1.0 : 0.0) +
                   (w2 >= 1180.0 * 1180.0 ? 1.0 : 0.0);
-    double r = w2 < 24.0 * 24.0 ? BG_DERIV_SMALL : BG_DERIV_TIER + tier;
+    double r = w2 < 24.0 * 24.0 ? (double)BG_DERIV_SMALL : (double)BG_DERIV_TIER + tier;
     int positive = regular ? x >= 0.0 : x > 0.0;
     int inside = nu >= 0.0 && positive && m <= 0x1.fffffffffffffp1023;
 

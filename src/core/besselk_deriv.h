@@ -6,8 +6,8 @@
 #include "besselk_deriv_nodes.h"
 
 enum {
-    BG_K_DERIV_LOG = BG_DERIV_SMALL, /* x < 1/4 */
-    BG_K_DERIV_NODES0,               /* x < 3 */
+    BG_K_DERIV_LOG = BG_DERIV_SMALL, /* x < 1/8 */
+    BG_K_DERIV_NODES0,               /* x < 2 */
     BG_K_DERIV_NODES1,
     BG_K_DERIV_REGIMES
 };
@@ -15,7 +15,7 @@ enum {
 BG_FN double bg_besselk_deriv_regime(bg_deriv_kind kind, double nu, double x)
 {
     double r = bg_deriv_regime(kind == BG_DNUNU, nu, x);
-    double small = BG_K_DERIV_LOG + (x >= 0.25 ? 1.0 : 0.0) + (x >= 3.0 ? 1.0 : 0.0);
+    double small = BG_K_DERIV_LOG + (x >= 0.125 ? 1.0 : 0.0) + (x >= 2.0 ? 1.0 : 0.0);
 
     r = r == BG_DERIV_SMALL ? small : r;
     return kind == BG_DNUNU && x == 0.0 && nu < 0.0625 ? BG_DERIV_SPECIAL : r;
