@@ -4,8 +4,10 @@
 #include <burgi.h>
 
 #include "core/besseli.h"
+#include "core/besseli_deriv.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_deriv.h"
 #include "core/vmf.h"
 
 #if defined __CUDACC__

@@ -34,11 +34,13 @@ EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
-criterion_tests += tests/api tests/bessel tests/bits tests/measure tests/quantile tests/truth \
+criterion_tests += tests/api tests/bessel tests/bessel_deriv tests/bits tests/measure tests/quantile tests/truth \
     tests/vmf tests/vmf_fit tests/vmf_stats
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
 tests_bessel_LDADD = $(TEST_LIBS)
+tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
+tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
 tests_quantile_LDADD = $(TEST_LIBS)
