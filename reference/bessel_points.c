@@ -269,6 +269,46 @@ static struct point orders(struct dice *d, int i)
     }
 }
 
+/* Every cut-over of the derivatives +-4 ulp, or close to it where it is a curve. */
+static struct point deriv_cutover(struct dice *d, int i)
+{
+    static const double w_cut[] = { 24, 58, 196, 1180 }, x_cut[] = { 0.125, 2 };
+    const int n = pick(d, 9) - 4;
+    switch (i % 6) {
+    case 0:
+    case 1: {
+        const double w = w_cut[(size_t)pick(d, COUNT(w_cut))],
+                     nu = w * sin(uniform(d, 0.0, 1.57));
+        return (struct point){ nu, ulps(sqrt((w - nu) * (w + nu)), n) };
+    }
+    case 2:
+        return (struct point){ uniform(d, 0.0, 25.0),
+                               ulps(x_cut[(size_t)pick(d, COUNT(x_cut))], n) };
+    case 3: { /* n + 1/2, where the base order of K jumps, and n + 1/4 */
+        const double nu = ulps(0.25 * pick(d, 98), n);
+        return (struct point){ nu, log_uniform(d, 1e-3, 24.0) };
+    }
+    case 4: { /* mu log(2/x) = 2 */
+        const double mu = log_uniform(d, 1e-3, 0.5);
+        return (struct point){ fabs(pick(d, 5) + (pick(d, 2) ? mu : -mu)),
+                               2.0 * exp(-2.0 / mu) * (1.0 + 1e-15 * n) };
+    }
+    default: {
+        const double a = ulps(0x1p500, n),
+                     b = ldexp(a, -(int)(roll(d) % 1500)) * uniform(d, 0.5, 1);
+        return pick(d, 2) ? (struct point){ a, b } : (struct point){ b, a };
+    }
+    }
+}
+
+/* Near the zero of d2/dx2 log I: x = sqrt(2 nu) for small nu, 2 nu^2 for large. */
+static struct point deriv_zeros(struct dice *d, int i)
+{
+    const double nu = log_uniform(d, i % 2 ? 1e-6 : 0.5, i % 2 ? 2.0 : 1e4);
+    const double x = nu < 1.0 ? sqrt(2.0 * nu) : 2.0 * nu * nu, off = log_uniform(d, 1e-4, 0.5);
+    return (struct point){ nu, x * (pick(d, 2) ? 1.0 + off : 1.0 - off) };
+}
+
 static const struct region {
     const char *name;
     int rows;
@@ -288,6 +328,8 @@ static const struct region {
     { "mixture", 2400, mixture, 0 },
     { "negative", 600, negative, 1 },
     { "orders", 3200, orders, 1 },
+    { "deriv_cutover", 1800, deriv_cutover, 0 },
+    { "deriv_zeros", 400, deriv_zeros, 0 },
 };
 
 /* A draw may give x = 0 or an order below 0, where nothing is to be computed. */

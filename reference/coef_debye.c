@@ -7,8 +7,17 @@
  *   coef_debye rdx    S_k(s) = R_k(s) - (1-s) sum_j (k+2+2j) R_{k,j} s^j, so that
  *                     d/dx I_{v+1}/I_v = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k S_k(s) y^(k+2)
  *
+ *   coef_debye dnu, dxnu, dnunu     N_k, X_k, V_k:
+ *                     d/dv     y^k D_k = v y^(k+2) N_k,      N_{k,j} s^j from [2j/s - m] D_{k,j} s^j
+ *                     d2/dx dv y^k D_k = v x y^(k+4) X_k,    -m [2j/s - (m+2)]
+ *                     d2/dv2   y^k D_k = y^(k+2) V_k,        2j(2j-1)/s - m(4j+1) + m(m+2) s
+ *                     with m = k + 2j (and R_k, S_k above: d/dx is -x y^(k+2) R_k, d2/dx2
+ *                     -y^(k+2) S_k)
+ *
  * Checked on every run: D_1 .. D_4 as published, D_2k(1) = 0, D_{2k-1}(1) = Stirling's series
- * with its sign reversed, and all three expansions against the power series of I. */
+ * with its sign reversed, the first three expansions against the power series of I, and Euler's
+ * identity for y^k D_k and its first derivatives, homogeneous of degree -k and -k-1, which ties
+ * all derivatives together. */
 #include "coef.h"
 #include "debye_q.h"
 
@@ -35,6 +44,70 @@ static void make_rdx(mpq_t *s[K + 1], mpq_t *r[K + 1])
             coef_addmul(s[k][j], 1 - n, 1, r[k][j]);
             coef_addmul(s[k][j + 1], n, 1, r[k][j]);
         }
+    }
+}
+
+enum { D, R, RDX, DNU, DXNU, DNUNU, TABLES };
+
+static void factors(long f[3], int table, long j, long m)
+{
+    f[0] = table == DNU ? 2 * j : table == DXNU ? -m * 2 * j : 2 * j * (2 * j - 1);
+    f[1] = table == DNU ? -m : table == DXNU ? m * (m + 2) : -m * (4 * j + 1);
+    f[2] = m * (m + 2);
+}
+
+/* Rows of degree k + more whose coefficients of s^(j-1), s^j and s^(j+1) are multiples of D_{k,j}. */
+static void make_in_nu(mpq_t *c[K + 1], mpq_t *d[K + 1], int more, int table)
+{
+    for (int k = 0; k <= K; ++k) {
+        c[k] = coef_new_q(k + 1 + more);
+        for (int j = 0; j <= k; ++j) {
+            long f[3];
+            factors(f, table, j, k + 2 * j);
+            if (j > 0)
+                coef_addmul(c[k][j - 1], f[0], 1, d[k][j]);
+            coef_addmul(c[k][j], f[1], 1, d[k][j]);
+            if (more > 0)
+                coef_addmul(c[k][j + 1], f[2], 1, d[k][j]);
+        }
+    }
+}
+
+/* c += f a, f the constant and linear coefficient in s. */
+static void add_times(mpq_t *c, int n, mpq_t *a, long f0, long f1)
+{
+    for (int j = 0; j < n; ++j) {
+        coef_addmul(c[j], f0, 1, a[j]);
+        coef_addmul(c[j + 1], f1, 1, a[j]);
+    }
+}
+
+static void require_zero(mpq_t *c, int n, int k)
+{
+    for (int j = 0; j < n; ++j) {
+        coef_require(mpq_sgn(c[j]) == 0, "coef_debye: Euler's identity fails, k = %d", k);
+        mpq_set_ui(c[j], 0, 1);
+    }
+}
+
+/* x f_x + v f_v = -k f for f = y^k D_k, and the same with -k-1 for f_x and f_v. */
+static void check_euler(mpq_t *c[TABLES][K + 1])
+{
+    for (int k = 0; k <= K; ++k) {
+        mpq_t *sum = coef_new_q(k + 3);
+        add_times(sum, k + 1, c[D][k], k, 0);
+        add_times(sum, k + 1, c[R][k], -1, 1);
+        add_times(sum, k + 1, c[DNU][k], 0, 1);
+        require_zero(sum, k + 3, k);
+        add_times(sum, k + 1, c[R][k], -(k + 1), 0);
+        add_times(sum, k + 2, c[RDX][k], -1, 0);
+        add_times(sum, k + 1, c[DXNU][k], 0, 1);
+        require_zero(sum, k + 3, k);
+        add_times(sum, k + 1, c[DNU][k], k + 1, 0);
+        add_times(sum, k + 1, c[DXNU][k], 1, -1);
+        add_times(sum, k + 2, c[DNUNU][k], 1, 0);
+        require_zero(sum, k + 3, k);
+        coef_free_q(sum, k + 3);
     }
 }
 
@@ -237,39 +310,51 @@ static void check_at(double v, double x, mpq_t *d[K + 1], mpq_t *r[K + 1], mpq_t
 
 int main(int argc, char **argv)
 {
-    static const char *const what[] = { "d", "r", "rdx" };
-    static const char *const text[] = {
-        "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j",
-        "R_{k,j} = (k+2j) D_{k,j}: I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k y^(k+2) R_k(s)]",
-        "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)",
+    static const struct {
+        const char *name, *text;
+        int more; /* row k has k + 1 + more coefficients */
+    } table[TABLES] = {
+        { "d", "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j", 0 },
+        { "r",
+          "R_{k,j} = (k+2j) D_{k,j}: I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k y^(k+2) R_k(s)]",
+          0 },
+        { "rdx",
+          "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)",
+          1 },
+        { "dnu", "N_{k,j}: d/dv y^k D_k(s) = v y^(k+2) N_k(s)", 0 },
+        { "dxnu", "X_{k,j}: d2/dx dv y^k D_k(s) = v x y^(k+4) X_k(s)", 0 },
+        { "dnunu", "V_{k,j}: d2/dv2 y^k D_k(s) = y^(k+2) V_k(s)", 1 },
     };
-    int table = 0;
-    while (table < 3 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
-        ++table;
-    coef_require(table < 3, "usage: coef_debye d|r|rdx");
+    int wanted = 0;
+    while (wanted < TABLES && (argc != 2 || strcmp(argv[1], table[wanted].name) != 0))
+        ++wanted;
+    coef_require(wanted < TABLES, "usage: coef_debye d|r|rdx|dnu|dxnu|dnunu");
 
-    mpq_t *c[3][K + 1];
-    debye_q(K, c[0]);
-    make_r(c[1], c[0]);
-    make_rdx(c[2], c[1]);
-    check_values(c[0]);
-    check_at(0.0, 300.0, c[0], c[1], c[2]);
-    check_at(90.0, 286.2, c[0], c[1], c[2]);
-    check_at(211.25, 213.0, c[0], c[1], c[2]);
-    check_at(299.5, 17.0, c[0], c[1], c[2]);
+    mpq_t *c[TABLES][K + 1];
+    debye_q(K, c[D]);
+    make_r(c[R], c[D]);
+    make_rdx(c[RDX], c[R]);
+    make_in_nu(c[DNU], c[D], 0, DNU);
+    make_in_nu(c[DXNU], c[D], 0, DXNU);
+    make_in_nu(c[DNUNU], c[D], 1, DNUNU);
+    check_values(c[D]);
+    check_euler(c);
+    static const double at[][2] = { { 0, 300 }, { 90, 286.2 }, { 211.25, 213 }, { 299.5, 17 } };
+    for (int i = 0; i < 4; ++i)
+        check_at(at[i][0], at[i][1], c[D], c[R], c[RDX]);
 
     printf("/* Printed by reference/coef_debye %s.\n", argv[1]);
-    printf(" * %s,\n", text[table]);
+    printf(" * %s,\n", table[wanted].text);
     printf(" * w = hypot(v, x), y = 1/w, s = (v/w)^2.  Exact rationals, each rounded once.\n");
-    printf(" * For t[%d][%d]: row k, column j. */\n", K + 1, table == 2 ? K + 2 : K + 1);
+    printf(" * For t[%d][%d]: row k, column j. */\n", K + 1, K + 1 + table[wanted].more);
     for (int k = 0; k <= K; ++k) {
         char label[16];
         snprintf(label, sizeof label, "k = %d", k);
-        coef_print_row_q(label, k == 0 ? 1 : k + 1 + (table == 2), c[table][k]);
+        coef_print_row_q(label, k == 0 ? 1 : k + 1 + table[wanted].more, c[wanted][k]);
     }
-    for (int k = 0; k <= K; ++k)
-        for (int i = 0; i < 3; ++i)
-            coef_free_q(c[i][k], k + 1 + (i == 2));
+    for (int i = 0; i < TABLES; ++i)
+        for (int k = 0; k <= K; ++k)
+            coef_free_q(c[i][k], k + 1 + table[i].more);
     mpfr_free_cache();
     return 0;
 }

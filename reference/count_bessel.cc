@@ -88,8 +88,10 @@ static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #define double Counted
 #define __builtin_fma counted_fma
 #include "core/besseli.h"
+#include "core/besseli_deriv.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
 #include "core/log_hyp0f1.h"
 #include "core/vmf.h"

@@ -4,8 +4,8 @@
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
 EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md \
-    docs/bessel_dd_terms.md docs/bessel_series.md docs/bessel_tiers.md docs/vmf_cutovers.md \
-    docs/vmf_kappa.md docs/vmf_marginal.md
+    docs/bessel_dd_terms.md docs/bessel_deriv_tiers.md docs/bessel_series.md docs/bessel_tiers.md \
+    docs/vmf_cutovers.md docs/vmf_kappa.md docs/vmf_marginal.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
@@ -14,7 +14,7 @@ MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c referen
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
 coef_programs = reference/coef_dd reference/coef_debye reference/coef_elem reference/coef_gamma \
-    reference/coef_vmf reference/coef_besselk
+    reference/coef_vmf reference/coef_besselk reference/coef_deriv
 reference_programs += $(coef_programs)
 reference_coef_dd_SOURCES = reference/coef_dd.c reference/coef.c reference/coef.h \
     reference/debye_q.c reference/debye_q.h
@@ -34,14 +34,16 @@ reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h $(MPBESSEL)
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
+reference_coef_deriv_SOURCES = reference/coef_deriv.c reference/coef.c reference/coef.h
+reference_coef_deriv_LDADD = $(REFERENCE_LIBS)
 EXTRA_PROGRAMS += $(coef_programs)
 
 # Truth, and the scans that justify the cut-overs.
 bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_points \
-    reference/bessel_points reference/besseli reference/besselk reference/errors_dd \
+    reference/bessel_deriv reference/bessel_points reference/besseli reference/besselk reference/errors_dd \
     reference/hyp0f1 reference/hyp0f1_points reference/scan_dd reference/scan_debye \
     reference/scan_series reference/scan_tiers reference/scan_vmf reference/scan_kappa \
-    reference/scan_marginal
+    reference/scan_marginal reference/scan_deriv
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
@@ -69,6 +71,11 @@ reference_errors_dd_LDADD = $(REFERENCE_LIBS)
 reference_scan_dd_SOURCES = reference/scan_dd.c reference/coef.c reference/coef.h \
     reference/debye_q.c reference/debye_q.h
 reference_scan_dd_LDADD = $(REFERENCE_LIBS)
+reference_bessel_deriv_SOURCES = reference/bessel_deriv.c reference/mpaverage.c reference/mpderiv.c \
+    reference/mpderiv.h reference/truth.c reference/truth.h $(MPBESSEL)
+reference_bessel_deriv_LDADD = $(REFERENCE_LIBS)
+reference_scan_deriv_SOURCES = reference/scan_deriv.c reference/coef.c reference/coef.h
+reference_scan_deriv_LDADD = $(REFERENCE_LIBS)
 reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
 reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c reference/coef.h $(MPBESSEL)

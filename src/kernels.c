@@ -4,8 +4,10 @@
 
 #include "block.h"
 #include "core/besseli.h"
+#include "core/besseli_deriv.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
 #include "core/log_hyp0f1.h"
 #include "core/vmf.h"

@@ -23,6 +23,12 @@ static bool not_low_order(const double *arg)
     return !low_order(arg);
 }
 
+/* Orders whose square is a normal number: d/dnu log K is as odd in nu as nu has digits. */
+static bool not_tiny_order(const double *arg)
+{
+    return arg[0] == 0.0 || arg[0] >= 0x1p-900;
+}
+
 static bool low_dimension(const double *arg)
 {
     return arg[0] <= 3.0 && hypot(0.5 * arg[0] - 1.0, arg[1]) < 24.0;
@@ -119,6 +125,18 @@ const struct claim claims[] = {
     { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_one_term },
     { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_second_term,
       .condition = of_both_terms },
+    { CLAIM(log_besseli_dx, mixed, 8.0) },
+    { CLAIM(log_besseli_dnu, mixed, 8.0) },
+    { CLAIM(log_besseli_dxx, mixed, 16.0) },
+    { CLAIM(log_besseli_dxnu, mixed, 16.0) },
+    { CLAIM(log_besseli_dnunu, mixed, 16.0) },
+    { CLAIM(log_besselk_dx, mixed, 8.0) },
+    { CLAIM(log_besselk_dnu, mixed, 8.0) },
+    { CLAIM(log_besselk_dxx, mixed, 16.0) },
+    { CLAIM(log_besselk_dxnu, mixed, 16.0) },
+    { CLAIM(log_besselk_dnunu, mixed, 16.0) },
+    { CLAIM(log_besseli_dx, rel, 8.0) },
+    { CLAIM(log_besselk_dnu, rel, 16.0), .where = not_tiny_order },
     { CLAIM(vmf_log_h, rel, 6.0) },
     { CLAIM(vmf_log_norm, mixed, 4.0) },
     { CLAIM(vmf_mean_resultant, rel, 4.0) },

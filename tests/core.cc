@@ -5,8 +5,10 @@
 
 #include "core/bessel_dd.h"
 #include "core/besseli.h"
+#include "core/besseli_deriv.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
 #include "core/log_abs_besseli.h"
 #include "core/log_hyp0f1.h"

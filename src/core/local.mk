@@ -8,13 +8,20 @@ coreinclude_HEADERS = \
     src/core/bessel_debye.h \
     src/core/bessel_huge.h \
     src/core/bessel_lead.h \
+    src/core/bessel_deriv.h \
     src/core/bessel_regime.h \
     src/core/besseli.h \
+    src/core/besseli_deriv.h \
     src/core/besseli_ratio.h \
     src/core/besseli_series.h \
     src/core/besselk.h \
     src/core/besselk_base.h \
     src/core/besselk_ratio.h \
+    src/core/besselk_deriv.h \
+    src/core/besselk_deriv_log.h \
+    src/core/besselk_deriv_nodes.h \
+    src/core/besselk_deriv_parts.h \
+    src/core/besselk_deriv_up.h \
     src/core/dd.h \
     src/core/elem.h \
     src/core/elem_dd.h \
@@ -44,7 +51,13 @@ coretables_DATA = \
     src/core/tables/dd_debye.inc \
     src/core/tables/dd_exp.inc \
     src/core/tables/dd_rgamma.inc \
+    src/core/tables/besselk_nodes.inc \
+    src/core/tables/besselk_pq.inc \
+    src/core/tables/besselk_pq_degree.inc \
     src/core/tables/debye_d.inc \
+    src/core/tables/debye_dnu.inc \
+    src/core/tables/debye_dnunu.inc \
+    src/core/tables/debye_dxnu.inc \
     src/core/tables/debye_r.inc \
     src/core/tables/debye_rdx.inc \
     src/core/tables/exp.inc \
@@ -52,6 +65,8 @@ coretables_DATA = \
     src/core/tables/sinpi.inc \
     src/core/tables/stirling.inc \
     src/core/tables/temme.inc \
+    src/core/tables/trigamma.inc \
     src/core/tables/vmf_kappa.inc \
-    src/core/tables/vmf_p.inc
+    src/core/tables/vmf_p.inc \
+    src/core/tables/zeta.inc
 EXTRA_DIST += $(coretables_DATA)
