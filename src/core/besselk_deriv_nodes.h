@@ -152,8 +152,8 @@ BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, do
                                   : var;
 
     double d = (u.t - l.t) + shift;
-    bg_besselk_ratio a =
-        bg_besselk_ratio_of(0.5 * x * (u.one / l.one), d, bg_fma(d, d, var1 - var));
+    bg_besselk_quotient a =
+        bg_besselk_quotient_of(0.5 * x * (u.one / l.one), d, bg_fma(d, d, var1 - var));
     double f1 = bg_besselk_up(kind, 1, n, mu, nu, x, a, bg_two_sum(shift, u.t), var1);
     return n == 0.0 ? f0 : f1;
 }

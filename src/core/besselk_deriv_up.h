@@ -25,13 +25,13 @@ BG_FN double bg_exp_weight(bg_dd y)
     return bg_exp2i(k) * (1.0 + bg_fma(r * r, bg_poly(c, 10, r), r));
 }
 
-typedef struct bg_besselk_ratio {
+typedef struct bg_besselk_quotient {
     double r, d, e;
-} bg_besselk_ratio;
+} bg_besselk_quotient;
 
-BG_FN bg_besselk_ratio bg_besselk_ratio_of(double r, double d, double e)
+BG_FN bg_besselk_quotient bg_besselk_quotient_of(double r, double d, double e)
 {
-    bg_besselk_ratio a;
+    bg_besselk_quotient a;
     a.r = r;
     a.d = d;
     a.e = e;
@@ -41,7 +41,7 @@ BG_FN bg_besselk_ratio bg_besselk_ratio_of(double r, double d, double e)
 /* The derivative at nu = mu + n, n >= 1, from the ratio of order mu - 1 + min(n, from), and the
  * first and second derivative in the order at mu + min(n, from).  Domain  n <= 24. */
 BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, double nu,
-                           double x, bg_besselk_ratio a, bg_dd first, double second)
+                           double x, bg_besselk_quotient a, bg_dd first, double second)
 {
     enum { STEPS = 24 };
     double q = 0.25 * x * x;
