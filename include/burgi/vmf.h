@@ -40,7 +40,7 @@ extern "C" {
  *  Method     kappa < 24: power series.  p >= 76: uniform expansion in 2/(p-1), 3 to 9 terms,
  *             every part a multiple of hypot(alpha, kappa) - alpha.  Else log I.
  *  Source     DLMF 10.39.9, 10.41.3; recurrence of docs/vmf.md, section 1.
- *  Speed      23 and 39 ns a value. */
+ *  Speed      23 and 38 ns a value. */
 BURGI_API double burgi_vmf_log_h(double p, double kappa);
 BURGI_BATCH_2(vmf_log_h, p, kappa);
 
@@ -53,7 +53,7 @@ BURGI_BATCH_2(vmf_log_h, p, kappa);
  *  Method     hypot(nu, kappa) >= 24: Debye's expansion with log kappa cancelled by algebra,
  *             leading terms to 100 bits.  Below: power series and log Gamma.
  *  Source     DLMF 10.41.3, 5.11.1.
- *  Speed      51 and 52 ns a value. */
+ *  Speed      50 and 50 ns a value. */
 BURGI_API double burgi_vmf_log_norm(double p, double kappa);
 BURGI_BATCH_2(vmf_log_norm, p, kappa);
 
@@ -65,7 +65,7 @@ BURGI_BATCH_2(vmf_log_norm, p, kappa);
  *  Accuracy   4 u relative.  Worst seen 1.39 u at p = 3.8194e16, kappa = 2.8456e8.
  *  Method     burgi_besseli_ratio of order p/2 - 1.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      8 and 32 ns a value. */
+ *  Speed      8 and 33 ns a value. */
 BURGI_API double burgi_vmf_mean_resultant(double p, double kappa);
 BURGI_BATCH_2(vmf_mean_resultant, p, kappa);
 
@@ -104,7 +104,7 @@ BURGI_BATCH_2(vmf_mean_resultant_deriv, p, kappa);
  *  Accuracy   4 u mixed.  Worst seen 1.47 u at p = 9.6797, kappa = 2.0462e249.
  *  Method     as log C_p, with kappa A in the same expansion.
  *  Source     DLMF 10.41.3; docs/vmf.md, section 2.
- *  Speed      52 and 59 ns a value. */
+ *  Speed      51 and 56 ns a value. */
 BURGI_API double burgi_vmf_entropy(double p, double kappa);
 BURGI_BATCH_2(vmf_entropy, p, kappa);
 
@@ -118,7 +118,7 @@ BURGI_BATCH_2(vmf_entropy, p, kappa);
  *  Method     closed form in powers of 2/(p-1), 3 to 8 terms; for p < 107 and kappa < 120 it
  *             starts 1 to 3 steps of Halley's method.
  *  Source     docs/vmf.md, section 4.
- *  Speed      7 and 90 ns a value. */
+ *  Speed      7 and 88 ns a value. */
 BURGI_API double burgi_vmf_kappa(double p, double rbar);
 BURGI_BATCH_2(vmf_kappa, p, rbar);
 
@@ -130,7 +130,7 @@ BURGI_BATCH_2(vmf_kappa, p, rbar);
  *             for p >= 128.  Worst seen 1.80 u at p = 1e6, delta = 1.2975e-14.
  *  Method     as burgi_vmf_kappa.
  *  Source     docs/vmf.md, section 4.
- *  Speed      7 and 28 ns a value. */
+ *  Speed      7 and 27 ns a value. */
 BURGI_API double burgi_vmf_kappa_compl(double p, double delta);
 BURGI_BATCH_2(vmf_kappa_compl, p, delta);
 
@@ -145,7 +145,7 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *             n.  Worst seen 1.96 u times it at p = 32768, n = 4.9000e6, rbar = 0.035322.
  *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
- *  Speed      99 and 274 ns a value. */
+ *  Speed      98 and 271 ns a value. */
 BURGI_API double burgi_vmf_kappa_marginal(double p, double n, double rbar);
 BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
 
@@ -158,7 +158,7 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *             to n.  Worst seen 4.04 u at p = 151, n = 2, delta = 2.8172e-4.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
- *  Speed      112 and 157 ns a value. */
+ *  Speed      110 and 154 ns a value. */
 BURGI_API double burgi_vmf_kappa_marginal_compl(double p, double n, double delta);
 BURGI_BATCH_3(vmf_kappa_marginal_compl, p, n, delta);
 
@@ -187,7 +187,7 @@ BURGI_API void burgi_vmf_stats_free(burgi_vmf_stats *stats);
  *  Method     one pass in tiles of 32 rows about the mean so far, merged by Chan's formula, the
  *             mean in hi + lo.
  *  Source     Chan, Golub and LeVeque, Am. Stat. 37 (1983); docs/vmf.md, section 6.
- *  Speed      1.6 to 9.4 GB/s, 12 to 51 % of a plain sum over the same memory. */
+ *  Speed      2.9 to 11 GB/s, 15 to 58 % of a plain sum over the same memory. */
 BURGI_API burgi_status burgi_vmf_stats_add_f64(burgi_vmf_stats *stats, size_t n,
                                                const double *x, size_t ld,
                                                const double *weights);
