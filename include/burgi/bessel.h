@@ -3,11 +3,11 @@
  *
  * Every function takes the order nu >= 0 (log K any real nu) and the argument x >= 0, any double,
  * subnormal numbers included.  Logarithms are natural.  The error measure and how it was measured
- * are in docs/accuracy.md; methods and cut-overs in docs/bessel.md.  u = 2^-53; "mixed"
- * means |error| <= bound * max(|value|, 1).  A worst error is that over the 23750 points of
- * tests/data/bessel_*.tsv, the same on all instruction sets; the worst of each regime is in
- * docs/bessel_errors.md.  Speed is that of batches on the mixes of docs/benchmarks.md, AVX2,
- * best times. */
+ * are in docs/accuracy.md; methods and cut-overs in docs/bessel.md.  u = 2^-53; "mixed" means
+ * |error| <= bound * max(|value|, 1).  A worst error is that over the points of
+ * tests/data/bessel_*.tsv, which hold what searches found, the same on all instruction sets; the
+ * worst of each regime is in docs/bessel_errors.md.  Speed is that of batches on the mixes of
+ * docs/benchmarks.md, AVX2, best times. */
 #ifndef BURGI_BESSEL_H
 #define BURGI_BESSEL_H
 
@@ -28,9 +28,9 @@ extern "C" {
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf: inf.  nu = inf, x finite: -inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed; nu = 0: relative as x -> 0.  Worst seen 1.09 u at nu = 0.46617,
- *             x = 0.17401.
- *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 3 to 20 terms, leading
+ *  Accuracy   4 u mixed; nu = 0: relative as x -> 0.  Worst seen 1.97 u at nu = 15.616,
+ *             x = 12.148.
+ *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 5 to 20 terms, leading
  *             terms in hi + lo.  Below: power series backwards without division.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
  *  Speed      28 to 36 ns a value. */
@@ -42,7 +42,7 @@ BURGI_BATCH_NU_X(log_besseli);
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf: -inf.  nu = +-inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.35 u at nu = 12.5, x = 7.1301.
+ *  Accuracy   4 u mixed.  Worst seen 1.86 u at nu = 0.056844, x = 2065.1.
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
@@ -56,7 +56,7 @@ BURGI_BATCH_NU_X(log_besselk);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf, nu finite: -inf.  nu = inf, x
  *             finite: -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.05 u at nu = 0.5, x = 0.72771.
+ *  Accuracy   4 u mixed.  Worst seen 1.41 u at nu = 0.29036, x = 0.026032.
  *  Method     as log I, with log(e^-x I)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.25.2, 10.41.3.
  *  Speed      25 to 33 ns a value. */
@@ -69,7 +69,7 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = +-inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.56 u at nu = 1.2048, x = 15.745.
+ *  Accuracy   4 u mixed.  Worst seen 2.05 u at nu = 13.810, x = 42.041.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme (1975).
  *  Speed      30 to 46 ns a value. */
@@ -81,7 +81,7 @@ BURGI_BATCH_NU_X(log_besselk_scaled);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0.  x = inf: 1.  nu = inf, x finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 1.06 u at nu = 27.449, x = 0.90539.
+ *  Accuracy   4 u relative.  Worst seen 1.14 u at nu = 24.242, x = 6.4150.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: recurrence
  *             downwards from nu + 24, in hi + lo, without division.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
@@ -107,7 +107,7 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1/(2 nu + 2).  x = inf: 0.  nu = inf, x finite: 0.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 1.03 u at nu = 0.0067389, x = 30.334.
+ *  Accuracy   8 u relative.  Worst seen 1.30 u at nu = 0.0067422, x = 30.341.
  *  Method     as the ratio, from hypot(nu, x) = 30; below, Riccati's equation
  *             r' = 1 - r^2 - (2 nu + 1) r/x in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
@@ -192,7 +192,7 @@ BURGI_BATCH_NU_X(besselk_ratio);
  *             3200 points of tests/data/besseli_abs.tsv.
  *  Method     log I and log K, the larger's logarithm and log(1 +- e^-d), d their distance.
  *  Source     DLMF 10.27.1, 10.27.2, 10.34.1.
- *  Speed      nu >= 0: log I's; else log I's and log K's; not measured yet. */
+ *  Speed      nu >= 0: that of log I; else that of log I and log K together. */
 BURGI_API double burgi_log_abs_besseli(double nu, double x, int *sign);
 
 /** Batch (burgi/base.h).  The sign of element i goes to sign[i*inc_sign], of which what is said of
@@ -213,25 +213,26 @@ BURGI_API burgi_status burgi_log_abs_besseli_n(size_t n, const double *nu, ptrdi
  *             burgi_vmf_log_h(2 b, 2 sqrt(z)), with what the root's rounding takes away; b < 1:
  *             Debye's expansion of I_{1-b}.
  *  Source     DLMF 10.39.9, 16.2.1; docs/vmf.md.
- *  Speed      that of burgi_vmf_log_h or so; not measured yet. */
+ *  Speed      that of burgi_vmf_log_h or so. */
 BURGI_API double burgi_log_hyp0f1(double b, double z);
 BURGI_API burgi_status burgi_log_hyp0f1_n(size_t n, const double *b, ptrdiff_t inc_b,
                                           const double *z, ptrdiff_t inc_z, double *y,
                                           ptrdiff_t inc_y);
 
 /* Derivatives of log I and log K, first and second, in x and nu.  Worst errors are those of the
- * rows of tests/data/bessel_deriv_*.tsv; 9100 rows. */
+ * 9136 rows of tests/data/bessel_deriv_*.tsv, what searches found included. */
 
 /** First derivative in x of log I_nu(x), I'_nu(x)/I_nu(x), in [0, inf].
  *
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 1.  nu = inf, x finite: inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 3.05 u at nu = 1.3606e-06,
- *             x = 12.46.
+ *  Accuracy   8 u relative.  Worst seen 4.58 u at nu = 2.3558e-07,
+ *             x = 23.433.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
  *             nu/x + r, the ratio r by 28 steps downwards.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3. */
+ *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
+ *  Speed      SPEED_log_besseli_dx */
 BURGI_API double burgi_log_besseli_dx(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dx);
 
@@ -240,11 +241,12 @@ BURGI_BATCH_NU_X(log_besseli_dx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed.  Worst seen 3.92 u at nu = 10.5,
- *             x = 9.1006.
+ *  Accuracy   8 u mixed.  Worst seen 4.90 u at nu = 0.0010244,
+ *             x = 0.40350.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: log(x/2) less the
  *             mean of digamma(nu + 1 + k) over the terms k of the power series.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3. */
+ *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
+ *  Speed      SPEED_log_besseli_dnu */
 BURGI_API double burgi_log_besseli_dnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dnu);
 
@@ -253,10 +255,11 @@ BURGI_BATCH_NU_X(log_besseli_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1/2 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 5.62 u at nu = 1.3606e-06,
- *             x = 12.46.
+ *  Accuracy   16 u mixed.  Worst seen 8.34 u at nu = 2.3558e-07,
+ *             x = 23.433.
  *  Method     as d/dx; below 24 Riccati's equation, 1 - r^2 - (2 nu + 1) r/x - nu/x^2.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3. */
+ *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
+ *  Speed      SPEED_log_besseli_dxx */
 BURGI_API double burgi_log_besseli_dxx(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dxx);
 
@@ -268,7 +271,8 @@ BURGI_BATCH_NU_X(log_besseli_dxx);
  *  Accuracy   16 u mixed.  Worst seen 2.72 u at nu = 16633,
  *             x = 0.052708.
  *  Method     as d/dx, the recurrence differentiated in nu.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3. */
+ *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
+ *  Speed      SPEED_log_besseli_dxnu */
 BURGI_API double burgi_log_besseli_dxnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dxnu);
 
@@ -277,11 +281,12 @@ BURGI_BATCH_NU_X(log_besseli_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -trigamma(nu + 1).  x = inf, nu finite: 0.  nu = inf, x finite: 0.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 4.24 u at nu = 4.3395e-06,
- *             x = 0.0029446.
+ *  Accuracy   16 u mixed.  Worst seen 5.30 u at nu = 0.0024679,
+ *             x = 1.4511.
  *  Method     as d/dnu; below 24 the variance of digamma(nu + 1 + k) less the mean of
  *             trigamma(nu + 1 + k).
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3. */
+ *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
+ *  Speed      SPEED_log_besseli_dnunu */
 BURGI_API double burgi_log_besseli_dnunu(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dnunu);
 
@@ -290,12 +295,13 @@ BURGI_BATCH_NU_X(log_besseli_dnunu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: -1.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 3.48 u at nu = 4.248e-06,
- *             x = 0.089157.
+ *  Accuracy   8 u relative.  Worst seen 4.72 u at nu = 0.84874,
+ *             x = 11.391.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
  *             two base orders by means over K's integral, 29 or 32 nodes, or for x < 1/8
  *             by the reflection formula without its poles; then upwards.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4. */
+ *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
+ *  Speed      SPEED_log_besselk_dx */
 BURGI_API double burgi_log_besselk_dx(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dx);
 
@@ -304,10 +310,11 @@ BURGI_BATCH_NU_X(log_besselk_dx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed; 16 u relative for nu >= 2^-900.  Worst seen 3.35 u at nu = 0.071565,
- *             x = 5.0601e-05.
+ *  Accuracy   8 u mixed; 16 u relative for nu >= 2^-900.  Worst seen 6.02 u at nu = 0.49451,
+ *             x = 0.13884.
  *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4. */
+ *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
+ *  Speed      SPEED_log_besselk_dnu */
 BURGI_API double burgi_log_besselk_dnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dnu);
 
@@ -316,10 +323,11 @@ BURGI_BATCH_NU_X(log_besselk_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 6.84 u at nu = 0.5,
- *             x = 0.15642.
+ *  Accuracy   16 u mixed.  Worst seen 8.66 u at nu = 0.58674,
+ *             x = 0.88668.
  *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4. */
+ *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
+ *  Speed      SPEED_log_besselk_dxx */
 BURGI_API double burgi_log_besselk_dxx(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dxx);
 
@@ -328,10 +336,11 @@ BURGI_BATCH_NU_X(log_besselk_dxx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -1/x.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 4.87 u at nu = 0.047317,
- *             x = 0.026489.
+ *  Accuracy   16 u mixed.  Worst seen 8.35 u at nu = 0.34750,
+ *             x = 0.21884.
  *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4. */
+ *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
+ *  Speed      SPEED_log_besselk_dxnu */
 BURGI_API double burgi_log_besselk_dxnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dxnu);
 
@@ -340,10 +349,11 @@ BURGI_BATCH_NU_X(log_besselk_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: trigamma(nu), inf if nu = 0.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             0.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.05 u at nu = 12.448,
- *             x = 2.
+ *  Accuracy   16 u mixed.  Worst seen 10.95 u at nu = 0.47437,
+ *             x = 0.13131.
  *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4. */
+ *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
+ *  Speed      SPEED_log_besselk_dnunu */
 BURGI_API double burgi_log_besselk_dnunu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dnunu);
 

@@ -27,21 +27,6 @@ BG_FN double bg_debye_sum(int terms, double s, double y)
     return sum * y;
 }
 
-/* Its terms of even and of odd k, for both signs of y. */
-BG_FN void bg_debye_sums(int terms, double s, double y, double *even, double *odd)
-{
-    static const double d[25][25] = {
-#include "tables/debye_d.inc"
-    };
-    double sum[2] = { 0.0, 0.0 }, z = y * y;
-
-    BG_UNROLL
-    for (int k = terms; k > 0; --k)
-        sum[k & 1] = bg_fma(sum[k & 1], z, bg_poly(d[k], k, s));
-    *even = sum[0] * z;
-    *odd = sum[1] * y;
-}
-
 /* log I, or log(e^-x I) where scaled.
  * Domain  24 <= w, max(nu, x) < 2^40, x >= 2^-120 nu; terms as bg_bessel_tier has it.
  * Error   < 2 u mixed. */

@@ -55,7 +55,8 @@ BG_FN double bg_bessel_regime(double nu, double x)
 BG_FN double bg_log_bessel_regime(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x), m = nu > x ? nu : x;
-    return r != BG_AT_SPECIAL && m >= 0x1p40 ? (double)BG_AT_HUGE : r;
+    double known = m >= 0x1p40 ? (double)BG_AT_HUGE : r;
+    return r == BG_AT_SPECIAL ? r : known;
 }
 
 BG_FN double bg_log_bessel_quick(double nu, double x)
