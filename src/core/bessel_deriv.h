@@ -112,7 +112,7 @@ BG_FN double bg_deriv_debye(int terms, bg_deriv_kind kind, bg_deriv_of of, doubl
 {
     bg_deriv_lead r = bg_deriv_terms(kind, nu, x, 1.0);
     double i = kind == BG_DX || kind == BG_DXNU ? (double)of : -(double)of;
-    double sum = bg_deriv_bracket(terms, kind, r.s, of * r.y);
+    double sum = bg_deriv_bracket(terms, kind, r.s, (double)of * r.y);
     return bg_fma(r.factor, sum, i * r.lead.lo) + i * r.lead.hi;
 }
 
