@@ -227,8 +227,7 @@ BURGI_API burgi_status burgi_log_hyp0f1_n(size_t n, const double *b, ptrdiff_t i
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 1.  nu = inf, x finite: inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 4.58 u at nu = 2.3558e-07,
- *             x = 23.433.
+ *  Accuracy   8 u relative.  Worst seen 4.58 u at nu = 2.3558e-07, x = 23.433.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
  *             nu/x + r, the ratio r by 28 steps downwards.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -241,8 +240,7 @@ BURGI_BATCH_NU_X(log_besseli_dx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed.  Worst seen 4.90 u at nu = 0.0010244,
- *             x = 0.40350.
+ *  Accuracy   8 u mixed.  Worst seen 4.90 u at nu = 0.0010244, x = 0.40350.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: log(x/2) less the
  *             mean of digamma(nu + 1 + k) over the terms k of the power series.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -255,8 +253,7 @@ BURGI_BATCH_NU_X(log_besseli_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1/2 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.34 u at nu = 2.3558e-07,
- *             x = 23.433.
+ *  Accuracy   16 u mixed.  Worst seen 8.34 u at nu = 2.3558e-07, x = 23.433.
  *  Method     as d/dx; below 24 Riccati's equation, 1 - r^2 - (2 nu + 1) r/x - nu/x^2.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
  *  Speed      4 to 13 ns a value. */
@@ -268,8 +265,7 @@ BURGI_BATCH_NU_X(log_besseli_dxx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: 1/x.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 2.72 u at nu = 16633,
- *             x = 0.052708.
+ *  Accuracy   16 u mixed.  Worst seen 2.72 u at nu = 16633, x = 0.052708.
  *  Method     as d/dx, the recurrence differentiated in nu.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
  *  Speed      4 to 14 ns a value. */
@@ -281,8 +277,7 @@ BURGI_BATCH_NU_X(log_besseli_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -trigamma(nu + 1).  x = inf, nu finite: 0.  nu = inf, x finite: 0.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 5.30 u at nu = 0.0024679,
- *             x = 1.4511.
+ *  Accuracy   16 u mixed.  Worst seen 5.30 u at nu = 0.0024679, x = 1.4511.
  *  Method     as d/dnu; below 24 the variance of digamma(nu + 1 + k) less the mean of
  *             trigamma(nu + 1 + k).
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -295,8 +290,7 @@ BURGI_BATCH_NU_X(log_besseli_dnunu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: -1.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 4.72 u at nu = 0.84874,
- *             x = 11.391.
+ *  Accuracy   8 u relative.  Worst seen 4.72 u at nu = 0.84874, x = 11.391.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
  *             two base orders by means over K's integral, 29 or 32 nodes, or for x < 1/8
  *             by the reflection formula without its poles; then upwards.
@@ -323,8 +317,7 @@ BURGI_BATCH_NU_X(log_besselk_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.66 u at nu = 0.58674,
- *             x = 0.88668.
+ *  Accuracy   16 u mixed.  Worst seen 8.66 u at nu = 0.58674, x = 0.88668.
  *  Method     as d/dx.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
  *  Speed      4 to 29 ns a value. */
@@ -336,8 +329,7 @@ BURGI_BATCH_NU_X(log_besselk_dxx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -1/x.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.35 u at nu = 0.34750,
- *             x = 0.21884.
+ *  Accuracy   16 u mixed.  Worst seen 8.35 u at nu = 0.34750, x = 0.21884.
  *  Method     as d/dx.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
  *  Speed      4 to 35 ns a value. */
@@ -349,8 +341,7 @@ BURGI_BATCH_NU_X(log_besselk_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: trigamma(nu), inf if nu = 0.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             0.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 10.95 u at nu = 0.47437,
- *             x = 0.13131.
+ *  Accuracy   16 u mixed.  Worst seen 10.95 u at nu = 0.47437, x = 0.13131.
  *  Method     as d/dx.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
  *  Speed      4 to 39 ns a value. */
