@@ -100,4 +100,4 @@ AM_TESTS_ENVIRONMENT = \
     CXX='$(CXX)'; export CXX; \
     FC='$(FC)'; export FC; \
     PYTHON='$(PYTHON)'; export PYTHON;
-EXTRA_DIST += tests/data
+EXTRA_DIST += tests/core.cc tests/data
