@@ -151,7 +151,7 @@ static struct point small(struct dice *d, int i)
 /* Every cut-over of src/core +-4 ulp, or close to that where it is a curve. */
 static struct point cutover(struct dice *d, int i)
 {
-    static const double w_cut[] = { 24, 30, 46, 112, 292, 636, 1880, 1.1e4 };
+    static const double w_cut[] = { 24, 30, 46, 64, 112, 292, 636, 1880, 1.1e4 };
     static const double x_cut[] = { 1, 2, 3, 4, 8, 24, 25 };
     static const double series[][2] = { { 0.55, 0.14 }, { 5.0, 0.84 }, { 49.0, 4.8 } };
     const int n = pick(d, 9) - 4;
@@ -272,7 +272,8 @@ static struct point orders(struct dice *d, int i)
 /* Every cut-over of the derivatives +-4 ulp, or close to it where it is a curve. */
 static struct point deriv_cutover(struct dice *d, int i)
 {
-    static const double w_cut[] = { 24, 58, 196, 1180 }, x_cut[] = { 0.125, 2 };
+    static const double w_cut[] = { 24, 30, 46, 58, 64, 196, 636, 1180 },
+                        x_cut[] = { 0.125, 2 };
     const int n = pick(d, 9) - 4;
     switch (i % 6) {
     case 0:

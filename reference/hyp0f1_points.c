@@ -19,7 +19,7 @@ static double any(struct dice *d)
 static struct point cutover(struct dice *d)
 {
     static const double b_cut[] = { 1, 38, 128, 512, 1722 };
-    static const double w_cut[] = { 24, 30, 46, 112, 636 };
+    static const double w_cut[] = { 24, 30, 46, 64, 636 };
     static const double series[][2] = { { 0.55, 0.14 }, { 5.0, 0.84 }, { 49.0, 4.8 } };
     const int n = pick(d, 9) - 4;
     const double b = pick(d, 2) ? uniform(d, 0.0, 2.0) : log_uniform(d, 1e-3, 1e3),

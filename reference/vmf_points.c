@@ -92,7 +92,7 @@ static struct point zeros(struct dice *d, int i)
 /* Every cut-over of src/core/vmf_log_h.h and vmf_norm.h +-4 ulp. */
 static struct point cutover(struct dice *d, int i)
 {
-    static const double w_cut[] = { 24, 30, 46, 112, 292, 636, 1880, 1.1e4 };
+    static const double w_cut[] = { 24, 30, 46, 64, 112, 292, 636, 1880, 1.1e4 };
     static const double p_cut[] = { 76, 256, 1024, 3444, 128 };
     static const double series[][2] = { { 0.55, 0.14 }, { 5.0, 0.84 }, { 49.0, 4.8 } };
     const int n = pick(d, 9) - 4;

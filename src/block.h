@@ -35,8 +35,8 @@ struct bg_block {
     double rest_arg[BG_MAX_ARGS][BG_BLOCK]; /* the arguments of the elements of rest */
     double value[BG_BLOCK];
     int regime[BG_BLOCK], rest_regime[BG_BLOCK];
-    short rest[BG_BLOCK];
-    int in[BG_MAX_REGIMES]; /* elements in each bucket */
+    unsigned char rest[BG_BLOCK + 4]; /* places; four are written at a time */
+    int in[BG_MAX_REGIMES];           /* elements in each bucket */
     struct bg_bucket bucket[BG_MAX_REGIMES];
 };
 
@@ -84,34 +84,43 @@ static int bg_block_count(const struct bg_block *b, int r)
     return n;
 }
 
-/* Into rest the places of the elements whose regime is r, or is not, and into rest_arg their
- * arguments; their number. */
-static int bg_block_select(const struct bg_block_fn *f, struct bg_block *b, int r, int is)
+/* The places of a nibble's set bits, a byte each, the lowest first. */
+static const uint32_t bg_places[16] = {
+    0x0, 0x0,   0x1,   0x100,   0x2,   0x200,   0x201,   0x20100,
+    0x3, 0x300, 0x301, 0x30100, 0x302, 0x30200, 0x30201, 0x3020100,
+};
+
+/* Into rest the places of the elements whose regime is r, or is not; their number.  Four flags at a time are an index to the places of the set ones: one
+ * flag at a time takes as long as half a logarithm an element. */
+static int bg_block_select(struct bg_block *b, int r, int is)
 {
+    const int *const regime = b->regime;
+    unsigned char flag[BG_BLOCK] = { 0 };
     int n = 0;
-    for (int i = 0; i < b->n; ++i) {
-        b->rest[n] = (short)i;
-        n += (b->regime[i] == r) == is;
-    }
-    for (int k = 0; k < f->args; ++k) {
-        for (int i = 0; i < n; ++i)
-            b->rest_arg[k][i] = b->arg[k][b->rest[i]];
-        if (n > 0)
-            bg_fill(n, BG_PAIR, b->rest_arg[k]);
+
+    BG_SIMD
+    for (int i = 0; i < b->n; ++i)
+        flag[i] = (unsigned char)((regime[i] == r) == is);
+    for (uint32_t i = 0; i < BG_BLOCK; i += 4) {
+        uint32_t four, at;
+        memcpy(&four, flag + i, sizeof four);
+        at = bg_places[four * 0x1020408u >> 24] + i * 0x1010101u;
+        memcpy(b->rest + n, &at, sizeof at);
+        n += (int)(four * 0x1010101u >> 24);
     }
     return n;
 }
 
-static void bg_block_classify(const struct bg_block_fn *f, struct bg_block *b)
+/* The same, and into rest_arg their arguments. */
+static int bg_block_gather(const struct bg_block_fn *f, struct bg_block *b, int r, int is)
 {
-    f->quick(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
-    if (bg_block_count(b, 0) == 0)
-        return;
-    const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
-    const int n = bg_block_select(f, b, 0, 1);
-    f->classify(bg_round_up(n, BG_PAIR), rest, b->rest_regime);
-    for (int i = 0; i < n; ++i)
-        b->regime[b->rest[i]] = b->rest_regime[i];
+    const int n = bg_block_select(b, r, is);
+    for (int k = 0; k < f->args && n > 0; ++k) {
+        for (int i = 0; i < n; ++i)
+            b->rest_arg[k][i] = b->arg[k][b->rest[i]];
+        bg_fill(n, BG_PAIR, b->rest_arg[k]);
+    }
+    return n;
 }
 
 static void bg_bucket_empty(const struct bg_block_fn *f, struct bg_block *b, int r)
@@ -157,21 +166,36 @@ static void bg_block_run(const struct bg_block_fn *f, int r, struct bg_block *b,
         y[i * inc_y] = b->value[i];
 }
 
+/* Elements of several regimes, 0 being the regime of those that quick does not know. */
+static void bg_block_sort(const struct bg_block_fn *f, struct bg_block *b, double *y,
+                          ptrdiff_t inc_y)
+{
+    if (bg_block_count(b, 0) > 0) {
+        const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
+        const int n = bg_block_gather(f, b, 0, 1);
+        f->classify(bg_round_up(n, BG_PAIR), rest, b->rest_regime);
+        for (int i = 0; i < n; ++i)
+            b->regime[b->rest[i]] = b->rest_regime[i];
+    }
+    for (int i = 0; i < b->n; ++i)
+        bg_bucket_put(f, b, b->regime[i], b->arg, i, y + i * inc_y);
+}
+
 static void bg_block_eval(const struct bg_block_fn *f, struct bg_block *b, double *y,
                           ptrdiff_t inc_y)
 {
+    f->quick(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
     const int most = b->regime[b->n / 2], like = bg_block_count(b, most);
-
-    if (4 * like < 3 * b->n) {
-        for (int i = 0; i < b->n; ++i)
-            bg_bucket_put(f, b, b->regime[i], b->arg, i, y + i * inc_y);
+    if (most == 0 || 4 * like < 3 * b->n) {
+        bg_block_sort(f, b, y, inc_y);
         return;
     }
     const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
-    const int n = like < b->n ? bg_block_select(f, b, most, 0) : 0;
+    const int n = like < b->n ? bg_block_gather(f, b, most, 0) : 0;
+    f->classify(bg_round_up(n, BG_PAIR), rest, b->rest_regime);
     bg_block_run(f, most, b, y, inc_y);
     for (int i = 0; i < n; ++i)
-        bg_bucket_put(f, b, b->regime[b->rest[i]], rest, i, y + b->rest[i] * inc_y);
+        bg_bucket_put(f, b, b->rest_regime[i], rest, i, y + b->rest[i] * inc_y);
 }
 
 static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const *arg,
@@ -186,7 +210,6 @@ static void bg_blocks(const struct bg_block_fn *f, size_t n, const double *const
         b.n = n - i < BG_BLOCK ? (int)(n - i) : BG_BLOCK;
         for (int k = 0; k < f->args; ++k)
             b.arg[k] = bg_block_load(b.n, arg[k] + at * inc[k], inc[k], b.loaded[k]);
-        bg_block_classify(f, &b);
         bg_block_eval(f, &b, y + at * inc_y, inc_y);
     }
     for (int r = 0; r < f->regimes; ++r)

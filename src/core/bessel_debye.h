@@ -13,18 +13,60 @@
 
 #include "bessel_lead.h"
 
-/* The sum to the given number of terms. */
-BG_FN double bg_debye_sum(int terms, double s, double y)
+/* A series in y by parity: even + odd y, and even - odd y for the other sign. */
+typedef struct bg_parity {
+    double even, odd;
+} bg_parity;
+
+BG_FN double bg_parity_at(bg_parity p, double y)
 {
-    static const double d[25][25] = {
-#include "tables/debye_d.inc"
-    };
-    double sum = 0.0;
+    return bg_fma(p.odd, y, p.even);
+}
+
+/* sum_k c_k(s) y^k, k = 1 .. terms, row k of degree k. */
+BG_FN bg_parity bg_parity_of(const double (*c)[25], int terms, double s, double y)
+{
+    double y2 = y * y;
+    bg_parity r = { 0.0, 0.0 };
 
     BG_UNROLL
-    for (int k = terms; k > 0; --k)
-        sum = bg_fma(sum, y, bg_poly(d[k], k, s));
-    return sum * y;
+    for (int k = terms; k > 0; --k) {
+        double *sum = k % 2 == 0 ? &r.even : &r.odd;
+        *sum = bg_fma(*sum, y2, bg_poly(c[k], k, s));
+    }
+    r.even *= y2;
+    return r;
+}
+
+/* The series of the logarithms, D_k, and of their derivatives in x and nu (bessel_slope.h). */
+BG_FN bg_parity bg_debye_d(int terms, double s, double y)
+{
+    static const double c[25][25] = {
+#include "tables/debye_d.inc"
+    };
+    return bg_parity_of(c, terms, s, y);
+}
+
+BG_FN bg_parity bg_debye_r(int terms, double s, double y)
+{
+    static const double c[25][25] = {
+#include "tables/debye_r.inc"
+    };
+    return bg_parity_of(c, terms, s, y);
+}
+
+BG_FN bg_parity bg_debye_n(int terms, double s, double y)
+{
+    static const double c[25][25] = {
+#include "tables/debye_dnu.inc"
+    };
+    return bg_parity_of(c, terms, s, y);
+}
+
+/* sum_k D_k(s) y^k to the given number of terms. */
+BG_FN double bg_debye_sum(int terms, double s, double y)
+{
+    return bg_parity_at(bg_debye_d(terms, s, y), y);
 }
 
 /* log I, or log(e^-x I) where scaled.

@@ -1,5 +1,6 @@
-/* First and second derivatives of log I_nu(x) and log K_nu(x) for w = hypot(nu, x) >= 24, and
- * what all their functions share.
+/* Second derivatives of log I_nu(x) and log K_nu(x) for w = hypot(nu, x) >= 24, first derivatives
+ * where bessel_slope.h does not hold (max(nu, x) >= 2^500; f_nu also x < 2^-120 nu), and what all
+ * their functions share.
  *
  * The expansion of bessel_debye.h, differentiated by hand (docs/bessel.md, section 10).  With y =
  * 1/w, s = (nu/w)^2 and i = 1 for I, -1 for K:
@@ -14,7 +15,8 @@
 #ifndef BURGI_CORE_BESSEL_DERIV_H
 #define BURGI_CORE_BESSEL_DERIV_H
 
-#include "elem.h"
+#include "bessel_regime.h"
+#include "bessel_slope.h"
 
 /* Which derivative; which function, as the sign i. */
 typedef enum bg_deriv_kind { BG_DX, BG_DNU, BG_DXX, BG_DXNU, BG_DNUNU } bg_deriv_kind;
@@ -23,12 +25,6 @@ typedef enum bg_deriv_of { BG_OF_I = 1, BG_OF_K = -1 } bg_deriv_of;
 /* The square brackets above. */
 BG_FN double bg_deriv_bracket(int terms, bg_deriv_kind kind, double s, double y)
 {
-    static const double r[25][25] = {
-#include "tables/debye_r.inc"
-    };
-    static const double n[25][25] = {
-#include "tables/debye_dnu.inc"
-    };
     static const double c[25][26] = {
 #include "tables/debye_rdx.inc"
     };
@@ -40,20 +36,18 @@ BG_FN double bg_deriv_bracket(int terms, bg_deriv_kind kind, double s, double y)
     };
     double sum = 0.0;
 
+    if (kind == BG_DX)
+        return 0.5 + bg_parity_at(bg_debye_r(terms, s, y), y);
+    if (kind == BG_DNU)
+        return 0.5 - bg_parity_at(bg_debye_n(terms, s, y), y);
     BG_UNROLL
     for (int k = terms; k > 0; --k)
         sum = bg_fma(sum, y,
-                     kind == BG_DX     ? bg_poly(r[k], k, s)
-                     : kind == BG_DNU  ? bg_poly(n[k], k, s)
-                     : kind == BG_DXX  ? bg_poly(c[k], k + 1, s)
+                     kind == BG_DXX    ? bg_poly(c[k], k + 1, s)
                      : kind == BG_DXNU ? bg_poly(x[k], k, s)
                                        : bg_poly(v[k], k + 1, s));
     sum *= y;
-    return kind == BG_DX     ? 0.5 + sum
-           : kind == BG_DNU  ? 0.5 - sum
-           : kind == BG_DXX  ? (0.5 - s) - sum
-           : kind == BG_DXNU ? 1.0 + sum
-                             : (s - 0.5) + sum;
+    return kind == BG_DXX ? (0.5 - s) - sum : kind == BG_DXNU ? 1.0 + sum : (s - 0.5) + sum;
 }
 
 /* asinh(nu/x) for x > 0, w being multiplied by the scale 1, or 2^-600 where max(nu, x) >= 2^500. */
@@ -126,48 +120,84 @@ BG_FN double bg_deriv_huge(bg_deriv_kind kind, bg_deriv_of of, double nu, double
     return bg_fma(r.factor, sum, i * r.lead.hi);
 }
 
-/* Regimes that the derivatives of both functions have; what follows is each function's own. */
+/* f_x and f_nu.  Domain  24 <= w, max(nu, x) < 2^500, x > 0 (f_nu: x >= 2^-120 nu). */
+BG_FN double bg_deriv_first(int terms, bg_deriv_kind kind, bg_deriv_of of, double nu, double x)
+{
+    bg_lead l = bg_bessel_lead(0, nu, x);
+    return kind == BG_DX ? bg_slope_x((int)of, l, bg_slope_r(terms, l), x)
+                         : bg_slope_nu((int)of, l, bg_slope_n(terms, l), nu, x);
+}
+
+/* Regimes of the second derivatives of both functions; what follows is each function's own. */
 enum {
-    BG_DERIV_SPECIAL, /* outside the domain, zero, infinite, NaN */
-    BG_DERIV_HUGE,    /* max(nu, x) >= 2^500 */
-    BG_DERIV_TIER,    /* w >= 24, by the number of terms */
-    BG_DERIV_SMALL = BG_DERIV_TIER + 4
+    BG_DERIV_SPECIAL,                  /* outside the domain, zero, infinite, NaN */
+    BG_DERIV_HUGE,                     /* max(nu, x) >= 2^500 */
+    BG_DERIV_TIER,                     /* w >= 24, by the number of terms */
+    BG_DERIV_TINY = BG_DERIV_TIER + 5, /* first derivatives: x < 2^-120 nu */
+    BG_DERIV_SMALL
 };
 
-/* R(regime, value) for all of them but the special one; the smallest w of each tier stands in
- * bg_deriv_regime.  What is left out is below 2^-56 of the value (of its largest term, where it
- * may vanish): reference/scan_deriv.c, docs/bessel_deriv_tiers.md. */
-#define BG_EACH_DERIV_LARGE(R, kind, of, nu, x)                                                \
+/* R(regime, value) for all of them but the special one.  First derivatives take the expansion's
+ * common tiers; the smallest w of the second ones' stand in bg_deriv_second.  What is left out is
+ * below 2^-56 of the value (of its largest term, where it may vanish): reference/scan_deriv.c,
+ * docs/bessel_deriv_tiers.md. */
+#define BG_EACH_DERIV_FIRST(R, kind, of, nu, x)                                                \
+    R(BG_DERIV_HUGE, bg_deriv_huge(kind, of, nu, x))                                           \
+    BG_EACH_DEBYE_FROM(R, BG_DERIV_TIER, bg_deriv_first, kind, of, nu, x)                      \
+    R(BG_DERIV_TINY, bg_deriv_debye(20, kind, of, nu, x))
+#define BG_EACH_DERIV_SECOND(R, kind, of, nu, x)                                               \
     R(BG_DERIV_HUGE, bg_deriv_huge(kind, of, nu, x))                                           \
     R(BG_DERIV_TIER, bg_deriv_debye(24, kind, of, nu, x))                                      \
     R(BG_DERIV_TIER + 1, bg_deriv_debye(14, kind, of, nu, x))                                  \
     R(BG_DERIV_TIER + 2, bg_deriv_debye(8, kind, of, nu, x))                                   \
     R(BG_DERIV_TIER + 3, bg_deriv_debye(5, kind, of, nu, x))
 
-/* The regime, BG_DERIV_SMALL for all of w < 24.  regular: x = 0 is none of its special cases. */
-BG_FN double bg_deriv_regime(int regular, double nu, double x)
+BG_FN double bg_deriv_second(double w2)
+{
+    return (w2 >= 24.0 * 24.0 ? (double)BG_DERIV_TIER : 0.0) + (w2 >= 58.0 * 58.0 ? 1.0 : 0.0) +
+           (w2 >= 196.0 * 196.0 ? 1.0 : 0.0) + (w2 >= 1180.0 * 1180.0 ? 1.0 : 0.0);
+}
+
+BG_FN int bg_is_first(bg_deriv_kind kind)
+{
+    return kind == BG_DX || kind == BG_DNU;
+}
+
+/* The regime, BG_DERIV_SMALL for all of w < 24.  x = 0 is no special case of f_nunu. */
+BG_FN double bg_deriv_regime(bg_deriv_kind kind, double nu, double x)
 {
     double w2 = nu * nu + x * x, m = nu > x ? nu : x;
-    double tier = (w2 >= 58.0 * 58.0 ? 1.0 : 0.0) + (w2 >= 196.0 * 196.0 ? 1.0 : 0.0) +
-                  (w2 >= 1180.0 * 1180.0 ? 1.0 : 0.0);
-    double r = w2 < 24.0 * 24.0 ? (double)BG_DERIV_SMALL : (double)BG_DERIV_TIER + tier;
-    int positive = regular ? x >= 0.0 : x > 0.0;
+    double tier = bg_is_first(kind) ? bg_bessel_tier(w2) : bg_deriv_second(w2);
+    int positive = kind == BG_DNUNU ? x >= 0.0 : x > 0.0;
     int inside = nu >= 0.0 && positive && m <= 0x1.fffffffffffffp1023;
+    double r = w2 < 24.0 * 24.0 ? (double)BG_DERIV_SMALL : tier;
 
+    if (bg_is_first(kind))
+        r = w2 >= 24.0 * 24.0 && x < 0x1p-120 * nu ? (double)BG_DERIV_TINY : r;
     r = m >= 0x1p500 ? (double)BG_DERIV_HUGE : r;
     return inside ? r : (double)BG_DERIV_SPECIAL;
 }
 
-/* Expands a function's enum constant, classifier and scalar form. */
-#define BG_DERIV_FUNCTION(name, regimes, classify)                                             \
+/* The regime where it is the expansion, which takes few comparisons; else 0. */
+BG_FN double bg_deriv_quick(bg_deriv_kind kind, double nu, double x)
+{
+    if (bg_is_first(kind))
+        return bg_bessel_quick(nu, x, 0x1p500);
+    double w2 = nu * nu + x * x;
+    w2 = nu >= 0.0 && x > 0.0 ? w2 : 0.0;
+    return bg_deriv_second(w2 < 0x1p1000 ? w2 : 0.0);
+}
+
+/* Expands a function's enum constant, classifiers and scalar form. */
+#define BG_DERIV_FUNCTION(name, kind, regimes, classify)                                       \
     enum { BG_##name##_REGIMES = regimes };                                                    \
     BG_FN int bg_##name##_regime(double nu, double x)                                          \
     {                                                                                          \
-        return (int)classify;                                                                  \
+        return (int)classify(kind, nu, x);                                                     \
     }                                                                                          \
     BG_FN int bg_##name##_quick(double nu, double x)                                           \
     {                                                                                          \
-        return bg_##name##_regime(nu, x);                                                      \
+        return (int)bg_deriv_quick(kind, nu, x);                                               \
     }                                                                                          \
     BG_FN double bg_##name(double nu, double x)                                                \
     {                                                                                          \

@@ -19,7 +19,9 @@
 #include "log_short.h"
 
 typedef struct bg_lead {
+    bg_dd w;
     bg_dd a, g;  /* a, or 0 where scaled, and g, or eta - x */
+    bg_dd log;   /* g = nu log */
     double k, h; /* log(w)/2 = k log(2)/2 - h */
     double s, y; /* (nu/w)^2 and 1/w */
 } bg_lead;
@@ -62,6 +64,8 @@ BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
     l.g = bg_dd_of(g, bg_fma(nu, d.lo, bg_fma(nu, d.hi, -g)));
     l.h = bg_half_log(w.hi, &l.k);
     l.s = t * t;
+    l.w = w;
+    l.log = d;
     return l;
 }
 

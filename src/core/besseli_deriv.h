@@ -113,20 +113,25 @@ BG_FN double bg_besseli_deriv_special(bg_deriv_kind kind, double nu, double x)
     return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
 }
 
-#define BG_EACH_BESSELI_DERIV(R, kind, nu, x)                                                  \
+#define BG_EACH_BESSELI_DERIV(R, kind, EACH, nu, x)                                            \
     R(BG_DERIV_SPECIAL, bg_besseli_deriv_special(kind, nu, x))                                 \
-    BG_EACH_DERIV_LARGE(R, kind, BG_OF_I, nu, x)                                               \
+    EACH(R, kind, BG_OF_I, nu, x)                                                              \
     R(BG_DERIV_SMALL, bg_besseli_deriv_small(kind, nu, x))
-#define BG_EACH_log_besseli_dx(R, nu, x)    BG_EACH_BESSELI_DERIV(R, BG_DX, nu, x)
-#define BG_EACH_log_besseli_dnu(R, nu, x)   BG_EACH_BESSELI_DERIV(R, BG_DNU, nu, x)
-#define BG_EACH_log_besseli_dxx(R, nu, x)   BG_EACH_BESSELI_DERIV(R, BG_DXX, nu, x)
-#define BG_EACH_log_besseli_dxnu(R, nu, x)  BG_EACH_BESSELI_DERIV(R, BG_DXNU, nu, x)
-#define BG_EACH_log_besseli_dnunu(R, nu, x) BG_EACH_BESSELI_DERIV(R, BG_DNUNU, nu, x)
+#define BG_EACH_log_besseli_dx(R, nu, x)                                                       \
+    BG_EACH_BESSELI_DERIV(R, BG_DX, BG_EACH_DERIV_FIRST, nu, x)
+#define BG_EACH_log_besseli_dnu(R, nu, x)                                                      \
+    BG_EACH_BESSELI_DERIV(R, BG_DNU, BG_EACH_DERIV_FIRST, nu, x)
+#define BG_EACH_log_besseli_dxx(R, nu, x)                                                      \
+    BG_EACH_BESSELI_DERIV(R, BG_DXX, BG_EACH_DERIV_SECOND, nu, x)
+#define BG_EACH_log_besseli_dxnu(R, nu, x)                                                     \
+    BG_EACH_BESSELI_DERIV(R, BG_DXNU, BG_EACH_DERIV_SECOND, nu, x)
+#define BG_EACH_log_besseli_dnunu(R, nu, x)                                                    \
+    BG_EACH_BESSELI_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_DERIV_FUNCTION(log_besseli_dx, BG_DERIV_SMALL + 1, bg_deriv_regime(0, nu, x))
-BG_DERIV_FUNCTION(log_besseli_dnu, BG_DERIV_SMALL + 1, bg_deriv_regime(0, nu, x))
-BG_DERIV_FUNCTION(log_besseli_dxx, BG_DERIV_SMALL + 1, bg_deriv_regime(0, nu, x))
-BG_DERIV_FUNCTION(log_besseli_dxnu, BG_DERIV_SMALL + 1, bg_deriv_regime(0, nu, x))
-BG_DERIV_FUNCTION(log_besseli_dnunu, BG_DERIV_SMALL + 1, bg_deriv_regime(1, nu, x))
+BG_DERIV_FUNCTION(log_besseli_dx, BG_DX, BG_DERIV_SMALL + 1, bg_deriv_regime)
+BG_DERIV_FUNCTION(log_besseli_dnu, BG_DNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
+BG_DERIV_FUNCTION(log_besseli_dxx, BG_DXX, BG_DERIV_SMALL + 1, bg_deriv_regime)
+BG_DERIV_FUNCTION(log_besseli_dxnu, BG_DXNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
+BG_DERIV_FUNCTION(log_besseli_dnunu, BG_DNUNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
 
 #endif

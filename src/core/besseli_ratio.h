@@ -1,8 +1,8 @@
 /* r = I_{nu+1}(x)/I_nu(x), its complement 1 - r and its derivative dr/dx, none of them through
  * a logarithm or a difference that cancels.  Derived in docs/bessel.md.
  *
- * w >= 24   (30 for 1 - r and dr/dx) with y = 1/w, s = (nu/w)^2 the expansion of bessel_debye.h, differentiated:
- *             r     = x [1/(w+nu) - y^2/2 - T],               T = sum_k R_k(s) y^(k+2)
+ * w >= 24   (30 for 1 - r and dr/dx) with y = 1/w, s = (nu/w)^2 the expansion, differentiated; r
+ *             is in bessel_slope.h, which has T:
  *             1 - r = nu (w+x+nu)/((w+x)(w+nu)) + x (y^2/2 + T)
  *             r'    = nu y/(w+nu) + (x-nu)(x+nu) y^4/2 - sum_k S_k(s) y^(k+2)
  * below     N_m = I_m(x) (2/x)^m obeys N_{m-1} = m N_m + (x^2/4) N_{m+1}: downward from
@@ -12,24 +12,10 @@
 #ifndef BURGI_CORE_BESSELI_RATIO_H
 #define BURGI_CORE_BESSELI_RATIO_H
 
-#include "bessel_debye.h"
 #include "bessel_regime.h"
+#include "bessel_slope.h"
 
 typedef enum bg_ratio_kind { BG_RATIO, BG_RATIO_COMPL, BG_RATIO_DX } bg_ratio_kind;
-
-/* T of the heading. */
-BG_FN double bg_besseli_ratio_tail(int terms, double s, double y)
-{
-    static const double r[25][25] = {
-#include "tables/debye_r.inc"
-    };
-    double sum = 0.0;
-
-    BG_UNROLL
-    for (int k = terms; k > 0; --k)
-        sum = bg_fma(sum, y, bg_poly(r[k], k, s));
-    return sum * y * y * y;
-}
 
 /* sum_k S_k(s) y^(k+2). */
 BG_FN double bg_besseli_ratio_dx_tail(int terms, double s, double y)
@@ -45,11 +31,11 @@ BG_FN double bg_besseli_ratio_dx_tail(int terms, double s, double y)
     return sum * y * y * y;
 }
 
-/* The terms of lower order in y, as hi + lo: their roundings are all there is to lose.  Each
- * value is lead + next (+ its tail), homogeneous in (nu, x). */
+/* The terms of lower order in y of 1 - r and dr/dx, as hi + lo: their roundings are all there is to
+ * lose.  Each value is lead + next (+ its tail), homogeneous in (nu, x). */
 typedef struct bg_ratio_terms {
-    bg_dd lead; /* degree 0 (dr/dx: -1): x/(w+nu), nu (w+x+nu)/((w+x)(w+nu)), nu y/(w+nu) */
-    bg_dd next; /* one degree less: -x y^2/2, x y^2/2, (x-nu)(x+nu) y^4/2 */
+    bg_dd lead; /* degree 0 (dr/dx: -1): nu (w+x+nu)/((w+x)(w+nu)), nu y/(w+nu) */
+    bg_dd next; /* one degree less: x y^2/2, (x-nu)(x+nu) y^4/2 */
     double s, y;
 } bg_ratio_terms;
 
@@ -62,12 +48,7 @@ BG_FN bg_ratio_terms bg_besseli_ratio_terms(bg_ratio_kind kind, double nu, doubl
 
     r.s = t * t;
     r.next = bg_dd_mul_d(y2, 0.5 * x);
-    if (kind == BG_RATIO) {
-        r.lead = bg_dd_div(bg_dd_of(x, 0.0), wn);
-        r.next = bg_dd_of(-0.5 * (x * r.y) * r.y, 0.0); /* at most 1/24 of lead */
-    }
-    if (kind == BG_RATIO_COMPL)
-        r.lead = bg_dd_div(bg_dd_mul_d(bg_dd_add_d(wx, nu), nu), bg_dd_mul(wx, wn));
+    r.lead = bg_dd_div(bg_dd_mul_d(bg_dd_add_d(wx, nu), nu), bg_dd_mul(wx, wn));
     if (kind == BG_RATIO_DX) {
         bg_dd u = bg_dd_mul(bg_two_sum(x, -nu), y), v = bg_dd_mul(bg_two_sum(x, nu), y);
         r.lead = bg_dd_mul_d(bg_dd_div(y, wn), nu);
@@ -80,12 +61,15 @@ BG_FN bg_ratio_terms bg_besseli_ratio_terms(bg_ratio_kind kind, double nu, doubl
  * it. */
 BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
 {
+    if (kind == BG_RATIO) {
+        bg_lead l = bg_bessel_lead(0, nu, x);
+        return bg_slope_ratio_i(l, bg_slope_r(terms, l), nu, x);
+    }
     bg_ratio_terms r = bg_besseli_ratio_terms(kind, nu, x);
     bg_dd sum = bg_dd_add(r.lead, r.next);
     double tail = kind == BG_RATIO_DX ? bg_besseli_ratio_dx_tail(terms, r.s, r.y)
                                       : bg_besseli_ratio_tail(terms, r.s, r.y);
-    double factor = kind == BG_RATIO_DX ? -1.0 : kind == BG_RATIO ? -x : x;
-    return sum.hi + bg_fma(factor, tail, sum.lo);
+    return sum.hi + bg_fma(kind == BG_RATIO_DX ? -1.0 : x, tail, sum.lo);
 }
 
 /* The same where max(nu, x) >= 2^500 and the tail has no digit left. */

@@ -14,7 +14,7 @@ enum {
 
 BG_FN double bg_besselk_deriv_regime(bg_deriv_kind kind, double nu, double x)
 {
-    double r = bg_deriv_regime(kind == BG_DNUNU, nu, x);
+    double r = bg_deriv_regime(kind, nu, x);
     double small = BG_K_DERIV_LOG + (x >= 0.125 ? 1.0 : 0.0) + (x >= 2.0 ? 1.0 : 0.0);
 
     r = r == BG_DERIV_SMALL ? small : r;
@@ -49,23 +49,27 @@ BG_FN double bg_besselk_deriv_special(bg_deriv_kind kind, double nu, double x)
     return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
 }
 
-#define BG_EACH_BESSELK_DERIV(R, kind, nu, x)                                                  \
+#define BG_EACH_BESSELK_DERIV(R, kind, EACH, nu, x)                                            \
     R(BG_DERIV_SPECIAL, bg_besselk_deriv_special(kind, nu, x))                                 \
-    BG_EACH_DERIV_LARGE(R, kind, BG_OF_K, nu, x)                                               \
+    EACH(R, kind, BG_OF_K, nu, x)                                                              \
     R(BG_K_DERIV_LOG, bg_besselk_deriv_log(kind, nu, x))                                       \
     R(BG_K_DERIV_NODES0, bg_besselk_deriv_nodes(0, kind, nu, x))                               \
     R(BG_K_DERIV_NODES1, bg_besselk_deriv_nodes(1, kind, nu, x))
-#define BG_EACH_log_besselk_dx(R, nu, x)    BG_EACH_BESSELK_DERIV(R, BG_DX, nu, x)
-#define BG_EACH_log_besselk_dnu(R, nu, x)   BG_EACH_BESSELK_DERIV(R, BG_DNU, nu, x)
-#define BG_EACH_log_besselk_dxx(R, nu, x)   BG_EACH_BESSELK_DERIV(R, BG_DXX, nu, x)
-#define BG_EACH_log_besselk_dxnu(R, nu, x)  BG_EACH_BESSELK_DERIV(R, BG_DXNU, nu, x)
-#define BG_EACH_log_besselk_dnunu(R, nu, x) BG_EACH_BESSELK_DERIV(R, BG_DNUNU, nu, x)
+#define BG_EACH_log_besselk_dx(R, nu, x)                                                       \
+    BG_EACH_BESSELK_DERIV(R, BG_DX, BG_EACH_DERIV_FIRST, nu, x)
+#define BG_EACH_log_besselk_dnu(R, nu, x)                                                      \
+    BG_EACH_BESSELK_DERIV(R, BG_DNU, BG_EACH_DERIV_FIRST, nu, x)
+#define BG_EACH_log_besselk_dxx(R, nu, x)                                                      \
+    BG_EACH_BESSELK_DERIV(R, BG_DXX, BG_EACH_DERIV_SECOND, nu, x)
+#define BG_EACH_log_besselk_dxnu(R, nu, x)                                                     \
+    BG_EACH_BESSELK_DERIV(R, BG_DXNU, BG_EACH_DERIV_SECOND, nu, x)
+#define BG_EACH_log_besselk_dnunu(R, nu, x)                                                    \
+    BG_EACH_BESSELK_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_DERIV_FUNCTION(log_besselk_dx, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime(BG_DX, nu, x))
-BG_DERIV_FUNCTION(log_besselk_dnu, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime(BG_DNU, nu, x))
-BG_DERIV_FUNCTION(log_besselk_dxx, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime(BG_DXX, nu, x))
-BG_DERIV_FUNCTION(log_besselk_dxnu, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime(BG_DXNU, nu, x))
-BG_DERIV_FUNCTION(log_besselk_dnunu, BG_K_DERIV_REGIMES,
-                  bg_besselk_deriv_regime(BG_DNUNU, nu, x))
+BG_DERIV_FUNCTION(log_besselk_dx, BG_DX, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_DERIV_FUNCTION(log_besselk_dnu, BG_DNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_DERIV_FUNCTION(log_besselk_dxx, BG_DXX, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_DERIV_FUNCTION(log_besselk_dxnu, BG_DXNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_DERIV_FUNCTION(log_besselk_dnunu, BG_DNUNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
 
 #endif

@@ -1,8 +1,6 @@
 /* K_{nu+1}(x)/K_nu(x), for nu >= 0, without a logarithm.  Derived in docs/bessel.md.
  *
- * w >= 24   with y = 1/w, s = (nu/w)^2: log K's derivative has the terms of besseli_ratio.h with
- *           other signs,
- *             K_{nu+1}/K_nu = [w + nu + (1 - s)/2 + x^2 T]/x,  T = sum_k R_k(s) (-1)^k y^(k+2)
+ * w >= 24   bessel_slope.h.
  * below     the base orders and recurrence of besselk_base.h: (2/x) M_{nu+1}/M_nu. */
 #ifndef BURGI_CORE_BESSELK_RATIO_H
 #define BURGI_CORE_BESSELK_RATIO_H
@@ -39,12 +37,8 @@ BG_FN double bg_besselk_ratio_over(bg_dd a, double x)
 /* Domain  24 <= w, max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
 BG_FN double bg_besselk_ratio_debye(int terms, double nu, double x)
 {
-    double y;
-    bg_dd w = bg_lead_hypot(nu, x, &y), a = bg_fast_two_sum(w.hi, nu);
-    double t = nu * y, v = x * y;
-
-    a.lo += w.lo + v * v * (0.5 + w.hi * w.hi * bg_besseli_ratio_tail(terms, t * t, -y));
-    return bg_besselk_ratio_over(bg_fast_two_sum(a.hi, a.lo), x);
+    bg_lead l = bg_bessel_lead(0, nu, x);
+    return bg_slope_ratio_k(l, bg_slope_r(terms, l), nu, x);
 }
 
 /* The same where max(nu, x) >= 2^500: (w + nu)/x. */

@@ -10,6 +10,7 @@ coreinclude_HEADERS = \
     src/core/bessel_lead.h \
     src/core/bessel_deriv.h \
     src/core/bessel_regime.h \
+    src/core/bessel_slope.h \
     src/core/besseli.h \
     src/core/besseli_deriv.h \
     src/core/besseli_ratio.h \
@@ -28,6 +29,7 @@ coreinclude_HEADERS = \
     src/core/fn.h \
     src/core/gamma.h \
     src/core/log_abs_besseli.h \
+    src/core/log_besselik.h \
     src/core/log_hyp0f1.h \
     src/core/log_long.h \
     src/core/log_short.h \

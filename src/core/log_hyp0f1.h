@@ -103,20 +103,9 @@ BG_FN double bg_log_hyp0f1_special(double b, double z)
     R(BG_H_HUGE, bg_log_hyp0f1_huge(b, z))                                                     \
     R(BG_H_TINY, (z) / (b))                                                                    \
     BG_EACH_SERIES(R, BG_H_SERIES, bg_log_hyp0f1_series, b, z)                                 \
-    R(BG_H_ALPHA, bg_log_hyp0f1_alpha(9, b, z))                                                \
-    R(BG_H_ALPHA + 1, bg_log_hyp0f1_alpha(6, b, z))                                            \
-    R(BG_H_ALPHA + 2, bg_log_hyp0f1_alpha(4, b, z))                                            \
-    R(BG_H_ALPHA + 3, bg_log_hyp0f1_alpha(3, b, z))                                            \
-    R(BG_H_DEBYE, bg_log_hyp0f1_debye(20, b, z))                                               \
-    R(BG_H_DEBYE + 1, bg_log_hyp0f1_debye(16, b, z))                                           \
-    R(BG_H_DEBYE + 2, bg_log_hyp0f1_debye(12, b, z))                                           \
-    R(BG_H_DEBYE + 3, bg_log_hyp0f1_debye(8, b, z))                                            \
-    R(BG_H_DEBYE + 4, bg_log_hyp0f1_debye(5, b, z))                                            \
-    R(BG_HYP_LOW, bg_log_hyp0f1_low(20, b, z))                                                 \
-    R(BG_HYP_LOW + 1, bg_log_hyp0f1_low(16, b, z))                                             \
-    R(BG_HYP_LOW + 2, bg_log_hyp0f1_low(12, b, z))                                             \
-    R(BG_HYP_LOW + 3, bg_log_hyp0f1_low(8, b, z))                                              \
-    R(BG_HYP_LOW + 4, bg_log_hyp0f1_low(5, b, z))
+    BG_EACH_ALPHA(R, bg_log_hyp0f1_alpha, b, z)                                                \
+    BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_log_hyp0f1_debye, b, z)                               \
+    BG_EACH_DEBYE_FROM(R, BG_HYP_LOW, bg_log_hyp0f1_low, b, z)
 
 BG_FN int bg_log_hyp0f1_quick(double b, double z)
 {

@@ -118,23 +118,18 @@ BG_FN double bg_vmf_log_h_series(int terms, double p, double kappa)
 }
 
 /* Lengths: docs/bessel_series.md, docs/vmf_cutovers.md (2^-57 of log H), docs/bessel_tiers.md. */
+#define BG_EACH_ALPHA(R, F, ...)                                                               \
+    R(BG_H_ALPHA, F(9, __VA_ARGS__))                                                           \
+    R(BG_H_ALPHA + 1, F(6, __VA_ARGS__))                                                       \
+    R(BG_H_ALPHA + 2, F(4, __VA_ARGS__))                                                       \
+    R(BG_H_ALPHA + 3, F(3, __VA_ARGS__))
 #define BG_EACH_vmf_log_h(R, p, kappa)                                                         \
     R(BG_H_SPECIAL, bg_vmf_log_h_special(p, kappa))                                            \
     R(BG_H_HUGE, bg_vmf_log_h_huge(p, kappa))                                                  \
     R(BG_H_TINY, 0.5 * (kappa) * ((kappa) / (p)))                                              \
-    R(BG_H_SERIES, bg_vmf_log_h_series(8, p, kappa))                                           \
-    R(BG_H_SERIES + 1, bg_vmf_log_h_series(12, p, kappa))                                      \
-    R(BG_H_SERIES + 2, bg_vmf_log_h_series(20, p, kappa))                                      \
-    R(BG_H_SERIES + 3, bg_vmf_log_h_series(40, p, kappa))                                      \
-    R(BG_H_ALPHA, bg_vmf_log_h_alpha(9, p, kappa))                                             \
-    R(BG_H_ALPHA + 1, bg_vmf_log_h_alpha(6, p, kappa))                                         \
-    R(BG_H_ALPHA + 2, bg_vmf_log_h_alpha(4, p, kappa))                                         \
-    R(BG_H_ALPHA + 3, bg_vmf_log_h_alpha(3, p, kappa))                                         \
-    R(BG_H_DEBYE, bg_vmf_log_h_debye(20, p, kappa))                                            \
-    R(BG_H_DEBYE + 1, bg_vmf_log_h_debye(16, p, kappa))                                        \
-    R(BG_H_DEBYE + 2, bg_vmf_log_h_debye(12, p, kappa))                                        \
-    R(BG_H_DEBYE + 3, bg_vmf_log_h_debye(8, p, kappa))                                         \
-    R(BG_H_DEBYE + 4, bg_vmf_log_h_debye(5, p, kappa))
+    BG_EACH_SERIES(R, BG_H_SERIES, bg_vmf_log_h_series, p, kappa)                              \
+    BG_EACH_ALPHA(R, bg_vmf_log_h_alpha, p, kappa)                                             \
+    BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_vmf_log_h_debye, p, kappa)
 
 BG_FN int bg_vmf_log_h_quick(double p, double kappa)
 {
