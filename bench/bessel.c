@@ -1,73 +1,15 @@
-/* Accuracy and speed of log I, log K, their scaled forms, the ratio, its complement and
- * derivative, beside the peers that this build and machine have: on four mixes, and on each
+/* Accuracy and speed of log I, log K, their scaled forms, ratios and derivatives, one by one and
+ * several in one evaluation, beside the peers that this build and machine have: on four mixes, and on each
  * regime of the core's classifiers.  Errors are those on the truth tables' rows of the same
  * mix or regime; times those on seeded random points of the same law. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "besselik.h"
 #include "group.h"
+#include "mixes.h"
 #include "regimes.h"
-
-static double between(struct random *r, double a, double b)
-{
-    return a + (b - a) * random_uniform(r);
-}
-
-static double log_between(struct random *r, double a, double b)
-{
-    return exp(between(r, log(a), log(b)));
-}
-
-static void square150(struct random *r, size_t i, double *nu, double *x)
-{
-    (void)i;
-    *nu = between(r, 0.0, 150.0);
-    *x = between(r, 0.0, 150.0);
-}
-
-static void square1e4(struct random *r, size_t i, double *nu, double *x)
-{
-    (void)i;
-    *nu = between(r, 150.0, 1e4);
-    *x = between(r, 150.0, 1e4);
-}
-
-static void log_uniform(struct random *r, size_t i, double *nu, double *x)
-{
-    (void)i;
-    *nu = log_between(r, 1e-3, 1e6);
-    *x = log_between(r, 1e-6, 1e6);
-}
-
-static void vmf(struct random *r, size_t i, double *nu, double *x)
-{
-    static const double p[] = { 2, 3, 10, 64, 512, 2048, 8192, 32768, 1e6 };
-    *nu = 0.5 * p[i % (sizeof p / sizeof *p)] - 1.0;
-    *x = log_between(r, 1e-2, 1e7);
-}
-
-/* The laws of reference/bessel_points, and the tables of their truth. */
-static const struct mix {
-    const char *name, *table;
-    void (*point)(struct random *r, size_t i, double *nu, double *x);
-} mixes[] = {
-    { "[0,150]^2", "bessel_square150", square150 },
-    { "[150,1e4]^2", "bessel_square1e4", square1e4 },
-    { "log-uniform", "bessel_loguniform", log_uniform },
-    { "vMF orders", "bessel_vmf", vmf },
-};
-enum { MIXES = sizeof mixes / sizeof *mixes, SEED = 2024 };
-
-static struct inputs mix_inputs(const struct mix *m)
-{
-    struct inputs in = group_inputs();
-    struct random r = { SEED };
-    for (size_t i = 0; i < in.n; ++i)
-        m->point(&r, i, &in.arg[0][i], &in.arg[1][i]);
-    return in;
-}
 
 static bool in_regime(const struct function *f, const double *arg, int regime)
 {
@@ -132,6 +74,7 @@ int main(int argc, char **argv)
         failures += run_function(&r, f, &o);
         ++functions_run;
     }
+    functions_run += besselik_run(&r, &o);
     if (functions_run == 0) {
         fprintf(stderr, "%s: no function %s of nu and x\n", argv[0], o.function);
         return 2;

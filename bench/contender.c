@@ -141,7 +141,7 @@ double contender_throughput(const struct contender *c, size_t n, size_t loops,
 
 bool contender_has_call(const struct contender *c)
 {
-    return !c->elsewhere;
+    return c->call2 != NULL || c->call3 != NULL;
 }
 
 double contender_latency(const struct contender *c, size_t n, size_t loops,

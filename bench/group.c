@@ -100,7 +100,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             .yardstick = !(unit[t->latency] > 0.0) ? NULL
                          : t->latency              ? "scalar log (glibc, latency)"
                                                    : "vector log (libmvec " LOG_UNIT_ISA ")",
-            .measure = measure_name(c->function),
+            .measure = v.rows > 0 ? measure_name(c->function) : NULL,
             .rows = v.rows,
             .failed = v.failed,
             .worst = v.worst,

@@ -1,5 +1,6 @@
 /* The public scalar functions and their batches: each a call through the kernel table. */
 #include <burgi/bessel.h>
+#include <burgi/besselik.h>
 #include <burgi/vmf.h>
 
 #include "kernels.h"
@@ -65,5 +66,32 @@ burgi_status burgi_log_abs_besseli_n(size_t n, const double *nu, ptrdiff_t inc_n
         (sign != NULL && inc_sign == 0 && n > 1))
         return BURGI_EINVAL;
     bg_kernels()->log_abs_besseli_signed_n(n, arg, inc, y, inc_y, sign, inc_sign);
+    return BURGI_OK;
+}
+
+/* The members in the kernels' order: that of the structures. */
+void burgi_log_besselik(double nu, double x, burgi_besselik *out)
+{
+    double v[BG_IK_VALUES];
+
+    bg_kernels()->log_besselik(nu, x, v);
+    *out = (burgi_besselik){ v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7] };
+}
+
+burgi_status burgi_log_besselik_n(size_t n, const double *nu, ptrdiff_t inc_nu, const double *x,
+                                  ptrdiff_t inc_x, const burgi_besselik_arrays *out)
+{
+    const double *const arg[] = { nu, x };
+    const ptrdiff_t inc[] = { inc_nu, inc_x };
+
+    if (n == 0)
+        return BURGI_OK;
+    if (nu == NULL || x == NULL || out == NULL || (out->inc == 0 && n > 1))
+        return BURGI_EINVAL;
+    double *const to[BG_IK_VALUES] = {
+        out->log_i,    out->log_k,    out->ratio_i,   out->ratio_k,
+        out->log_i_dx, out->log_k_dx, out->log_i_dnu, out->log_k_dnu,
+    };
+    bg_kernels()->log_besselik_n(n, arg, inc, to, out->inc);
     return BURGI_OK;
 }

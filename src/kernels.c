@@ -72,6 +72,7 @@
 #include "functions.def"
 
 #include "abs_besseli.h"
+#include "besselik.h"
 
 #define ROWS(suffix)                                                                           \
     static double vmf_square_##suffix(size_t n, const void *x)                                 \
@@ -95,6 +96,8 @@ const struct bg_kernels TABLE(BG_ISA) = {
     .log_abs_besseli = log_abs_besseli_1,
     .log_abs_besseli_n = log_abs_besseli_n,
     .log_abs_besseli_signed_n = log_abs_besseli_signed_n,
+    .log_besselik = log_besselik_1,
+    .log_besselik_n = log_besselik_n,
     .vmf_f64 = { vmf_square_f64, vmf_shift_f64 },
     .vmf_f32 = { vmf_square_f32, vmf_shift_f32 },
 #define BURGI_2(name, a, b)    .name = name##_1, .name##_n = name##_n,

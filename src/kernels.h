@@ -15,6 +15,8 @@ struct bg_row_kernels {
                     double *s);
 };
 
+enum { BG_IK_VALUES = 8 };
+
 struct bg_kernels {
     const char *isa;
     struct bg_row_kernels vmf_f64, vmf_f32;
@@ -30,6 +32,11 @@ struct bg_kernels {
     bg_batch *log_abs_besseli_n;
     void (*log_abs_besseli_signed_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
                                      double *y, ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign);
+    /* burgi_besselik's values in the order of its members; of the batch, those whose array is not
+     * null. */
+    void (*log_besselik)(double nu, double x, double *out);
+    void (*log_besselik_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                           double *const *out, ptrdiff_t inc_out);
 };
 
 /* Which of these a build has, configure says (BURGI_AVX2, ...) and dispatch.c knows. */

@@ -1,8 +1,8 @@
 # libinternal: the whole library with its hidden names, which tests and benches link.
 # libburgi: the same objects, of which only the public names are seen.
 noinst_LTLIBRARIES += libinternal.la
-libinternal_la_SOURCES = src/abs_besseli.h src/bessel_dd.c src/bessel_dd.h src/block.h \
-    src/dispatch.c src/functions.c src/functions.def src/functions_f32.c src/kernels.h \
+libinternal_la_SOURCES = src/abs_besseli.h src/bessel_dd.c src/bessel_dd.h src/besselik.h \
+    src/block.h src/dispatch.c src/functions.c src/functions.def src/functions_f32.c src/kernels.h \
     src/quantile.c src/quantile.h src/status.c src/vmf_fit.c \
     src/vmf_interval.c src/vmf_interval.h src/vmf_stats.c src/vmf_stats.h
 libinternal_la_LIBADD = libbase.la

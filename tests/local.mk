@@ -34,7 +34,8 @@ EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
-criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli tests/bits \
+criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
+    tests/besselik tests/bits \
     tests/f32 tests/hyp0f1 tests/measure tests/quantile tests/truth tests/vmf tests/vmf_fit \
     tests/vmf_merge tests/vmf_stats
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
@@ -43,6 +44,7 @@ tests_bessel_LDADD = $(TEST_LIBS)
 tests_bessel_dd_SOURCES = tests/bessel_dd.c tests/balance.h
 tests_bessel_dd_LDADD = $(TEST_LIBS)
 tests_besseli_LDADD = $(TEST_LIBS)
+tests_besselik_LDADD = $(TEST_LIBS)
 tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
 tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)

@@ -1,0 +1,69 @@
+#include "besselik.h"
+
+#include <string.h>
+
+#include "group.h"
+#include "mixes.h"
+
+/* Which of burgi_besselik's members are filled. */
+enum { LOGS = 0x3, FIRST = 0xf3, ALL = 0xff };
+
+/* log I goes where a bench wants a function's values, the others to room of their own. */
+static void run(const struct bg_kernels *k, unsigned members, size_t n,
+                const double *const *arg, const ptrdiff_t *inc, double *y, ptrdiff_t inc_y)
+{
+    static double other[BG_IK_VALUES][MAX_INPUTS];
+    double *out[BG_IK_VALUES] = { y };
+    if (n > MAX_INPUTS || inc_y != 1)
+        return;
+    for (int i = 1; i < BG_IK_VALUES; ++i)
+        out[i] = members >> i & 1U ? other[i] : NULL;
+    k->log_besselik_n(n, arg, inc, out, 1);
+}
+
+/* A batch function does not know its kernels: one for each that this machine may run. */
+#define BATCH(name, i)                                                                         \
+    static void name##_##i(size_t n, const double *const *arg, const ptrdiff_t *inc,           \
+                           double *y, ptrdiff_t inc_y)                                         \
+    {                                                                                          \
+        run(bg_kernels_here(i), name, n, arg, inc, y, inc_y);                                  \
+    }
+#define BATCHES(name)                                                                          \
+    BATCH(name, 0)                                                                             \
+    BATCH(name, 1)                                                                             \
+    BATCH(name, 2)                                                                             \
+    static bg_batch *name##_batch(const struct bg_kernels *k)                                  \
+    {                                                                                          \
+        return k == bg_kernels_here(0)   ? name##_0                                            \
+               : k == bg_kernels_here(1) ? name##_1                                            \
+                                         : name##_2;                                           \
+    }
+BATCHES(LOGS)
+BATCHES(FIRST)
+BATCHES(ALL)
+
+static const struct function together[] = {
+    { "log_besselik, log I and log K", 2, { "nu", "x" }, NULL, LOGS_batch },
+    { "log_besselik, with first derivatives", 2, { "nu", "x" }, NULL, FIRST_batch },
+    { "log_besselik, all", 2, { "nu", "x" }, NULL, ALL_batch },
+};
+
+size_t besselik_run(struct report *r, const struct options *o)
+{
+    const size_t count = sizeof together / sizeof *together;
+    if (o->function != NULL && strcmp(o->function, "log_besselik") != 0)
+        return 0;
+    for (size_t i = 0; i < count; ++i) {
+        const struct rows none = { .table = "no table" };
+        struct field field = field_enter(&together[i], o);
+        for (size_t k = 0; k < MIXES + 2; ++k) {
+            const struct mix *m = k < MIXES    ? &mixes[k]
+                                  : k == MIXES ? &mix_above112
+                                               : &mix_above636;
+            const struct inputs in = mix_inputs(m);
+            group_run(r, &field, m->name, &in, &none, o);
+        }
+        field_leave(&field);
+    }
+    return count;
+}

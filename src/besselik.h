@@ -1,0 +1,201 @@
+/* burgi_log_besselik's kernels.  Where the expansion holds, all values of a point come from one
+ * evaluation (core/log_besselik.h); elsewhere each from its own function.  A block of one tier is
+ * evaluated where it stands; other elements are gathered by tier over the blocks, and a full group
+ * is evaluated.  For kernels.c, after functions.def. */
+#ifndef BURGI_BESSELIK_H
+#define BURGI_BESSELIK_H
+
+#include "block.h"
+#include "core/log_besselik.h"
+#include "kernels.h"
+
+/* The functions whose values these are, in the order of bg_besselik's members. */
+#define BG_EACH_OUTPUT(F)                                                                      \
+    F(0, log_i, log_besseli)                                                                   \
+    F(1, log_k, log_besselk)                                                                   \
+    F(2, ratio_i, besseli_ratio)                                                               \
+    F(3, ratio_k, besselk_ratio)                                                               \
+    F(4, log_i_dx, log_besseli_dx)                                                             \
+    F(5, log_k_dx, log_besselk_dx)                                                             \
+    F(6, log_i_dnu, log_besseli_dnu)                                                           \
+    F(7, log_k_dnu, log_besselk_dnu)
+
+/* Elements of one tier, or of none, which is group 0: their arguments and places. */
+struct bg_ik_group {
+    int n;
+    double nu[BG_BLOCK], x[BG_BLOCK];
+    size_t at[BG_BLOCK];
+};
+
+struct bg_ik {
+    double *const *out; /* an array for each value, or null */
+    ptrdiff_t inc;
+    int wants_all; /* more than the two logarithms */
+    double value[BG_IK_VALUES][BG_BLOCK], *scratch[BG_IK_VALUES];
+    struct bg_ik_group group[BG_AT_SMALL];
+    struct bg_block block;
+};
+
+/* A tier's values of n elements, rounded up to vectors: the two logarithms, or all. */
+#define IK_LOOP(regime, STORE)                                                                 \
+    case regime:                                                                               \
+        for (int i = 0; i < n; i += BG_WIDTH)                                                  \
+            BG_SIMD                                                                            \
+        for (int j = i; j < i + BG_WIDTH; ++j) {                                               \
+            STORE                                                                              \
+        }                                                                                      \
+        break;
+#define IK_STORE(k, member, name) value[k][j] = b.member;
+#define IK_ALL(regime, point)                                                                  \
+    IK_LOOP(regime, const bg_besselik b = point; BG_EACH_OUTPUT(IK_STORE))
+#define IK_LOGS(regime, point)                                                                 \
+    IK_LOOP(regime, const bg_besselik b = point; IK_STORE(0, log_i, ) IK_STORE(1, log_k, ))
+
+static void bg_ik_all(int tier, int n, const double *nu, const double *x, double *const *value)
+{
+    switch (tier) {
+        BG_EACH_DEBYE(IK_ALL, bg_log_besselik_debye, nu[j], x[j])
+    }
+}
+
+static void bg_ik_logs(int tier, int n, const double *nu, const double *x, double *const *value)
+{
+    switch (tier) {
+        BG_EACH_DEBYE(IK_LOGS, bg_log_besselik_debye, nu[j], x[j])
+    }
+}
+
+/* By each function's own batch, where its values are asked for. */
+static void bg_ik_each(struct bg_ik *b, int n, const double *nu, const double *x,
+                       double *const *value)
+{
+    static const ptrdiff_t one[] = { 1, 1 };
+    const double *const arg[] = { nu, x };
+#define IK_EACH(k, member, name)                                                               \
+    if (b->out[k] != NULL)                                                                     \
+        name##_n((size_t)n, arg, one, value[k], 1);
+    BG_EACH_OUTPUT(IK_EACH)
+}
+
+/* n elements of one tier; vectors are whole, and value has room for that. */
+static void bg_ik_run(struct bg_ik *b, int tier, int n, const double *nu, const double *x,
+                      double *const *value)
+{
+    if (tier == 0)
+        bg_ik_each(b, n, nu, x, value);
+    else if (b->wants_all)
+        bg_ik_all(tier, bg_round_up(n, BG_WIDTH), nu, x, value);
+    else
+        bg_ik_logs(tier, bg_round_up(n, BG_WIDTH), nu, x, value);
+}
+
+static void bg_ik_empty(struct bg_ik *b, int tier)
+{
+    struct bg_ik_group *g = &b->group[tier];
+    const int n = g->n;
+
+    if (n == 0)
+        return;
+    bg_fill(n, BG_WIDTH, g->nu);
+    bg_fill(n, BG_WIDTH, g->x);
+    bg_ik_run(b, tier, n, g->nu, g->x, b->scratch);
+    for (int k = 0; k < BG_IK_VALUES; ++k)
+        for (int i = 0; i < n && b->out[k] != NULL; ++i)
+            b->out[k][(ptrdiff_t)g->at[i] * b->inc] = b->value[k][i];
+    g->n = 0;
+}
+
+/* Puts the block's elements of a tier, of which there are n, into its group; the block starts at
+ * element first. */
+static void bg_ik_put(struct bg_ik *b, int tier, int n, size_t first)
+{
+    struct bg_ik_group *g = &b->group[tier];
+
+    if (g->n + n > BG_BLOCK)
+        bg_ik_empty(b, tier);
+    bg_block_select(&b->block, tier, 1);
+    for (int i = 0; i < n; ++i) {
+        const int j = b->block.rest[i];
+        g->nu[g->n + i] = b->block.arg[0][j];
+        g->x[g->n + i] = b->block.arg[1][j];
+        g->at[g->n + i] = first + (size_t)j;
+    }
+    g->n += n;
+}
+
+/* A whole block of one tier, straight to the caller's arrays: those left out go to scratch. */
+static void bg_ik_whole(struct bg_ik *b, int tier, size_t first)
+{
+    double *value[BG_IK_VALUES];
+    for (int k = 0; k < BG_IK_VALUES; ++k)
+        value[k] = b->out[k] != NULL ? b->out[k] + first : b->scratch[k];
+    bg_ik_run(b, tier, BG_BLOCK, b->block.arg[0], b->block.arg[1], value);
+}
+
+static void bg_ik_block(struct bg_ik *b, size_t first)
+{
+    struct bg_block *k = &b->block;
+    const int tier = k->regime[0];
+
+    /* tier 0 takes several passes over the arguments, which a result may replace */
+    if (tier > 0 && k->n == BG_BLOCK && b->inc == 1 && bg_block_count(k, tier) == BG_BLOCK) {
+        bg_ik_whole(b, tier, first);
+        return;
+    }
+    for (int r = 0, left = k->n; left > 0; ++r) {
+        const int some = bg_block_count(k, r);
+        if (some > 0)
+            bg_ik_put(b, r, some, first);
+        left -= some;
+    }
+}
+
+static void log_besselik_n(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                           double *const *out, ptrdiff_t inc_out)
+{
+    struct bg_ik b;
+    struct bg_block *const k = &b.block;
+
+    b.out = out;
+    b.inc = inc_out;
+    b.wants_all = 0;
+    for (int i = 0; i < BG_IK_VALUES; ++i) {
+        b.scratch[i] = b.value[i];
+        b.wants_all |= i > 1 && out[i] != NULL;
+    }
+    for (int tier = 0; tier < BG_AT_SMALL; ++tier)
+        b.group[tier].n = 0;
+    for (size_t i = 0; i < n; i += BG_BLOCK) {
+        k->n = n - i < BG_BLOCK ? (int)(n - i) : BG_BLOCK;
+        for (int a = 0; a < 2; ++a)
+            k->arg[a] =
+                bg_block_load(k->n, arg[a] + (ptrdiff_t)i * inc[a], inc[a], k->loaded[a]);
+        log_besseli_quick(bg_round_up(k->n, BG_PAIR), k->arg, k->regime);
+        bg_ik_block(&b, i);
+    }
+    for (int tier = 0; tier < BG_AT_SMALL; ++tier)
+        bg_ik_empty(&b, tier);
+}
+
+static void log_besselik_1(double nu, double x, double *out)
+{
+    const int tier = bg_log_besseli_quick(nu, x);
+    double v[BG_WIDTH], t[BG_WIDTH], lane[BG_IK_VALUES][BG_WIDTH], *value[BG_IK_VALUES];
+
+    if (tier == 0) {
+#define IK_ONE(k, member, name) out[k] = name##_1(nu, x);
+        BG_EACH_OUTPUT(IK_ONE)
+        return;
+    }
+    for (int i = 0; i < BG_WIDTH; ++i) {
+        v[i] = nu;
+        t[i] = x;
+    }
+    for (int k = 0; k < BG_IK_VALUES; ++k)
+        value[k] = lane[k];
+    bg_ik_all(tier, BG_WIDTH, v, t, value);
+    for (int k = 0; k < BG_IK_VALUES; ++k)
+        out[k] = lane[k][0];
+}
+
+#endif
