@@ -5,6 +5,7 @@
 
 #include <burgi/base.h>
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 #include <burgi/besselik.h>
 #include <burgi/version.h>
 #include <burgi/vmf.h>

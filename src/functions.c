@@ -1,5 +1,6 @@
 /* The public scalar functions and their batches: each a call through the kernel table. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 #include <burgi/besselik.h>
 #include <burgi/vmf.h>
 

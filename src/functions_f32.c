@@ -1,5 +1,6 @@
 /* The functions of (nu, x) in single precision: the double functions' values, rounded once. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 
 #include "kernels.h"
 
@@ -55,3 +56,34 @@ static burgi_status batch(bg_batch *kernel, size_t n, const float *const *arg,
 #define BURGI_2(name, a, b) F32_##a##_##b(name)
 #define BURGI_3(name, a, b, c)
 #include "functions.def"
+
+float burgi_log_abs_besseli_f32(float nu, float x, int *sign)
+{
+    return (float)bg_kernels()->log_abs_besseli((double)nu, (double)x, sign);
+}
+
+burgi_status burgi_log_abs_besseli_n_f32(size_t n, const float *nu, ptrdiff_t inc_nu,
+                                         const float *x, ptrdiff_t inc_x, float *y,
+                                         ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign)
+{
+    static const ptrdiff_t one[] = { 1, 1 };
+    double v[BLOCK], t[BLOCK], value[BLOCK];
+    const double *const in[] = { v, t };
+
+    if (n == 0)
+        return BURGI_OK;
+    if (nu == NULL || x == NULL || y == NULL || (inc_y == 0 && n > 1) ||
+        (sign != NULL && inc_sign == 0 && n > 1))
+        return BURGI_EINVAL;
+    for (size_t i = 0; i < n; i += BLOCK) {
+        const ptrdiff_t at = (ptrdiff_t)i;
+        const int m = n - i < BLOCK ? (int)(n - i) : BLOCK;
+        load(m, nu + at * inc_nu, inc_nu, v);
+        load(m, x + at * inc_x, inc_x, t);
+        bg_kernels()->log_abs_besseli_signed_n(
+            (size_t)m, in, one, value, 1, sign == NULL ? NULL : sign + at * inc_sign, inc_sign);
+        for (int j = 0; j < m; ++j)
+            y[(at + j) * inc_y] = (float)value[j];
+    }
+    return BURGI_OK;
+}

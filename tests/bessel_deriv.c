@@ -2,6 +2,7 @@
  * ladder and difference quotients that relate them to the functions and to each other, signs and
  * special values.  tests/bits shows that all instruction sets agree. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 
 #include <criterion/criterion.h>
 #include <math.h>

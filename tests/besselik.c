@@ -1,6 +1,7 @@
 /* log I, log K, ratios and first derivatives in one evaluation: each value has the bits of its own
  * function, whatever is asked for, in any layout, from all kernels. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 #include <burgi/besselik.h>
 
 #include <criterion/criterion.h>

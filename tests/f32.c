@@ -1,6 +1,7 @@
 /* The functions of single precision: the double functions' values rounded once, bit for bit, in any
  * layout. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -110,4 +111,35 @@ Test(f32, bad_arguments)
         cr_expect(functions[f].batch(1, a, 1, a, 1, y, 0) == BURGI_OK);
         cr_expect(!same(y[0], 7.0f), "%s did not write", functions[f].name);
     }
+}
+
+/* log |I| has a form of its own: with signs, any increments, or none. */
+Test(f32, log_abs_besseli)
+{
+    static float y[2 * POINTS];
+    static int sign[3 * POINTS];
+    struct random r = { 3 };
+    for (int round = 0; round < 8; ++round) {
+        const size_t n = draw(&r, round);
+        for (size_t i = 0; i < n; i += 2) /* integers, and orders below 0 */
+            nu[i] = -floorf(nu[i]);
+        cr_assert(burgi_log_abs_besseli_n_f32(n, nu, 1, x, 1, y, 2, sign, 3) == BURGI_OK);
+        cr_assert(burgi_log_abs_besseli_n_f32(n, nu, 1, x, 1, got, 1, NULL, 0) == BURGI_OK);
+        for (size_t i = 0; i < n; ++i) {
+            int s, t;
+            const float w = (float)burgi_log_abs_besseli((double)nu[i], (double)x[i], &s);
+            const float one = burgi_log_abs_besseli_f32(nu[i], x[i], &t);
+            cr_assert(same(one, w) && same(y[2 * i], w) && same(got[i], w) && s == t &&
+                          sign[3 * i] == s,
+                      "nu=%a x=%a", (double)nu[i], (double)x[i]);
+        }
+    }
+    float two[] = { 7.0f, 7.0f };
+    cr_expect(burgi_log_abs_besseli_n_f32(2, NULL, 1, x, 1, two, 1, NULL, 0) == BURGI_EINVAL);
+    cr_expect(burgi_log_abs_besseli_n_f32(2, nu, 1, NULL, 1, two, 1, NULL, 0) == BURGI_EINVAL);
+    cr_expect(burgi_log_abs_besseli_n_f32(2, nu, 1, x, 1, NULL, 1, NULL, 0) == BURGI_EINVAL);
+    cr_expect(burgi_log_abs_besseli_n_f32(2, nu, 1, x, 1, two, 0, NULL, 0) == BURGI_EINVAL);
+    cr_expect(burgi_log_abs_besseli_n_f32(2, nu, 1, x, 1, two, 1, sign, 0) == BURGI_EINVAL);
+    cr_expect(same(two[0], 7.0f) && same(two[1], 7.0f));
+    cr_expect(burgi_log_abs_besseli_n_f32(0, NULL, 1, NULL, 1, NULL, 0, NULL, 0) == BURGI_OK);
 }

@@ -1,6 +1,8 @@
 /* The Bessel functions on any bits: NaN exactly where bessel.h says so, values in their range,
  * identities between functions, and the same bits from every instruction set and batch. */
 #include <burgi/bessel.h>
+#include <burgi/bessel_deriv.h>
+#include <burgi/besselik.h>
 
 #include <math.h>
 #include <stdint.h>
@@ -84,6 +86,44 @@ static void check_point(double nu, double x)
         require(balanced(ks, k + x, 4.0 * (max1(k) + max1(ks)) + fabs(k + x)), "e^x K", nu, x);
 }
 
+/* NaN where bessel_deriv.h says so, ranges, and d/dx log I against the ratio. */
+static void check_derivatives(double nu, double x)
+{
+    const bool outside = isnan(nu) || !(x >= 0.0) || (isinf(nu) && isinf(x)) || nu < 0.0;
+    const double ix = burgi_log_besseli_dx(nu, x), kx = burgi_log_besselk_dx(nu, x);
+    const double in = burgi_log_besseli_dnu(nu, x), kn = burgi_log_besselk_dnu(nu, x);
+    const double kxx = burgi_log_besselk_dxx(nu, x), knn = burgi_log_besselk_dnunu(nu, x);
+    const double inn = burgi_log_besseli_dnunu(nu, x), ixx = burgi_log_besseli_dxx(nu, x);
+    const double ixn = burgi_log_besseli_dxnu(nu, x), kxn = burgi_log_besselk_dxnu(nu, x);
+    const double all[] = { ix, kx, in, kn, kxx, knn, inn, ixx, ixn, kxn };
+    for (size_t i = 0; i < sizeof all / sizeof *all; ++i)
+        require(isnan(all[i]) == outside, "NaN of a derivative", nu, x);
+    if (outside)
+        return;
+    require(ix >= 0.0 && kx <= -1.0, "range of d/dx", nu, x);
+    require(kn >= 0.0 && in <= 0x1p-50, "range of d/dnu", nu, x);
+    require(kxx >= 0.0 && kxn <= 0.0 && knn >= 0.0, "range of K's second derivatives", nu, x);
+    const double r = burgi_besseli_ratio(nu, x), at0 = nu / x;
+    if (isfinite(at0) && x > 0.0 && isfinite(ix))
+        require(balanced(ix, at0 + r, 8.0 * ix + 4.0 * r + 2.0 * at0), "d/dx log I", nu, x);
+}
+
+/* All in one evaluation: each value as its own function has it. */
+static void check_besselik(double nu, double x)
+{
+    burgi_besselik b;
+    burgi_log_besselik(nu, x, &b);
+    require(same_bits(b.log_i, burgi_log_besseli(nu, x)) &&
+                same_bits(b.log_k, burgi_log_besselk(nu, x)) &&
+                same_bits(b.ratio_i, burgi_besseli_ratio(nu, x)) &&
+                same_bits(b.ratio_k, burgi_besselk_ratio(nu, x)) &&
+                same_bits(b.log_i_dx, burgi_log_besseli_dx(nu, x)) &&
+                same_bits(b.log_k_dx, burgi_log_besselk_dx(nu, x)) &&
+                same_bits(b.log_i_dnu, burgi_log_besseli_dnu(nu, x)) &&
+                same_bits(b.log_k_dnu, burgi_log_besselk_dnu(nu, x)),
+            "one evaluation", nu, x);
+}
+
 /* Function f on all points at once, by every kernel, against the scalar function. */
 static void check_bits(const struct function *f, size_t n, const double arg[2][MOST])
 {
@@ -110,8 +150,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < n; ++i)
         for (size_t k = 0; k < 2; ++k)
             memcpy(&arg[k][i], data + 16 * i + 8 * k, sizeof arg[k][i]);
-    for (size_t i = 0; i < n; ++i)
+    for (size_t i = 0; i < n; ++i) {
         check_point(arg[0][i], arg[1][i]);
+        check_derivatives(arg[0][i], arg[1][i]);
+        check_besselik(arg[0][i], arg[1][i]);
+    }
     for (size_t f = 0; f < functions_count && n > 0; ++f)
         if (strstr(functions[f].name, "bessel") != NULL)
             check_bits(&functions[f], n, arg);

@@ -1,5 +1,5 @@
-/* Logarithms of the modified Bessel functions I_nu(x) and K_nu(x), their derivatives, ratios, and
- * log 0F1.
+/* Logarithms of the modified Bessel functions I_nu(x) and K_nu(x), ratios, and log 0F1; derivatives
+ * are in burgi/bessel_deriv.h, several values at once in burgi/besselik.h.
  *
  * Every function takes the order nu >= 0 (log K any real nu) and the argument x >= 0, any double,
  * subnormal numbers included.  Logarithms are natural.  The error measure and how it was measured
@@ -219,135 +219,6 @@ BURGI_API burgi_status burgi_log_hyp0f1_n(size_t n, const double *b, ptrdiff_t i
                                           const double *z, ptrdiff_t inc_z, double *y,
                                           ptrdiff_t inc_y);
 
-/* Derivatives of log I and log K, first and second, in x and nu.  Worst errors are those of the
- * 9136 rows of tests/data/bessel_deriv_*.tsv, what searches found included. */
-
-/** First derivative in x of log I_nu(x), I'_nu(x)/I_nu(x), in [0, inf].
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 1.  nu = inf, x finite: inf.
- *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 4.58 u at nu = 2.3558e-07, x = 23.433.
- *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
- *             nu/x + r, the ratio r by 28 steps downwards.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 12 ns a value. */
-BURGI_API double burgi_log_besseli_dx(double nu, double x);
-BURGI_BATCH_NU_X(log_besseli_dx);
-
-/** First derivative in nu of log I_nu(x).
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -inf.  Both infinite:
- *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed.  Worst seen 4.90 u at nu = 0.0010244, x = 0.40350.
- *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: log(x/2) less the
- *             mean of digamma(nu + 1 + k) over the terms k of the power series.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      12 to 21 ns a value. */
-BURGI_API double burgi_log_besseli_dnu(double nu, double x);
-BURGI_BATCH_NU_X(log_besseli_dnu);
-
-/** Second derivative in x of log I_nu(x).
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: 1/2 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite:
- *             -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.34 u at nu = 2.3558e-07, x = 23.433.
- *  Method     as d/dx; below 24 Riccati's equation, 1 - r^2 - (2 nu + 1) r/x - nu/x^2.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 13 ns a value. */
-BURGI_API double burgi_log_besseli_dxx(double nu, double x);
-BURGI_BATCH_NU_X(log_besseli_dxx);
-
-/** Mixed second derivative in x and nu of log I_nu(x).
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: 1/x.  Both infinite: NaN.
- *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 2.72 u at nu = 16633, x = 0.052708.
- *  Method     as d/dx, the recurrence differentiated in nu.
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 14 ns a value. */
-BURGI_API double burgi_log_besseli_dxnu(double nu, double x);
-BURGI_BATCH_NU_X(log_besseli_dxnu);
-
-/** Second derivative in nu of log I_nu(x).
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: -trigamma(nu + 1).  x = inf, nu finite: 0.  nu = inf, x finite: 0.  Both
- *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 5.30 u at nu = 0.0024679, x = 1.4511.
- *  Method     as d/dnu; below 24 the variance of digamma(nu + 1 + k) less the mean of
- *             trigamma(nu + 1 + k).
- *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 17 ns a value. */
-BURGI_API double burgi_log_besseli_dnunu(double nu, double x);
-BURGI_BATCH_NU_X(log_besseli_dnunu);
-
-/** First derivative in x of log K_nu(x), K'_nu(x)/K_nu(x), in [-inf, -1].
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: -inf.  x = inf, nu finite: -1.  nu = inf, x finite: -inf.  Both infinite:
- *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 4.72 u at nu = 0.84874, x = 11.391.
- *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 5 to 24 terms.  Below:
- *             two base orders by means over K's integral, 29 or 32 nodes, or for x < 1/8
- *             by the reflection formula without its poles; then upwards.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 28 ns a value. */
-BURGI_API double burgi_log_besselk_dx(double nu, double x);
-BURGI_BATCH_NU_X(log_besselk_dx);
-
-/** First derivative in nu of log K_nu(x), in [0, inf]; 0 at nu = 0.
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.
- *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed; 16 u relative for nu >= 2^-900.  Worst seen 6.02 u at nu = 0.49451,
- *             x = 0.13884.
- *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      11 to 39 ns a value. */
-BURGI_API double burgi_log_besselk_dnu(double nu, double x);
-BURGI_BATCH_NU_X(log_besselk_dnu);
-
-/** Second derivative in x of log K_nu(x), in [0, inf].
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.  Both infinite: NaN.
- *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.66 u at nu = 0.58674, x = 0.88668.
- *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 29 ns a value. */
-BURGI_API double burgi_log_besselk_dxx(double nu, double x);
-BURGI_BATCH_NU_X(log_besselk_dxx);
-
-/** Mixed second derivative in x and nu of log K_nu(x), in [-inf, 0]; 0 at nu = 0.
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -1/x.
- *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 8.35 u at nu = 0.34750, x = 0.21884.
- *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 35 ns a value. */
-BURGI_API double burgi_log_besselk_dxnu(double nu, double x);
-BURGI_BATCH_NU_X(log_besselk_dxnu);
-
-/** Second derivative in nu of log K_nu(x), in [0, inf].
- *
- *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
- *  Special    x = 0: trigamma(nu), inf if nu = 0.  x = inf, nu finite: 0.  nu = inf, x finite:
- *             0.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 10.95 u at nu = 0.47437, x = 0.13131.
- *  Method     as d/dx.
- *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 39 ns a value. */
-BURGI_API double burgi_log_besselk_dnunu(double nu, double x);
-BURGI_BATCH_NU_X(log_besselk_dnunu);
-
 /* The functions of (nu, x) in single precision. */
 #define BURGI_F32_NU_X(name)                                                                   \
     BURGI_API float burgi_##name##_f32(float nu, float x);                                     \
@@ -371,16 +242,11 @@ BURGI_F32_NU_X(besseli_ratio);
 BURGI_F32_NU_X(besseli_ratio_compl);
 BURGI_F32_NU_X(besseli_ratio_dx);
 BURGI_F32_NU_X(besselk_ratio);
-BURGI_F32_NU_X(log_besseli_dx);
-BURGI_F32_NU_X(log_besseli_dnu);
-BURGI_F32_NU_X(log_besseli_dxx);
-BURGI_F32_NU_X(log_besseli_dxnu);
-BURGI_F32_NU_X(log_besseli_dnunu);
-BURGI_F32_NU_X(log_besselk_dx);
-BURGI_F32_NU_X(log_besselk_dnu);
-BURGI_F32_NU_X(log_besselk_dxx);
-BURGI_F32_NU_X(log_besselk_dxnu);
-BURGI_F32_NU_X(log_besselk_dnunu);
+BURGI_API float burgi_log_abs_besseli_f32(float nu, float x, int *sign);
+BURGI_API burgi_status burgi_log_abs_besseli_n_f32(size_t n, const float *nu, ptrdiff_t inc_nu,
+                                                   const float *x, ptrdiff_t inc_x, float *y,
+                                                   ptrdiff_t inc_y, int *sign,
+                                                   ptrdiff_t inc_sign);
 
 #undef BURGI_F32_NU_X
 #undef BURGI_BATCH_NU_X
