@@ -51,7 +51,8 @@ static void draw(struct sample *s, struct random *r, int round)
     }
 }
 
-static void expect_same(const struct sample *s, double got, int value, size_t i, const char *how)
+static void expect_same(const struct sample *s, double got, int value, size_t i,
+                        const char *how)
 {
     const double want = s->want[value][i];
     cr_assert(same_bits(got, want), "%s, %s: nu=%a x=%a: %a, not %a", name[value], how,
