@@ -86,7 +86,10 @@ BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
     return bg_dd_add(r.lead, bg_dd_scale(r.next, 0x1p-600)).hi * degree;
 }
 
-/* 2 r/x.  Domain w < 30 or so: hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27. */
+/* 2 r/x.  Domain w < 30 or so: hypot(nu + 24, x) >= 24 and the start's error is damped by 2^-27.
+ *
+ * The lower parts are carried along unnormalised: of some 24 u, they round at 2^-100.  nu + k and k
+ * are multiples of the sum's ulp, so that m's lower part takes two exact differences. */
 BG_FN bg_dd bg_besseli_ratio_down(double nu, double x)
 {
     enum { STEPS = 24 };
@@ -99,11 +102,16 @@ BG_FN bg_dd bg_besseli_ratio_down(double nu, double x)
 
     BG_UNROLL
     for (int k = STEPS; k > 0; --k) {
-        bg_dd m = bg_two_sum(nu, k), next = bg_dd_add(bg_dd_mul(n0, m), bg_dd_mul(n1, z));
+        double m = nu + k, m_lo = nu - (m - k);
+        bg_dd p = bg_two_prod(n0.hi, m), q = bg_two_prod(n1.hi, z.hi);
+        bg_dd next = bg_two_sum(p.hi, q.hi);
+        p.lo = bg_fma(n0.lo, m, bg_fma(n0.hi, m_lo, p.lo));
+        q.lo = bg_fma(n1.lo, z.hi, bg_fma(n1.hi, z.lo, q.lo));
+        next.lo += p.lo + q.lo;
         n1 = n0;
         n0 = next;
     }
-    return bg_dd_div(n1, n0);
+    return bg_dd_div(bg_fast_two_sum(n1.hi, n1.lo), bg_fast_two_sum(n0.hi, n0.lo));
 }
 
 /* Domain w < 30. */
