@@ -20,7 +20,9 @@ static bool in_regime(const struct function *f, const double *arg, int regime)
  * they are for --long. */
 static bool wants_regimes(const struct function *f, const struct options *o)
 {
-    static const char *const first[] = { "log_besseli", "log_besselk", "besseli_ratio" };
+    static const char *const first[] = { "log_besseli",    "log_besselk",    "besseli_ratio",
+                                         "besselk_ratio",  "log_besseli_dx", "log_besseli_dnu",
+                                         "log_besselk_dx", "log_besselk_dnu" };
     bool wanted = o->every == 1 || o->function != NULL;
     for (size_t i = 0; i < sizeof first / sizeof *first; ++i)
         wanted = wanted || strcmp(first[i], f->name) == 0;

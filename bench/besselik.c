@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "core/bessel_regime.h"
 #include "group.h"
 #include "mixes.h"
+#include "regimes.h"
 
 /* Which of burgi_besselik's members are filled. */
 enum { LOGS = 0x3, FIRST = 0xf3, ALL = 0xff };
@@ -48,6 +50,20 @@ static const struct function together[] = {
     { "log_besselik, all", 2, { "nu", "x" }, NULL, ALL_batch },
 };
 
+/* By the tiers of the expansion, where there is one evaluation. */
+static void run_tiers(struct report *r, const struct field *field, const struct options *o)
+{
+    static const struct function log_i = { .name = "log_besseli" };
+    for (int tier = BG_AT_DEBYE; tier < BG_AT_SMALL; ++tier) {
+        const struct rows none = { .table = "no table", .regime = true };
+        struct inputs in = group_inputs();
+        char name[REGIME_NAME];
+        regime_name(&log_i, tier, name);
+        if (points_of_regime(&log_i, tier, MAX_INPUTS / 4, &in) > 0)
+            group_run(r, field, name, &in, &none, o);
+    }
+}
+
 size_t besselik_run(struct report *r, const struct options *o)
 {
     const size_t count = sizeof together / sizeof *together;
@@ -63,6 +79,8 @@ size_t besselik_run(struct report *r, const struct options *o)
             const struct inputs in = mix_inputs(m);
             group_run(r, &field, m->name, &in, &none, o);
         }
+        if (!o->smoke)
+            run_tiers(r, &field, o);
         field_leave(&field);
     }
     return count;

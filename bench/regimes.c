@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "core/besseli.h"
+#include "core/besseli_deriv.h"
 #include "core/besseli_ratio.h"
 #include "core/besselk.h"
+#include "core/besselk_deriv.h"
+#include "core/besselk_ratio.h"
 
 /* What the core evaluates in each regime, as text. */
 #define TEXT(regime, value) [regime] = #value,
@@ -23,9 +26,10 @@ static const struct regimes {
     int (*classify)(double nu, double x);
     const char *value[BG_log_besseli_REGIMES + BG_log_besselk_REGIMES];
 } all[] = {
-    BESSEL(log_besseli),        BESSEL(log_besselk),   BESSEL(log_besseli_scaled),
-    BESSEL(log_besselk_scaled), BESSEL(besseli_ratio), BESSEL(besseli_ratio_compl),
-    BESSEL(besseli_ratio_dx),
+    BESSEL(log_besseli),        BESSEL(log_besselk),    BESSEL(log_besseli_scaled),
+    BESSEL(log_besselk_scaled), BESSEL(besseli_ratio),  BESSEL(besseli_ratio_compl),
+    BESSEL(besseli_ratio_dx),   BESSEL(besselk_ratio),  BESSEL(log_besseli_dx),
+    BESSEL(log_besseli_dnu),    BESSEL(log_besselk_dx), BESSEL(log_besselk_dnu),
 };
 
 static const struct regimes *find(const struct function *f)
@@ -41,20 +45,38 @@ int regimes_count(const struct function *f)
     return find(f) == NULL ? 0 : find(f)->count;
 }
 
+/* Takes the last argument off "name(a, b", whose parenthesis is open. */
+static void cut_argument(char *name)
+{
+    char *comma = strrchr(name, ','), *open = strchr(name, '(');
+    if (open != NULL)
+        *(comma != NULL ? comma : open) = '\0';
+}
+
+static bool last_begins(const char *name, const char *with)
+{
+    const char *comma = strrchr(name, ','), *open = strchr(name, '(');
+    const char *last = comma != NULL ? comma + 2 : open + 1;
+    return open != NULL && strncmp(last, with, strlen(with)) == 0;
+}
+
 /* bg_log_besselk_small(BG_K_TEMME, 8, 0, nu, x): what stands behind the last _ before the
- * parenthesis, with the arguments but for the form (scaled or not, which ratio), nu and x. */
+ * parenthesis, with the arguments but for nu, x and the form: scaled or not, which ratio or
+ * derivative, of which function. */
 void regime_name(const struct function *f, int regime, char name[REGIME_NAME])
 {
     const char *value = find(f)->value[regime], *open = strchr(value, '('), *from = open;
     while (from > value && from[-1] != '_')
         --from;
     snprintf(name, REGIME_NAME, "%s", from);
-    for (int k = 0; k < 3; ++k) {
-        char *comma = strrchr(name, ',');
-        char *cut = comma != NULL ? comma : strchr(name, '(');
-        if (cut != NULL)
-            *cut = '\0';
-    }
+    cut_argument(name);
+    cut_argument(name);
+    const bool scaled = strstr(f->name, "ratio") == NULL && strstr(f->name, "_d") == NULL;
+    while (last_begins(name, "BG_D") || last_begins(name, "BG_OF") ||
+           last_begins(name, "BG_RATIO"))
+        cut_argument(name);
+    if (scaled)
+        cut_argument(name);
     if (strchr(name, '(') != NULL)
         strncat(name, ")", REGIME_NAME - strlen(name) - 1);
 }

@@ -1,7 +1,7 @@
 /* burgi_log_besselik's kernels.  Where the expansion holds, all values of a point come from one
- * evaluation (core/log_besselik.h); elsewhere each from its own function.  A block of one tier is
- * evaluated where it stands; other elements are gathered by tier over the blocks, and a full group
- * is evaluated.  For kernels.c, after functions.def. */
+ * evaluation (core/log_besselik.h); elsewhere each from its own function.  A block most of which is
+ * of one tier is evaluated where it stands; other elements are gathered by tier over the blocks,
+ * and a full group is evaluated.  For kernels.c, after functions.def. */
 #ifndef BURGI_BESSELIK_H
 #define BURGI_BESSELIK_H
 
@@ -123,7 +123,7 @@ static void bg_ik_put(struct bg_ik *b, int tier, int n, size_t first)
     g->n += n;
 }
 
-/* A whole block of one tier, straight to the caller's arrays: those left out go to scratch. */
+/* A whole block as of one tier, straight to the caller's arrays: those left out go to scratch. */
 static void bg_ik_whole(struct bg_ik *b, int tier, size_t first)
 {
     double *value[BG_IK_VALUES];
@@ -132,22 +132,23 @@ static void bg_ik_whole(struct bg_ik *b, int tier, size_t first)
     bg_ik_run(b, tier, BG_BLOCK, b->block.arg[0], b->block.arg[1], value);
 }
 
+/* Elements of tiers other than most go to their groups, and are overwritten by the whole block's
+ * results before their own.  Tier 0 is never evaluated as a block: its functions take a pass each
+ * over arguments that a result may replace. */
 static void bg_ik_block(struct bg_ik *b, size_t first)
 {
-    struct bg_block *k = &b->block;
-    const int tier = k->regime[0];
+    const struct bg_block *k = &b->block;
+    const int most = k->regime[k->n / 2], like = bg_block_count(k, most);
+    const int whole = most > 0 && k->n == BG_BLOCK && b->inc == 1 && 4 * like >= 3 * BG_BLOCK;
 
-    /* tier 0 takes several passes over the arguments, which a result may replace */
-    if (tier > 0 && k->n == BG_BLOCK && b->inc == 1 && bg_block_count(k, tier) == BG_BLOCK) {
-        bg_ik_whole(b, tier, first);
-        return;
-    }
-    for (int r = 0, left = k->n; left > 0; ++r) {
-        const int some = bg_block_count(k, r);
+    for (int r = 0, left = whole ? k->n - like : k->n; left > 0; ++r) {
+        const int some = whole && r == most ? 0 : bg_block_count(k, r);
         if (some > 0)
             bg_ik_put(b, r, some, first);
         left -= some;
     }
+    if (whole)
+        bg_ik_whole(b, most, first);
 }
 
 static void log_besselik_n(size_t n, const double *const *arg, const ptrdiff_t *inc,
