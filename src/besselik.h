@@ -10,15 +10,18 @@
 #include "kernels.h"
 
 /* The functions whose values these are, in the order of bg_besselik's members. */
-#define BG_EACH_OUTPUT(F)                                                                      \
+#define BG_EACH_LOG(F)                                                                         \
     F(0, log_i, log_besseli)                                                                   \
-    F(1, log_k, log_besselk)                                                                   \
+    F(1, log_k, log_besselk)
+#define BG_EACH_RATIO_OF(F)                                                                    \
     F(2, ratio_i, besseli_ratio)                                                               \
-    F(3, ratio_k, besselk_ratio)                                                               \
+    F(3, ratio_k, besselk_ratio)
+#define BG_EACH_SLOPE(F)                                                                       \
     F(4, log_i_dx, log_besseli_dx)                                                             \
     F(5, log_k_dx, log_besselk_dx)                                                             \
     F(6, log_i_dnu, log_besseli_dnu)                                                           \
     F(7, log_k_dnu, log_besselk_dnu)
+#define BG_EACH_OUTPUT(F) BG_EACH_LOG(F) BG_EACH_RATIO_OF(F) BG_EACH_SLOPE(F)
 
 /* Elements of one tier, or of none, which is group 0: their arguments and places. */
 struct bg_ik_group {
@@ -30,13 +33,14 @@ struct bg_ik_group {
 struct bg_ik {
     double *const *out; /* an array for each value, or null */
     ptrdiff_t inc;
-    int wants_all; /* more than the two logarithms */
+    void (*run)(int tier, int n, const double *nu, const double *x, double *const *value);
     double value[BG_IK_VALUES][BG_BLOCK], *scratch[BG_IK_VALUES];
     struct bg_ik_group group[BG_AT_SMALL];
     struct bg_block block;
 };
 
-/* A tier's values of n elements, rounded up to vectors: the two logarithms, or all. */
+/* A tier's values of n elements, rounded up to vectors: the two logarithms, these and the first
+ * derivatives, or all.  What is not stored is not computed. */
 #define IK_LOOP(regime, STORE)                                                                 \
     case regime:                                                                               \
         for (int i = 0; i < n; i += BG_WIDTH)                                                  \
@@ -46,24 +50,22 @@ struct bg_ik {
         }                                                                                      \
         break;
 #define IK_STORE(k, member, name) value[k][j] = b.member;
+#define IK_LOGS(regime, point)                                                                 \
+    IK_LOOP(regime, const bg_besselik b = point; BG_EACH_LOG(IK_STORE))
+#define IK_FIRST(regime, point)                                                                \
+    IK_LOOP(regime, const bg_besselik b = point; BG_EACH_LOG(IK_STORE) BG_EACH_SLOPE(IK_STORE))
 #define IK_ALL(regime, point)                                                                  \
     IK_LOOP(regime, const bg_besselik b = point; BG_EACH_OUTPUT(IK_STORE))
-#define IK_LOGS(regime, point)                                                                 \
-    IK_LOOP(regime, const bg_besselik b = point; IK_STORE(0, log_i, ) IK_STORE(1, log_k, ))
-
-static void bg_ik_all(int tier, int n, const double *nu, const double *x, double *const *value)
-{
-    switch (tier) {
-        BG_EACH_DEBYE(IK_ALL, bg_log_besselik_debye, nu[j], x[j])
+#define IK_RUN(name, LOOP)                                                                     \
+    static void name(int tier, int n, const double *nu, const double *x, double *const *value) \
+    {                                                                                          \
+        switch (tier) {                                                                        \
+            BG_EACH_DEBYE(LOOP, bg_log_besselik_debye, nu[j], x[j])                            \
+        }                                                                                      \
     }
-}
-
-static void bg_ik_logs(int tier, int n, const double *nu, const double *x, double *const *value)
-{
-    switch (tier) {
-        BG_EACH_DEBYE(IK_LOGS, bg_log_besselik_debye, nu[j], x[j])
-    }
-}
+IK_RUN(bg_ik_logs, IK_LOGS)
+IK_RUN(bg_ik_first, IK_FIRST)
+IK_RUN(bg_ik_all, IK_ALL)
 
 /* By each function's own batch, where its values are asked for. */
 static void bg_ik_each(struct bg_ik *b, int n, const double *nu, const double *x,
@@ -83,10 +85,8 @@ static void bg_ik_run(struct bg_ik *b, int tier, int n, const double *nu, const 
 {
     if (tier == 0)
         bg_ik_each(b, n, nu, x, value);
-    else if (b->wants_all)
-        bg_ik_all(tier, bg_round_up(n, BG_WIDTH), nu, x, value);
     else
-        bg_ik_logs(tier, bg_round_up(n, BG_WIDTH), nu, x, value);
+        b->run(tier, bg_round_up(n, BG_WIDTH), nu, x, value);
 }
 
 static void bg_ik_empty(struct bg_ik *b, int tier)
@@ -159,11 +159,10 @@ static void log_besselik_n(size_t n, const double *const *arg, const ptrdiff_t *
 
     b.out = out;
     b.inc = inc_out;
-    b.wants_all = 0;
-    for (int i = 0; i < BG_IK_VALUES; ++i) {
+    const int slopes = out[4] != NULL || out[5] != NULL || out[6] != NULL || out[7] != NULL;
+    b.run = out[2] != NULL || out[3] != NULL ? bg_ik_all : slopes ? bg_ik_first : bg_ik_logs;
+    for (int i = 0; i < BG_IK_VALUES; ++i)
         b.scratch[i] = b.value[i];
-        b.wants_all |= i > 1 && out[i] != NULL;
-    }
     for (int tier = 0; tier < BG_AT_SMALL; ++tier)
         b.group[tier].n = 0;
     for (size_t i = 0; i < n; i += BG_BLOCK) {
