@@ -147,8 +147,10 @@ static inline void bg_bucket_put(const struct bg_block_fn *f, struct bg_block *b
 
     b->in[r] = n + 1;
     q->to[n] = to;
-    for (int k = 0; k < f->args; ++k)
-        q->arg[k][n] = arg[k][i];
+    q->arg[0][n] = arg[0][i]; /* all have two or three */
+    q->arg[1][n] = arg[1][i];
+    if (f->args > 2)
+        q->arg[2][n] = arg[2][i];
     if (n + 1 == BG_BUCKET)
         bg_bucket_empty(f, b, r);
 }
