@@ -60,9 +60,10 @@ BG_FN double bg_besselk_ratio_small(int base, int steps, double nu, double x)
 {
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
-    bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_dd_neg(bg_log_half_of(x)))
+    bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_log_of(x))
                               : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
-    m = bg_besselk_climb(steps, n, n, nu, x, m);
+    int how = temme ? BG_STEPS_RISING : BG_STEPS_EXACT;
+    m = bg_besselk_climb(how, steps, n, n, nu, x, m);
     return bg_besselk_ratio_over(bg_dd_scale(bg_dd_div(m.m1, m.m0), 2.0), x);
 }
 
