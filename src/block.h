@@ -105,8 +105,13 @@ static int bg_block_select(const struct bg_block_fn *f, struct bg_block *b, int 
 static void bg_block_classify(const struct bg_block_fn *f, struct bg_block *b)
 {
     f->quick(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
-    if (bg_block_count(b, 0) == 0)
+    const int unknown = bg_block_count(b, 0);
+    if (unknown == 0)
         return;
+    if (2 * unknown > b->n) { /* to gather so many takes longer than to classify all */
+        f->classify(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
+        return;
+    }
     const double *const rest[] = { b->rest_arg[0], b->rest_arg[1], b->rest_arg[2] };
     const int n = bg_block_select(f, b, 0, 1);
     f->classify(bg_round_up(n, BG_PAIR), rest, b->rest_regime);
