@@ -1,11 +1,8 @@
-/* Coefficients for the gamma function (src/core/gamma.h, besselk_temme.h), fitted at FIT_BITS
- * bits:
+/* Coefficients for the gamma function (src/core/gamma.h), fitted at FIT_BITS bits:
  *
  *   coef_gamma lgamma1p   log Gamma(1+v) = -v (1-v) G(v - 1/2), 0 <= v <= 1
  *   coef_gamma stirling   log Gamma(1+v) = v log v - v + log(2 pi v)/2 + t D(t), t = 1/(v + SHIFT),
  *                         v >= 1
- *   coef_gamma temme      Gamma_1(m) = [1/Gamma(1-m) - 1/Gamma(1+m)]/(2m) and
- *                         Gamma_2(m) = [1/Gamma(1-m) + 1/Gamma(1+m)]/2 in m^2, |m| <= 1/2
  *
  * Each run measures the error and fails above the bound. */
 #include "coef.h"
@@ -59,38 +56,6 @@ static void stirling_delta_abs(mpfr_t f, mpfr_t weight, const mpfr_t t)
     mpfr_set(weight, t, MPFR_RNDN);
 }
 
-static void reciprocals(mpfr_t minus, mpfr_t plus, const mpfr_t m2)
-{
-    mpfr_t m;
-    mpfr_init2(m, FIT_BITS);
-    mpfr_sqrt(m, m2, MPFR_RNDN);
-    mpfr_ui_sub(minus, 1, m, MPFR_RNDN);
-    mpfr_gamma(minus, minus, MPFR_RNDN);
-    mpfr_ui_div(minus, 1, minus, MPFR_RNDN);
-    mpfr_add_ui(plus, m, 1, MPFR_RNDN);
-    mpfr_gamma(plus, plus, MPFR_RNDN);
-    mpfr_ui_div(plus, 1, plus, MPFR_RNDN);
-    mpfr_clear(m);
-}
-
-static void gamma_1(mpfr_t f, mpfr_t weight, const mpfr_t m2)
-{
-    reciprocals(f, weight, m2);
-    mpfr_sub(f, f, weight, MPFR_RNDN);
-    mpfr_sqrt(weight, m2, MPFR_RNDN);
-    mpfr_div(f, f, weight, MPFR_RNDN);
-    mpfr_div_ui(f, f, 2, MPFR_RNDN);
-    mpfr_ui_div(weight, 1, f, MPFR_RNDN);
-}
-
-static void gamma_2(mpfr_t f, mpfr_t weight, const mpfr_t m2)
-{
-    reciprocals(f, weight, m2);
-    mpfr_add(f, f, weight, MPFR_RNDN);
-    mpfr_div_ui(f, f, 2, MPFR_RNDN);
-    mpfr_ui_div(weight, 1, f, MPFR_RNDN);
-}
-
 /* Fits p (its n - 1 coefficients and, in the last place, the low part of the first where the
  * table has one), and returns the error, which must be below 2^bound. */
 static double fit_below(struct fit_poly *p, const char *name, double bound)
@@ -135,38 +100,16 @@ static void print_stirling(void)
     coef_print_flat(N, c);
 }
 
-static void print_temme(void)
-{
-    enum { N = 8 };
-    double c[2][N + 1];
-    struct fit_poly p[] = { { gamma_1, 0, 0.25, 0, N, 1, c[0], c[0] + N },
-                            { gamma_2, 0, 0.25, 0, N, 1, c[1], c[1] + N } };
-    const double e1 = fit_below(&p[0], "Gamma_1", -58), e2 = fit_below(&p[1], "Gamma_2", -58);
-    printf("/* Printed by reference/coef_gamma temme.\n");
-    printf(" * Gamma_1(m) = [1/Gamma(1-m) - 1/Gamma(1+m)]/(2m), error < 2^%.1f relative, and\n",
-           e1);
-    printf(" * Gamma_2(m) = [1/Gamma(1-m) + 1/Gamma(1+m)]/2, error < 2^%.1f relative,\n", e2);
-    printf(" * as polynomials in m^2, |m| <= 1/2.\n");
-    printf(
-        " * For t[2][%d]: a row is a function, constant first; column %d is the low part of\n"
-        " * column 0. */\n",
-        N + 1, N);
-    coef_print_row("Gamma_1", N + 1, c[0]);
-    coef_print_row("Gamma_2", N + 1, c[1]);
-}
-
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         void (*print)(void);
-    } table[] = { { "lgamma1p", print_lgamma1p },
-                  { "stirling", print_stirling },
-                  { "temme", print_temme } };
+    } table[] = { { "lgamma1p", print_lgamma1p }, { "stirling", print_stirling } };
     int i = 0;
-    while (i < 3 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+    while (i < 2 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < 3, "usage: coef_gamma lgamma1p|stirling|temme");
+    coef_require(i < 2, "usage: coef_gamma lgamma1p|stirling");
     table[i].print();
     mpfr_free_cache();
     return 0;

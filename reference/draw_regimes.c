@@ -38,7 +38,7 @@ static double pixel(double log10)
     return (log10 - least) / decades * SIDE;
 }
 
-/* The expansion's tiers in blues, darker with w; below them three shades each of four hues. */
+/* The expansion's tiers in blues, darker with w; below them four shades each of four hues. */
 static void print_colour(int regime)
 {
     static const unsigned hue[4][3] = {
@@ -49,8 +49,8 @@ static void print_colour(int regime)
     if (regime < BG_AT_SMALL)
         printf("#%02x%02x%02x", 225 - 22 * tier, 236 - 15 * tier, 250 - 8 * tier);
     else
-        printf("#%02x%02x%02x", hue[i / 3 % 4][0] - 34 * (i % 3),
-               hue[i / 3 % 4][1] - 34 * (i % 3), hue[i / 3 % 4][2] - 34 * (i % 3));
+        printf("#%02x%02x%02x", hue[i / 4 % 4][0] - 26 * (i % 4),
+               hue[i / 4 % 4][1] - 26 * (i % 4), hue[i / 4 % 4][2] - 26 * (i % 4));
 }
 
 /* The cells of one regime as one path, a rectangle for each run along x. */

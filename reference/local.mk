@@ -14,7 +14,7 @@ MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c referen
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
 coef_programs = reference/coef_dd reference/coef_debye reference/coef_elem reference/coef_gamma \
-    reference/coef_vmf reference/coef_besselk reference/coef_deriv
+    reference/coef_vmf reference/coef_besselk reference/coef_deriv reference/coef_temme
 reference_programs += $(coef_programs)
 reference_coef_dd_SOURCES = reference/coef_dd.c reference/coef.c reference/coef.h \
     reference/debye_q.c reference/debye_q.h
@@ -28,6 +28,9 @@ reference_coef_elem_LDADD = $(REFERENCE_LIBS)
 reference_coef_gamma_SOURCES = reference/coef_gamma.c reference/coef.c reference/coef.h \
     reference/fit.c reference/fit.h
 reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
+reference_coef_temme_SOURCES = reference/coef_temme.c reference/coef.c reference/coef.h \
+    reference/fit.c reference/fit.h
+reference_coef_temme_LDADD = $(REFERENCE_LIBS)
 reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coef.h \
     reference/poly.c reference/poly.h
 reference_coef_vmf_LDADD = $(REFERENCE_LIBS)

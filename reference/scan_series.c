@@ -1,6 +1,6 @@
 /* How good the power series are at the end of each of their lengths: of I (besseli_series.h),
  * the part of J = 0F1(; nu+1; x^2/4) beyond M terms, at the largest x for which the classifier
- * still takes M; of K (Temme's, besselk_base.h) the part beyond its terms at x = 1.
+ * still takes M; of K (Temme's, besselk_temme.h) the part beyond its terms at x = 1.
  *
  * Prints docs/bessel_series.md; fails where the remainder exceeds 2^LIMIT. */
 #include "coef.h"
@@ -65,83 +65,109 @@ static double remainder_at(int m, double nu_d, double x_d)
     return e;
 }
 
-/* f_0, p_0, q_0 of Temme's series (J. Comput. Phys. 19, 324, 1975) for 0 < |mu| <= 1/2. */
-static void temme_start(mpfr_t f, mpfr_t p, mpfr_t q, const mpfr_t mu, const mpfr_t x)
+/* 2^mu/Gamma(k+1-mu) and 2^-mu/Gamma(k+1+mu), times z^k/k!. */
+static void temme_terms(mpfr_t minus, mpfr_t plus, long k, const mpfr_t mu, const mpfr_t z)
 {
-    mpfr_t l, sigma, a, b;
-    mpfr_inits2(BITS, l, sigma, a, b, (mpfr_ptr)0);
-    mpfr_ui_div(l, 2, x, MPFR_RNDN);
-    mpfr_log(l, l, MPFR_RNDN);
-    mpfr_mul(sigma, mu, l, MPFR_RNDN);
-    mpfr_exp(a, sigma, MPFR_RNDN); /* p_0 = (2/x)^mu Gamma(1+mu)/2, q_0 with -mu */
-    mpfr_add_ui(b, mu, 1, MPFR_RNDN);
-    mpfr_gamma(b, b, MPFR_RNDN);
-    mpfr_mul(p, a, b, MPFR_RNDN);
-    mpfr_div_ui(p, p, 2, MPFR_RNDN);
-    mpfr_ui_sub(q, 1, mu, MPFR_RNDN);
-    mpfr_gamma(q, q, MPFR_RNDN);
-    mpfr_div(q, q, a, MPFR_RNDN);
-    mpfr_div_ui(q, q, 2, MPFR_RNDN);
-    mpfr_sub(f, p, q, MPFR_RNDN); /* f_0 = (p_0 - q_0)/mu: the bracket, with the sines undone */
-    mpfr_div(f, f, mu, MPFR_RNDN);
-    mpfr_clears(l, sigma, a, b, (mpfr_ptr)0);
+    mpfr_t t;
+    mpfr_init2(t, BITS);
+    mpfr_exp2(t, mu, MPFR_RNDN);
+    mpfr_si_sub(minus, k + 1, mu, MPFR_RNDN);
+    mpfr_gamma(minus, minus, MPFR_RNDN);
+    mpfr_div(minus, t, minus, MPFR_RNDN);
+    mpfr_add_si(plus, mu, k + 1, MPFR_RNDN);
+    mpfr_gamma(plus, plus, MPFR_RNDN);
+    mpfr_mul(plus, plus, t, MPFR_RNDN);
+    mpfr_ui_div(plus, 1, plus, MPFR_RNDN);
+    mpfr_pow_si(t, z, k, MPFR_RNDN);
+    mpfr_mul(minus, minus, t, MPFR_RNDN);
+    mpfr_mul(plus, plus, t, MPFR_RNDN);
+    mpfr_fac_ui(t, (unsigned long)k, MPFR_RNDN);
+    mpfr_div(minus, minus, t, MPFR_RNDN);
+    mpfr_div(plus, plus, t, MPFR_RNDN);
+    mpfr_clear(t);
 }
 
-/* log2 of what n terms leave of K_mu and K_{mu+1}, the larger, relatively. */
-static double temme_remainder(int n, double mu_d, double x_d)
+/* k0 and k1: sin(pi mu)/(pi mu) times K_mu and x K_{mu+1}, of the sums of besselk_temme.h to k = n,
+ * and n + 1 with e_n and d_n for e_{n+1} and d_{n+1}. */
+static void temme_sums(mpfr_t k0, mpfr_t k1, long n, const mpfr_t mu, const mpfr_t x)
 {
-    mpfr_t mu, x, z, f, p, q, c, k0, k1, want, t;
-    mpfr_inits2(BITS, mu, x, z, f, p, q, c, k0, k1, want, t, (mpfr_ptr)0);
-    mpfr_set_d(mu, mu_d, MPFR_RNDN);
-    mpfr_set_d(x, x_d, MPFR_RNDN);
+    mpfr_t z, l, cosh, sinh, d, e, a;
+    mpfr_inits2(BITS, z, l, cosh, sinh, d, e, a, (mpfr_ptr)0);
     mpfr_sqr(z, x, MPFR_RNDN);
     mpfr_div_ui(z, z, 4, MPFR_RNDN);
-    temme_start(f, p, q, mu, x);
-    mpfr_set(k0, f, MPFR_RNDN);
-    mpfr_set(k1, p, MPFR_RNDN);
-    mpfr_set_ui(c, 1, MPFR_RNDN);
-    for (long k = 1; k <= n; ++k) {
-        mpfr_mul_si(f, f, k, MPFR_RNDN); /* f = (k f + p + q)/(k^2 - mu^2), p /= k - mu, .. */
-        mpfr_add(f, f, p, MPFR_RNDN);
-        mpfr_add(f, f, q, MPFR_RNDN);
-        mpfr_si_sub(t, k, mu, MPFR_RNDN);
-        mpfr_div(f, f, t, MPFR_RNDN);
-        mpfr_div(p, p, t, MPFR_RNDN);
-        mpfr_add_si(t, mu, k, MPFR_RNDN);
-        mpfr_div(f, f, t, MPFR_RNDN);
-        mpfr_div(q, q, t, MPFR_RNDN);
-        mpfr_mul(c, c, z, MPFR_RNDN);
-        mpfr_div_si(c, c, k, MPFR_RNDN);
-        mpfr_fma(k0, c, f, k0, MPFR_RNDN);
-        mpfr_mul_si(t, f, -k, MPFR_RNDN);
-        mpfr_add(t, t, p, MPFR_RNDN);
-        mpfr_fma(k1, c, t, k1, MPFR_RNDN);
+    mpfr_log(l, x, MPFR_RNDN);
+    mpfr_mul(l, l, mu, MPFR_RNDN);
+    mpfr_neg(l, l, MPFR_RNDN);
+    mpfr_sinh_cosh(sinh, cosh, l, MPFR_RNDN);
+    mpfr_div(sinh, sinh, mu, MPFR_RNDN);
+    mpfr_exp(l, l, MPFR_RNDN);
+    mpfr_set_zero(k0, 1);
+    mpfr_set_zero(k1, 1);
+    for (long k = 0; k <= n + 1; ++k) {
+        temme_terms(d, e, k <= n ? k : n, mu, z);
+        mpfr_add(a, d, e, MPFR_RNDN);
+        mpfr_sub(d, d, e, MPFR_RNDN);
+        mpfr_div_ui(e, a, 2, MPFR_RNDN);
+        mpfr_div(d, d, mu, MPFR_RNDN);
+        mpfr_div_ui(d, d, 2, MPFR_RNDN);
+        if (k > n) { /* of D. and E. 2 k z/(n k) of the term before */
+            mpfr_mul(a, z, d, MPFR_RNDN);
+            mpfr_div_si(d, a, n * k, MPFR_RNDN);
+            mpfr_mul(a, z, e, MPFR_RNDN);
+            mpfr_div_si(e, a, n * k, MPFR_RNDN);
+        }
+        const long slope = 2 * (k <= n ? k : n);
+        mpfr_fma(k0, cosh, d, k0, MPFR_RNDN);
+        mpfr_fma(k0, sinh, e, k0, MPFR_RNDN);
+        mpfr_fma(a, mu, d, e, MPFR_RNDN);
+        mpfr_fma(k1, l, a, k1, MPFR_RNDN);
+        mpfr_mul(a, cosh, d, MPFR_RNDN);
+        mpfr_fma(a, sinh, e, a, MPFR_RNDN);
+        mpfr_mul_si(a, a, -slope, MPFR_RNDN);
+        mpfr_add(k1, k1, a, MPFR_RNDN);
     }
-    mpfr_mul_ui(k1, k1, 2, MPFR_RNDN);
+    mpfr_clears(z, l, cosh, sinh, d, e, a, (mpfr_ptr)0);
+}
+
+/* log2 of what the sums leave of K_mu and K_{mu+1}, the larger, relatively. */
+static double temme_remainder(int n, double mu_d, double x_d)
+{
+    mpfr_t mu, x, k0, k1, sinc, want, t;
+    mpfr_inits2(BITS, mu, x, k0, k1, sinc, want, t, (mpfr_ptr)0);
+    mpfr_set_d(mu, mu_d, MPFR_RNDN);
+    mpfr_set_d(x, x_d, MPFR_RNDN);
+    temme_sums(k0, k1, n, mu, x);
     mpfr_div(k1, k1, x, MPFR_RNDN);
-    mpfr_abs(t, mu, MPFR_RNDN);
-    coef_require(mpb_log_k(want, c, t, x), "scan_series: no reference at %g, %g", mu_d, x_d);
-    mpfr_exp(want, want, MPFR_RNDN);
-    const double e0 = coef_log2_rel(k0, want);
-    mpfr_add_ui(t, mu, 1, MPFR_RNDN);
-    coef_require(mpb_log_k(want, c, t, x), "scan_series: no reference at %g, %g", mu_d, x_d);
-    mpfr_exp(want, want, MPFR_RNDN);
-    const double e1 = coef_log2_rel(k1, want);
-    mpfr_clears(mu, x, z, f, p, q, c, k0, k1, want, t, (mpfr_ptr)0);
-    return fmax(e0, e1);
+    mpfr_const_pi(t, MPFR_RNDN);
+    mpfr_mul(t, t, mu, MPFR_RNDN);
+    mpfr_sin(sinc, t, MPFR_RNDN);
+    mpfr_div(sinc, sinc, t, MPFR_RNDN);
+    double worst = -HUGE_VAL;
+    for (int j = 0; j < 2; ++j) {
+        mpfr_add_ui(want, mu, (unsigned long)j, MPFR_RNDN);
+        mpfr_abs(want, want, MPFR_RNDN);
+        coef_require(mpb_log_k(t, want, want, x), "scan_series: no reference at %g, %g", mu_d,
+                     x_d);
+        mpfr_exp(t, t, MPFR_RNDN);
+        mpfr_mul(t, t, sinc, MPFR_RNDN);
+        worst = fmax(worst, coef_log2_rel(j ? k1 : k0, t));
+    }
+    mpfr_clears(mu, x, k0, k1, sinc, want, t, (mpfr_ptr)0);
+    return worst;
 }
 
 static void print_temme(void)
 {
-    enum { M = 10, MUS = 32 }; /* M: TERMS of bg_besselk_temme; its x are below 1 */
+    enum { M = 9, MUS = 32 }; /* M: the last k of bg_temme_sums_at; its x are below 1 */
     double worst = -HUGE_VAL;
     for (int k = 0; k < MUS; ++k)
-        worst = fmax(worst, temme_remainder(M, (2 * k + 1 - MUS) / (2.0 * MUS), 1.0));
-    coef_require(worst < LIMIT, "scan_series: Temme's series leaves 2^%.2f", worst);
-    printf("\nTemme's series of K, %d terms, leaves 2^%.1f of K_mu and K_{mu+1} at x = 1, over "
-           "%d\n",
-           M, worst, MUS);
-    printf("mu in (-1/2, 1/2).\n");
+        for (double x = 0.25; x <= 1; x *= 2)
+            worst = fmax(worst, temme_remainder(M, (2 * k + 1 - MUS) / (2.0 * MUS), x));
+    coef_require(worst < -56, "scan_series: Temme's sums leave 2^%.2f", worst);
+    printf("\nThe sums of K for x < 1, to k = %d, leave 2^%.1f of K_mu and K_{mu+1} at x = "
+           "1/4, 1/2 and\n",
+           M, worst);
+    printf("1, over %d mu in (-1/2, 1/2).\n", MUS);
 }
 
 int main(void)

@@ -187,8 +187,11 @@ static void bg_block_eval(const struct bg_block_fn *f, struct bg_block *b, doubl
                           ptrdiff_t inc_y)
 {
     f->quick(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
+    if (2 * bg_block_count(b, 0) >
+        b->n) /* to gather so many takes longer than to classify all */
+        f->classify(bg_round_up(b->n, BG_PAIR), b->arg, b->regime);
     const int most = b->regime[b->n / 2], like = bg_block_count(b, most);
-    if (most == 0 || 4 * like < 3 * b->n) {
+    if (4 * like < 3 * b->n) {
         bg_block_sort(f, b, y, inc_y);
         return;
     }

@@ -7,11 +7,12 @@
 #include "bessel_huge.h"
 #include "bessel_regime.h"
 #include "besselk_base.h"
+#include "gamma.h"
 
-/* w < 24: three bases times three numbers of steps upwards. */
+/* w < 24: three bases times four numbers of steps upwards. */
 enum {
     BG_K_SMALL = BG_AT_SMALL,
-    BG_K_TINY = BG_K_SMALL + 9, /* one term to the last digit */
+    BG_K_TINY = BG_K_SMALL + 12, /* one term to the last digit */
     BG_log_besselk_REGIMES,
     BG_log_besselk_scaled_REGIMES = BG_log_besselk_REGIMES
 };
@@ -20,8 +21,8 @@ BG_FN int bg_log_besselk_regime(double order, double x)
 {
     double nu = bg_abs(order);
     double r = bg_log_bessel_regime(nu, x);
-    double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
-    double steps = (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 1, 8, 24 */
+    double base = (x >= 1.0 ? 4.0 : 0.0) + (x >= 4.0 ? 4.0 : 0.0);
+    double steps = (nu > 0.5 ? 1.0 : 0.0) + (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0);
     double small = BG_K_SMALL + base + steps;
 
     r = r == BG_AT_SMALL ? small : r;
@@ -48,20 +49,21 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
     return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale, rest);
 }
 
+/* n = 0, n <= 1, 8 and 24. */
+#define BG_EACH_STEPS(R, first, base, scaled, nu, x)                                           \
+    R(first, bg_log_besselk_small(base, 0, scaled, nu, x))                                     \
+    R(first + 1, bg_log_besselk_small(base, 1, scaled, nu, x))                                 \
+    R(first + 2, bg_log_besselk_small(base, 8, scaled, nu, x))                                 \
+    R(first + 3, bg_log_besselk_small(base, 24, scaled, nu, x))
+
 /* The regimes and what is evaluated there, for both forms. */
 #define BG_EACH_LOG_BESSELK(R, scaled, nu, x)                                                  \
     R(BG_AT_SPECIAL, bg_log_besselk_special(nu, x))                                            \
     R(BG_AT_HUGE, bg_log_bessel_huge(1, scaled, nu, x))                                        \
     BG_EACH_DEBYE(R, bg_log_besselk_debye, scaled, nu, x)                                      \
-    R(BG_K_SMALL, bg_log_besselk_small(BG_K_TEMME, 1, scaled, nu, x))                          \
-    R(BG_K_SMALL + 1, bg_log_besselk_small(BG_K_TEMME, 8, scaled, nu, x))                      \
-    R(BG_K_SMALL + 2, bg_log_besselk_small(BG_K_TEMME, 24, scaled, nu, x))                     \
-    R(BG_K_SMALL + 3, bg_log_besselk_small(BG_K_POLY1, 1, scaled, nu, x))                      \
-    R(BG_K_SMALL + 4, bg_log_besselk_small(BG_K_POLY1, 8, scaled, nu, x))                      \
-    R(BG_K_SMALL + 5, bg_log_besselk_small(BG_K_POLY1, 24, scaled, nu, x))                     \
-    R(BG_K_SMALL + 6, bg_log_besselk_small(BG_K_POLY4, 1, scaled, nu, x))                      \
-    R(BG_K_SMALL + 7, bg_log_besselk_small(BG_K_POLY4, 8, scaled, nu, x))                      \
-    R(BG_K_SMALL + 8, bg_log_besselk_small(BG_K_POLY4, 24, scaled, nu, x))                     \
+    BG_EACH_STEPS(R, BG_K_SMALL, BG_K_TEMME, scaled, nu, x)                                    \
+    BG_EACH_STEPS(R, BG_K_SMALL + 4, BG_K_POLY1, scaled, nu, x)                                \
+    BG_EACH_STEPS(R, BG_K_SMALL + 8, BG_K_POLY4, scaled, nu, x)                                \
     R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
 #define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
 #define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)

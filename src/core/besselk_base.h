@@ -2,106 +2,16 @@
  *
  * With nu = mu + n and M_o = K_o(x) (x/2)^o the recurrence (DLMF 10.29.1) is
  * M_{o+1} = o M_o + (x^2/4) M_{o-1}: no division, all terms positive.  The base comes from
- * Temme's series for x < 1 (Temme 1975; DLMF 10.27.4 arranged for mu -> 0) and from
- * polynomials in the order's square and x for 1 <= x <= 25, K being even and entire in its
- * order.  Base and recurrence are hi + lo: up to 24 steps would cost more than the bound. */
+ * besselk_temme.h for x < 1 and from polynomials in the order's square and x for 1 <= x <= 25, K
+ * being even and entire in its order.  Base and recurrence are hi + lo: up to 24 steps would
+ * cost more than the bound. */
 #ifndef BURGI_CORE_BESSELK_BASE_H
 #define BURGI_CORE_BESSELK_BASE_H
 
-#include "gamma.h"
-#include "log_short.h"
+#include "besselk_temme.h"
 
 /* Where the base comes from. */
 enum { BG_K_TEMME, BG_K_POLY1, BG_K_POLY4 }; /* x < 1, x < 4, x <= 25 */
-
-typedef struct bg_besselk_pair {
-    bg_dd m0, m1; /* M_mu, M_{mu+1}, less a factor that each base states */
-} bg_besselk_pair;
-
-/* Gamma_1 and Gamma_2 of Temme: [1/Gamma(1-mu) -+ 1/Gamma(1+mu)]/2, the first over mu; from
- * their coefficients in mu^2, the constant's low part last.  In K the two nearly cancel towards
- * x = 1, so the linear term is hi + lo too. */
-BG_FN bg_dd bg_temme_gamma(const double *c, double mu)
-{
-    double z = mu * mu;
-    bg_dd t = bg_two_prod(c[1], z);
-
-    t.lo += bg_fma(c[1], bg_fma(mu, mu, -z), bg_fma(z * z, bg_poly(c + 2, 5, z), c[8]));
-    return bg_dd_add(bg_dd_of(c[0], 0.0), bg_fast_two_sum(t.hi, t.lo));
-}
-
-BG_FN void bg_temme_gammas(double mu, bg_dd *gamma1, bg_dd *gamma2)
-{
-    static const double c[2][9] = {
-#include "tables/temme.inc"
-    };
-    *gamma1 = bg_temme_gamma(c[0], mu);
-    *gamma2 = bg_temme_gamma(c[1], mu);
-}
-
-/* (1 - e^-y)/y, 1 at y = 0, from e1 = e^-y - 1. */
-BG_FN bg_dd bg_minus_over(bg_dd e1, bg_dd y)
-{
-    int zero = bg_abs(y.hi) < 0x1p-100;
-    bg_dd r = bg_dd_div(bg_dd_neg(e1), bg_dd_of(zero ? 1.0 : y.hi, zero ? 0.0 : y.lo));
-    return bg_dd_of(zero ? 1.0 : r.hi, zero ? 0.0 : r.lo);
-}
-
-/* K_mu and K_{mu+1} (x/2), both times (x/2)^mu, by Temme's series; l = log(2/x) > 0.  With
- * z = x^2/4 and f_k, p_k, q_k each times z^k/k! (x/2)^mu,
- *
- *   f_0 = Gamma(1-mu) Gamma(1+mu) [Gamma_1 (1+e^-y)/2 + Gamma_2 l (1-e^-y)/y],  y = 2 mu l,
- *   p_0 = Gamma(1+mu)/2,  q_0 = e^-y Gamma(1-mu)/2,
- *   f_k = z/k (k f_{k-1} + p_{k-1} + q_{k-1})/(k^2 - mu^2),
- *   p_k = z/k p_{k-1}/(k - mu),  q_k = z/k q_{k-1}/(k + mu).
- *
- * The bracket's terms differ in sign, and p_0 - f_1 is most of the second sum: f_0 and the
- * terms of k = 1 and 2 are hi + lo. */
-BG_FN bg_besselk_pair bg_besselk_temme(double mu, double x, bg_dd l)
-{
-    enum { TERMS = 10 };
-    const bg_dd one = bg_dd_of(1.0, 0.0);
-    bg_dd gamma1, gamma2, y = bg_dd_mul_d(l, 2 * mu);
-
-    /* mu < 0: e^-y is only multiplied by x^2 then; beyond e^700 nothing is left of it. */
-    y.hi = y.hi < -700.0 ? -700.0 : y.hi;
-    bg_temme_gammas(mu, &gamma1, &gamma2);
-    bg_dd odd = bg_dd_mul_d(gamma1, mu), e1 = bg_expm1_dd(bg_dd_neg(y));
-    bg_dd gm = bg_dd_add(gamma2, odd),
-          gp = bg_dd_add(gamma2, bg_dd_neg(odd)); /* 1/Gamma(1-+mu) */
-    bg_dd r = bg_dd_div(one, bg_dd_mul(gm, gp)), mean = bg_dd_add_d(bg_dd_scale(e1, 0.5), 1.0);
-    bg_dd slope = bg_dd_mul(bg_minus_over(e1, y), l);
-    bg_dd f0 = bg_dd_mul(bg_dd_add(bg_dd_mul(gamma1, mean), bg_dd_mul(gamma2, slope)), r);
-    bg_dd p0 = bg_dd_scale(bg_dd_mul(r, gm), 0.5);
-    bg_dd q0 = bg_dd_scale(bg_dd_mul(bg_dd_mul(r, gp), bg_dd_add_d(e1, 1.0)), 0.5);
-
-    bg_dd z = bg_two_prod(0.5 * x, 0.5 * x);
-    bg_dd c1 = bg_dd_div(z, bg_two_sum(1.0, -mu)); /* z/(1 - mu) */
-    bg_dd p1 = bg_dd_mul(c1, p0);
-    bg_dd c2 = bg_dd_div(c1, bg_two_sum(1.0, mu)); /* z/(1 - mu^2) */
-    bg_dd f1 = bg_dd_mul(c2, bg_dd_add(f0, bg_dd_add(p0, q0)));
-    bg_dd minus2 = bg_two_sum(2.0, -mu), plus2 = bg_two_sum(2.0, mu);
-    bg_dd q1 = bg_dd_mul(bg_dd_mul(c2, bg_two_sum(1.0, -mu)), q0);
-    bg_dd c3 = bg_dd_div(bg_dd_scale(z, 0.5), bg_dd_mul(minus2, plus2));
-    bg_dd f2 = bg_dd_mul(c3, bg_dd_add(bg_dd_scale(f1, 2.0), bg_dd_add(p1, q1)));
-    bg_dd p2 = bg_dd_mul(bg_dd_mul(c3, plus2), p1);
-    double f = f2.hi, p = p2.hi, q = c3.hi * minus2.hi * q1.hi, sum0 = 0.0, sum1 = 0.0;
-    BG_UNROLL
-    for (int k = 3; k <= TERMS; ++k) {
-        double minus = k - mu, plus = k + mu, c = z.hi / (k * minus * plus);
-        f = c * bg_fma(k, f, p + q);
-        p *= c * plus;
-        q *= c * minus;
-        sum0 += f;
-        sum1 += bg_fma(-k, f, p);
-    }
-    bg_besselk_pair m;
-    m.m0 = bg_dd_add_d(bg_dd_add(bg_dd_add(f0, f1), f2), sum0);
-    bg_dd one_two =
-        bg_dd_add(bg_dd_add(p1, bg_dd_neg(f1)), bg_dd_add(p2, bg_dd_scale(f2, -2.0)));
-    m.m1 = bg_dd_add_d(bg_dd_add(p0, one_two), sum1);
-    return m;
-}
 
 /* e^x sqrt(2x/pi) K_o = 1 + (q - 1/4)/x [1/2 + (q - 9/4)/x H(q, x)], q = o^2: H from its rows
  * in x.  Exact at o = 1/2 and 3/2. */
@@ -136,50 +46,96 @@ BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x
     return m;
 }
 
-/* The pair taken upwards until its first member is M_{nu-n+last}; last <= steps. */
-BG_FN bg_besselk_pair bg_besselk_climb(int steps, double last, double n, double nu, double x,
+/* How steps are rounded: hi alone; hi + lo; the same where o M_o >= (x/2)^2 M_{o-1}, which holds for
+ * o >= 1/2, x < 1. */
+enum { BG_STEPS_PLAIN, BG_STEPS_EXACT, BG_STEPS_RISING };
+
+/* The pair taken upwards by `last` of `steps` steps.  A step that is not taken exchanges the two,
+ * 0 M_o + 1 M_{o-1}, which costs fewer selects than to leave them: the pair comes out exchanged
+ * where an odd number is not taken.  hi takes two roundings; lo has both exactly, and the earlier
+ * ones to first order. */
+BG_FN bg_besselk_pair bg_besselk_steps(int how, int steps, double last, double mu, double x,
                                        bg_besselk_pair m)
 {
     bg_dd z = bg_two_prod(0.5 * x, 0.5 * x);
+    double order = mu;
 
     BG_UNROLL
     for (int j = 1; j <= steps; ++j) {
-        double order = nu - (n - j); /* exact */
-        bg_dd next = bg_dd_add(bg_dd_mul_d(m.m1, order), bg_dd_mul(m.m0, z));
         int go = j <= last;
-        m.m0.hi = go ? m.m1.hi : m.m0.hi;
-        m.m0.lo = go ? m.m1.lo : m.m0.lo;
-        m.m1.hi = go ? next.hi : m.m1.hi;
-        m.m1.lo = go ? next.lo : m.m1.lo;
+        order += 1.0; /* exact */
+        double o = go ? order : 0.0, zh = go ? z.hi : 1.0, zl = go ? z.lo : 0.0;
+        double p = o * m.m1.hi, next = bg_fma(zh, m.m0.hi, p), lo = 0.0;
+        if (how != BG_STEPS_PLAIN) {
+            double d = next - p, e = bg_fma(o, m.m1.hi, -p) + bg_fma(zh, m.m0.hi, -d);
+            e = how == BG_STEPS_EXACT ? e - ((next - d) - p) : e;
+            lo = bg_fma(o, m.m1.lo, bg_fma(zh, m.m0.lo, bg_fma(zl, m.m0.hi, e)));
+        }
+        m.m0 = m.m1;
+        m.m1 = bg_dd_of(next, lo);
     }
     return m;
 }
 
-/* M_nu from the base by n - 1 steps upwards, n <= steps. */
-BG_FN bg_dd bg_besselk_upwards(int steps, double n, double nu, double x, bg_besselk_pair m)
+BG_FN int bg_is_odd(double n)
 {
-    m = bg_besselk_climb(steps - 1, n - 1.0, n, nu, x, m);
-    return bg_dd_of(n == 0.0 ? m.m0.hi : m.m1.hi, n == 0.0 ? m.m0.lo : m.m1.lo);
+    double half = 0.5 * n;
+    return (half + 0x1.8p52) - 0x1.8p52 != half;
+}
+
+/* The pair taken upwards until its first member is M_{nu-n+last}; last <= steps. */
+BG_FN bg_besselk_pair bg_besselk_climb(int how, int steps, double last, double n, double nu,
+                                       double x, bg_besselk_pair m)
+{
+    bg_besselk_pair r;
+    int swap = bg_is_odd(steps - last);
+
+    m = bg_besselk_steps(how, steps, last, nu - n, x, m);
+    r.m0 = bg_dd_of(swap ? m.m1.hi : m.m0.hi, swap ? m.m1.lo : m.m0.lo);
+    r.m1 = bg_dd_of(swap ? m.m0.hi : m.m1.hi, swap ? m.m0.lo : m.m1.lo);
+    return r;
+}
+
+/* M_nu from the base by n - 1 steps upwards, n <= steps. */
+BG_FN bg_dd bg_besselk_upwards(int how, int steps, double n, double nu, double x,
+                               bg_besselk_pair m)
+{
+    if (steps == 0)
+        return m.m0;
+    int swap = bg_is_odd(steps - n); /* for n = 0 too, which wants the first of the two */
+
+    m = bg_besselk_steps(how, steps - 1, n - 1.0, nu - n, x, m);
+    return bg_dd_of(swap ? m.m0.hi : m.m1.hi, swap ? m.m0.lo : m.m1.lo);
 }
 
 /* log K, or log(e^x K) where scaled.
  * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 3 u mixed. */
 BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
 {
-    const bg_dd half_log_pi4 = bg_dd_of(-0x1.eeb95b094c191p-4, -0x1.346863f58b075p-58);
+    const bg_dd half_log_pi2 = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58);
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
-    bg_dd l = bg_dd_neg(bg_log_half_of(x)); /* log(2/x) */
+    bg_dd log = bg_log_of(x);
     int temme = base == BG_K_TEMME;
     bg_besselk_pair m =
-        temme ? bg_besselk_temme(mu, x, l) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
-    bg_dd log_m = bg_log_short(bg_besselk_upwards(steps, n, nu, x, m), bg_dd_of(1.0, 0.0), 0.0);
+        temme ? bg_besselk_temme(mu, x, log) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
+    bg_dd factor = temme ? bg_sinc_pi(mu) : bg_dd_of(1.0, 0.0);
+    /* nu > 8, x < 1: log K is above 14, and as many u may be lost */
+    int how = !temme ? BG_STEPS_EXACT : steps == 24 ? BG_STEPS_PLAIN : BG_STEPS_RISING;
 
-    /* (x/2)^nu is left to divide by; of the polynomials (x/2)^n e^x sqrt(2x/pi) */
-    bg_dd s = bg_dd_add(log_m, bg_dd_mul_d(l, temme ? nu : n + 0.5));
-    s = temme ? s : bg_dd_add(s, half_log_pi4);
-    double shift = temme ? (scaled ? x : 0.0) : (scaled ? 0.0 : -x);
-    s = shift == 0.0 ? s : bg_dd_add_d(s, shift);
-    return s.hi + s.lo;
+    /* 2^-n x^nu is left to divide by; of the polynomials 2^-n x^n e^x sqrt(2x/pi) */
+    bg_dd log_m = bg_log_short(bg_besselk_upwards(how, steps, n, nu, x, m), factor, n);
+    double power = temme ? -nu : -n - 0.5, shift = temme ? x : -x;
+    bg_dd p = bg_two_prod(log.hi, power), s = bg_two_sum(log_m.hi, p.hi);
+    double lo = s.lo + (log_m.lo + bg_fma(log.lo, power, p.lo));
+    if (!temme) {
+        s = bg_two_sum(s.hi, half_log_pi2.hi);
+        lo += s.lo + half_log_pi2.lo;
+    }
+    if (scaled == temme) {
+        s = bg_two_sum(s.hi, shift);
+        lo += s.lo;
+    }
+    return s.hi + lo;
 }
 
 #endif

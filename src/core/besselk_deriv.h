@@ -4,18 +4,22 @@
 
 #include "besselk_deriv_log.h"
 #include "besselk_deriv_nodes.h"
+#include "besselk_ratio.h"
 
 enum {
     BG_K_DERIV_LOG = BG_DERIV_SMALL, /* x < 1/8 */
     BG_K_DERIV_NODES0,               /* x < 2 */
     BG_K_DERIV_NODES1,
-    BG_K_DERIV_REGIMES
+    BG_K_DERIV_REGIMES,
+    BG_K_SLOPE_REGIMES = BG_DERIV_SMALL + 9 /* d/dx: those of the ratio */
 };
 
 BG_FN double bg_besselk_deriv_regime(bg_deriv_kind kind, double nu, double x)
 {
     double r = bg_deriv_regime(kind, nu, x);
     double small = BG_K_DERIV_LOG + (x >= 0.125 ? 1.0 : 0.0) + (x >= 2.0 ? 1.0 : 0.0);
+    if (kind == BG_DX)
+        small = BG_DERIV_SMALL + bg_besselk_ratio_tier(nu, x);
 
     r = r == BG_DERIV_SMALL ? small : r;
     return kind == BG_DNUNU && x == 0.0 && nu < 0.0625 ? (double)BG_DERIV_SPECIAL : r;
@@ -56,7 +60,9 @@ BG_FN double bg_besselk_deriv_special(bg_deriv_kind kind, double nu, double x)
     R(BG_K_DERIV_NODES0, bg_besselk_deriv_nodes(0, kind, nu, x))                               \
     R(BG_K_DERIV_NODES1, bg_besselk_deriv_nodes(1, kind, nu, x))
 #define BG_EACH_log_besselk_dx(R, nu, x)                                                       \
-    BG_EACH_BESSELK_DERIV(R, BG_DX, BG_EACH_DERIV_FIRST, nu, x)
+    R(BG_DERIV_SPECIAL, bg_besselk_deriv_special(BG_DX, nu, x))                                \
+    BG_EACH_DERIV_FIRST(R, BG_DX, BG_OF_K, nu, x)                                              \
+    BG_EACH_KR_SMALL(R, BG_DERIV_SMALL, bg_besselk_slope_small, nu, x)
 #define BG_EACH_log_besselk_dnu(R, nu, x)                                                      \
     BG_EACH_BESSELK_DERIV(R, BG_DNU, BG_EACH_DERIV_FIRST, nu, x)
 #define BG_EACH_log_besselk_dxx(R, nu, x)                                                      \
@@ -66,7 +72,7 @@ BG_FN double bg_besselk_deriv_special(bg_deriv_kind kind, double nu, double x)
 #define BG_EACH_log_besselk_dnunu(R, nu, x)                                                    \
     BG_EACH_BESSELK_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_DERIV_FUNCTION(log_besselk_dx, BG_DX, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_DERIV_FUNCTION(log_besselk_dx, BG_DX, BG_K_SLOPE_REGIMES, bg_besselk_deriv_regime)
 BG_DERIV_FUNCTION(log_besselk_dnu, BG_DNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
 BG_DERIV_FUNCTION(log_besselk_dxx, BG_DXX, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
 BG_DERIV_FUNCTION(log_besselk_dxnu, BG_DXNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)

@@ -12,13 +12,16 @@
 /* w < 24: three bases times three numbers of steps upwards. */
 enum { BG_KR_SMALL = BG_AT_SMALL, BG_besselk_ratio_REGIMES = BG_KR_SMALL + 9 };
 
+BG_FN double bg_besselk_ratio_tier(double nu, double x)
+{
+    return (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0) + (nu >= 0.5 ? 1.0 : 0.0) +
+           (nu >= 8.5 ? 1.0 : 0.0); /* n <= 0, 8, 24 */
+}
+
 BG_FN int bg_besselk_ratio_regime(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x);
-    double base = (x >= 1.0 ? 3.0 : 0.0) + (x >= 4.0 ? 3.0 : 0.0);
-    double steps = (nu >= 0.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0); /* n <= 0, 8, 24 */
-    double small = BG_KR_SMALL + base + steps;
-    return (int)(r == BG_AT_SMALL ? small : r);
+    return (int)(r == BG_AT_SMALL ? BG_KR_SMALL + bg_besselk_ratio_tier(nu, x) : r);
 }
 
 BG_FN int bg_besselk_ratio_quick(double nu, double x)
@@ -49,15 +52,42 @@ BG_FN double bg_besselk_ratio_huge(double nu, double x)
     return bg_besselk_ratio_over(bg_dd_add_d(w, nus), x) * 0x1p600;
 }
 
-/* Domain  w < 24, x as the base has it, nu < steps + 1/2. */
-BG_FN double bg_besselk_ratio_small(int base, int steps, double nu, double x)
+/* R(regime, F(base, steps, ...)) for w < 24, regimes counted from first; bg_besselk_ratio_tier
+ * counts them. */
+#define BG_EACH_KR_SMALL(R, first, F, ...)                                                     \
+    R(first, F(BG_K_TEMME, 0, __VA_ARGS__))                                                    \
+    R(first + 1, F(BG_K_TEMME, 8, __VA_ARGS__))                                                \
+    R(first + 2, F(BG_K_TEMME, 24, __VA_ARGS__))                                               \
+    R(first + 3, F(BG_K_POLY1, 0, __VA_ARGS__))                                                \
+    R(first + 4, F(BG_K_POLY1, 8, __VA_ARGS__))                                                \
+    R(first + 5, F(BG_K_POLY1, 24, __VA_ARGS__))                                               \
+    R(first + 6, F(BG_K_POLY4, 0, __VA_ARGS__))                                                \
+    R(first + 7, F(BG_K_POLY4, 8, __VA_ARGS__))                                                \
+    R(first + 8, F(BG_K_POLY4, 24, __VA_ARGS__))
+
+/* (x/2) K_{nu+1}/K_nu.  Domain  w < 24, x as the base has it, nu < steps + 1/2. */
+BG_FN bg_dd bg_besselk_quotient_small(int base, int steps, double nu, double x)
 {
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
-    bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_dd_neg(bg_log_half_of(x)))
+    bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_log_of(x))
                               : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
-    m = bg_besselk_climb(steps, n, n, nu, x, m);
-    return bg_besselk_ratio_over(bg_dd_scale(bg_dd_div(m.m1, m.m0), 2.0), x);
+    int how = temme ? BG_STEPS_RISING : BG_STEPS_EXACT;
+    m = bg_besselk_climb(how, steps, n, n, nu, x, m);
+    return bg_dd_div(m.m1, m.m0);
+}
+
+BG_FN double bg_besselk_ratio_small(int base, int steps, double nu, double x)
+{
+    bg_dd r = bg_besselk_quotient_small(base, steps, nu, x);
+    return bg_besselk_ratio_over(bg_dd_scale(r, 2.0), x);
+}
+
+/* d/dx log K = -(2 r - nu)/x with the quotient r above, which is nu and more. */
+BG_FN double bg_besselk_slope_small(int base, int steps, double nu, double x)
+{
+    bg_dd r = bg_besselk_quotient_small(base, steps, nu, x);
+    return -bg_besselk_ratio_over(bg_dd_add_d(bg_dd_scale(r, 2.0), -nu), x);
 }
 
 /* x = 0, infinities, NaN and the outside. */
@@ -73,15 +103,7 @@ BG_FN double bg_besselk_ratio_special(double nu, double x)
     R(BG_AT_SPECIAL, bg_besselk_ratio_special(nu, x))                                          \
     R(BG_AT_HUGE, bg_besselk_ratio_huge(nu, x))                                                \
     BG_EACH_DEBYE(R, bg_besselk_ratio_debye, nu, x)                                            \
-    R(BG_KR_SMALL, bg_besselk_ratio_small(BG_K_TEMME, 0, nu, x))                               \
-    R(BG_KR_SMALL + 1, bg_besselk_ratio_small(BG_K_TEMME, 8, nu, x))                           \
-    R(BG_KR_SMALL + 2, bg_besselk_ratio_small(BG_K_TEMME, 24, nu, x))                          \
-    R(BG_KR_SMALL + 3, bg_besselk_ratio_small(BG_K_POLY1, 0, nu, x))                           \
-    R(BG_KR_SMALL + 4, bg_besselk_ratio_small(BG_K_POLY1, 8, nu, x))                           \
-    R(BG_KR_SMALL + 5, bg_besselk_ratio_small(BG_K_POLY1, 24, nu, x))                          \
-    R(BG_KR_SMALL + 6, bg_besselk_ratio_small(BG_K_POLY4, 0, nu, x))                           \
-    R(BG_KR_SMALL + 7, bg_besselk_ratio_small(BG_K_POLY4, 8, nu, x))                           \
-    R(BG_KR_SMALL + 8, bg_besselk_ratio_small(BG_K_POLY4, 24, nu, x))
+    BG_EACH_KR_SMALL(R, BG_KR_SMALL, bg_besselk_ratio_small, nu, x)
 
 BG_FN double bg_besselk_ratio(double nu, double x)
 {

@@ -18,6 +18,7 @@ coreinclude_HEADERS = \
     src/core/besselk.h \
     src/core/besselk_base.h \
     src/core/besselk_ratio.h \
+    src/core/besselk_temme.h \
     src/core/besselk_deriv.h \
     src/core/besselk_deriv_log.h \
     src/core/besselk_deriv_nodes.h \
@@ -67,6 +68,7 @@ coretables_DATA = \
     src/core/tables/sinpi.inc \
     src/core/tables/stirling.inc \
     src/core/tables/temme.inc \
+    src/core/tables/temme_sinc.inc \
     src/core/tables/trigamma.inc \
     src/core/tables/vmf_kappa.inc \
     src/core/tables/vmf_p.inc \

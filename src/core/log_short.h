@@ -18,20 +18,26 @@ BG_FN double bg_exponent_value(uint64_t e)
     return bg_from_bits(e | UINT64_C(0x4330000000000000)) - (0x1p52 + 1023.0);
 }
 
-/* k log 2 + log((2q + n)/(2q - n)) or so: log of p/q, whose difference is n, by t = 2n/(2q + n)
- * and its odd powers.  p + q is taken as 2q + n, since the sum's own rounding would show. */
-BG_FN bg_dd bg_log_of_difference(double k, bg_dd n, double sum, bg_dd q)
+/* k log 2 + 2 atanh(s/2), s = t + rest r. */
+BG_FN bg_dd bg_log_of_tanh(double k, double t, double rest, double r)
 {
     static const double c[8] = {
 #include "tables/atanh_half.inc"
     };
     const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
-    double r = 2.0 / sum, t = n.hi * r, z = t * t;
+    double z = t * t, hi = bg_fma(k, ln2_hi, t);
+    double lo = bg_fma(k, ln2_lo, bg_fma(k, ln2_hi, -hi) + t);
+    return bg_dd_of(hi, bg_fma(t * z, bg_poly(c, 7, z), bg_fma(rest, r, lo)));
+}
+
+/* k log 2 + log((2q + n)/(2q - n)) or so: log of p/q, whose difference is n, by t = 2n/(2q + n)
+ * and its odd powers.  p + q is taken as 2q + n, since the sum's own rounding would show. */
+BG_FN bg_dd bg_log_of_difference(double k, bg_dd n, double sum, bg_dd q)
+{
+    double r = 2.0 / sum, t = n.hi * r;
     double rest = bg_fma(-0.5, t * n.hi, bg_fma(-t, q.hi, n.hi)) +
                   bg_fma(-t, bg_fma(0.5, n.lo, q.lo), n.lo);
-
-    double hi = bg_fma(k, ln2_hi, t), lo = bg_fma(k, ln2_lo, bg_fma(k, ln2_hi, -hi) + t);
-    return bg_dd_of(hi, bg_fma(t * z, bg_poly(c, 7, z), bg_fma(rest, r, lo)));
+    return bg_log_of_tanh(k, t, rest, r);
 }
 
 /* log(p/q) + more log 2, more an integer.  The reduction's difference is exact, so that an error
@@ -58,12 +64,16 @@ BG_FN bg_dd bg_log_short_near(bg_dd p, bg_dd q, bg_dd n)
     return bg_log_of_difference(k, d, m + q.hi, q);
 }
 
-/* log(x/2) for any 0 < x < 2^1000, subnormal numbers included. */
-BG_FN bg_dd bg_log_half_of(double x)
+/* log x for any 0 < x < 2^1000, subnormal numbers included. */
+BG_FN bg_dd bg_log_of(double x)
 {
-    double e = x < 0x1p-1000 ? 100.0 : 0.0;
-    bg_dd p = bg_dd_of(x * bg_exp2i(e), 0.0);
-    return bg_log_short(p, bg_dd_of(1.0, 0.0), -1.0 - e);
+    int small = x < 0x1p-1000;
+    double p = x * (small ? 0x1p100 : 1.0);
+    uint64_t e = bg_quotient_exponent(p, 1.0);
+    double n = p * bg_from_bits((UINT64_C(2046) - e) << 52) - 1.0, r = 2.0 / (2.0 + n),
+           t = n * r;
+    double k = bg_exponent_value(e) - (small ? 100.0 : 0.0);
+    return bg_log_of_tanh(k, t, bg_fma(-0.5, t * n, n - t), r);
 }
 
 /* log(w)/2 = k log(2)/2 - h, with h to 2^-55: returns h.  Domain  w normal. */
