@@ -188,23 +188,4 @@ BG_FN double bg_deriv_quick(bg_deriv_kind kind, double nu, double x)
     return bg_deriv_second(w2 < 0x1p1000 ? w2 : 0.0);
 }
 
-/* Expands a function's enum constant, classifiers and scalar form. */
-#define BG_DERIV_FUNCTION(name, kind, regimes, classify)                                       \
-    enum { BG_##name##_REGIMES = regimes };                                                    \
-    BG_FN int bg_##name##_regime(double nu, double x)                                          \
-    {                                                                                          \
-        return (int)classify(kind, nu, x);                                                     \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double nu, double x)                                           \
-    {                                                                                          \
-        return (int)bg_deriv_quick(kind, nu, x);                                               \
-    }                                                                                          \
-    BG_FN double bg_##name(double nu, double x)                                                \
-    {                                                                                          \
-        switch (bg_##name##_regime(nu, x)) {                                                   \
-            BG_EACH_##name(BG_CASE, nu, x)                                                     \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
-
 #endif

@@ -10,18 +10,16 @@
 enum {
     BG_I_SERIES = BG_AT_SMALL,   /* by the number of terms */
     BG_I_TINY = BG_I_SERIES + 4, /* J = 1 to the last digit */
-    BG_log_besseli_REGIMES,
-    BG_log_besseli_scaled_REGIMES = BG_log_besseli_REGIMES
+    BG_I_REGIMES
 };
 
-BG_FN int bg_log_besseli_regime(double nu, double x)
+BG_FN double bg_besseli_regime(double nu, double x)
 {
     double r = bg_log_bessel_regime(nu, x);
     double series = BG_I_SERIES + bg_besseli_series_tier(nu, x);
 
     r = r == BG_AT_SMALL ? series : r;
-    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_I_TINY : r;
-    return (int)r;
+    return r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_I_TINY : r;
 }
 
 /* x = 0, infinities, NaN and the outside. */
@@ -54,35 +52,9 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
 #define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
 #define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)
 
-BG_FN int bg_log_besseli_scaled_regime(double nu, double x)
-{
-    return bg_log_besseli_regime(nu, x);
-}
-
-BG_FN int bg_log_besseli_quick(double nu, double x)
-{
-    return (int)bg_log_bessel_quick(nu, x);
-}
-
-BG_FN double bg_log_besseli(double nu, double x)
-{
-    switch (bg_log_besseli_regime(nu, x)) {
-        BG_EACH_log_besseli(BG_CASE, nu, x)
-    }
-    return BG_NAN;
-}
-
-BG_FN int bg_log_besseli_scaled_quick(double nu, double x)
-{
-    return (int)bg_log_bessel_quick(nu, x);
-}
-
-BG_FN double bg_log_besseli_scaled(double nu, double x)
-{
-    switch (bg_log_besseli_scaled_regime(nu, x)) {
-        BG_EACH_log_besseli_scaled(BG_CASE, nu, x)
-    }
-    return BG_NAN;
-}
+BG_FUNCTION_2(log_besseli, nu, x, BG_I_REGIMES, bg_besseli_regime(nu, x),
+              bg_log_bessel_quick(nu, x))
+BG_FUNCTION_2(log_besseli_scaled, nu, x, BG_I_REGIMES, bg_besseli_regime(nu, x),
+              bg_log_bessel_quick(nu, x))
 
 #endif

@@ -128,10 +128,15 @@ BG_FN double bg_besseli_deriv_special(bg_deriv_kind kind, double nu, double x)
 #define BG_EACH_log_besseli_dnunu(R, nu, x)                                                    \
     BG_EACH_BESSELI_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_DERIV_FUNCTION(log_besseli_dx, BG_DX, BG_DERIV_SMALL + 1, bg_deriv_regime)
-BG_DERIV_FUNCTION(log_besseli_dnu, BG_DNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
-BG_DERIV_FUNCTION(log_besseli_dxx, BG_DXX, BG_DERIV_SMALL + 1, bg_deriv_regime)
-BG_DERIV_FUNCTION(log_besseli_dxnu, BG_DXNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
-BG_DERIV_FUNCTION(log_besseli_dnunu, BG_DNUNU, BG_DERIV_SMALL + 1, bg_deriv_regime)
+BG_FUNCTION_2(log_besseli_dx, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DX, nu, x),
+              bg_deriv_quick(BG_DX, nu, x))
+BG_FUNCTION_2(log_besseli_dnu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNU, nu, x),
+              bg_deriv_quick(BG_DNU, nu, x))
+BG_FUNCTION_2(log_besseli_dxx, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXX, nu, x),
+              bg_deriv_quick(BG_DXX, nu, x))
+BG_FUNCTION_2(log_besseli_dxnu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXNU, nu, x),
+              bg_deriv_quick(BG_DXNU, nu, x))
+BG_FUNCTION_2(log_besseli_dnunu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNUNU, nu, x),
+              bg_deriv_quick(BG_DNUNU, nu, x))
 
 #endif

@@ -170,26 +170,11 @@ BG_FN double bg_ratio_next_quick(double nu, double x)
 #define BG_EACH_besseli_ratio_compl(R, nu, x) BG_EACH_RATIO(R, BG_RATIO_COMPL, nu, x)
 #define BG_EACH_besseli_ratio_dx(R, nu, x)    BG_EACH_RATIO(R, BG_RATIO_DX, nu, x)
 
-#define BG_RATIO_FUNCTION(name, classify, quick)                                               \
-    enum { BG_##name##_REGIMES = BG_AT_SMALL + 1 };                                            \
-    BG_FN int bg_##name##_regime(double nu, double x)                                          \
-    {                                                                                          \
-        return (int)classify(nu, x);                                                           \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double nu, double x)                                           \
-    {                                                                                          \
-        return (int)quick(nu, x);                                                              \
-    }                                                                                          \
-    BG_FN double bg_##name(double nu, double x)                                                \
-    {                                                                                          \
-        switch (bg_##name##_regime(nu, x)) {                                                   \
-            BG_EACH_##name(BG_CASE, nu, x)                                                     \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
-BG_RATIO_FUNCTION(besseli_ratio, bg_bessel_regime, bg_ratio_quick)
-BG_RATIO_FUNCTION(besseli_ratio_compl, bg_ratio_next_tier, bg_ratio_next_quick)
-BG_RATIO_FUNCTION(besseli_ratio_dx, bg_ratio_next_tier, bg_ratio_next_quick)
-#undef BG_RATIO_FUNCTION
+BG_FUNCTION_2(besseli_ratio, nu, x, BG_AT_SMALL + 1, bg_bessel_regime(nu, x),
+              bg_ratio_quick(nu, x))
+BG_FUNCTION_2(besseli_ratio_compl, nu, x, BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
+              bg_ratio_next_quick(nu, x))
+BG_FUNCTION_2(besseli_ratio_dx, nu, x, BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
+              bg_ratio_next_quick(nu, x))
 
 #endif

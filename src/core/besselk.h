@@ -13,21 +13,19 @@
 enum {
     BG_K_SMALL = BG_AT_SMALL,
     BG_K_TINY = BG_K_SMALL + 12, /* one term to the last digit */
-    BG_log_besselk_REGIMES,
-    BG_log_besselk_scaled_REGIMES = BG_log_besselk_REGIMES
+    BG_K_REGIMES
 };
 
-BG_FN int bg_log_besselk_regime(double order, double x)
+/* From |nu|. */
+BG_FN double bg_besselk_regime(double nu, double x)
 {
-    double nu = bg_abs(order);
     double r = bg_log_bessel_regime(nu, x);
     double base = (x >= 1.0 ? 4.0 : 0.0) + (x >= 4.0 ? 4.0 : 0.0);
     double steps = (nu > 0.5 ? 1.0 : 0.0) + (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0);
     double small = BG_K_SMALL + base + steps;
 
     r = r == BG_AT_SMALL ? small : r;
-    r = r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_K_TINY : r;
-    return (int)r;
+    return r != BG_AT_SPECIAL && nu >= 1.0 && x < nu * 0x1p-120 ? (double)BG_K_TINY : r;
 }
 
 /* x = 0, infinities, NaN and the outside, from |nu|. */
@@ -68,35 +66,9 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
 #define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
 #define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)
 
-BG_FN int bg_log_besselk_scaled_regime(double nu, double x)
-{
-    return bg_log_besselk_regime(nu, x);
-}
-
-BG_FN int bg_log_besselk_quick(double nu, double x)
-{
-    return (int)bg_log_bessel_quick(bg_abs(nu), x);
-}
-
-BG_FN double bg_log_besselk(double nu, double x)
-{
-    switch (bg_log_besselk_regime(nu, x)) {
-        BG_EACH_log_besselk(BG_CASE, nu, x)
-    }
-    return BG_NAN;
-}
-
-BG_FN int bg_log_besselk_scaled_quick(double nu, double x)
-{
-    return (int)bg_log_bessel_quick(bg_abs(nu), x);
-}
-
-BG_FN double bg_log_besselk_scaled(double nu, double x)
-{
-    switch (bg_log_besselk_scaled_regime(nu, x)) {
-        BG_EACH_log_besselk_scaled(BG_CASE, nu, x)
-    }
-    return BG_NAN;
-}
+BG_FUNCTION_2(log_besselk, nu, x, BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
+              bg_log_bessel_quick(bg_abs(nu), x))
+BG_FUNCTION_2(log_besselk_scaled, nu, x, BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
+              bg_log_bessel_quick(bg_abs(nu), x))
 
 #endif

@@ -72,10 +72,15 @@ BG_FN double bg_besselk_deriv_special(bg_deriv_kind kind, double nu, double x)
 #define BG_EACH_log_besselk_dnunu(R, nu, x)                                                    \
     BG_EACH_BESSELK_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_DERIV_FUNCTION(log_besselk_dx, BG_DX, BG_K_SLOPE_REGIMES, bg_besselk_deriv_regime)
-BG_DERIV_FUNCTION(log_besselk_dnu, BG_DNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
-BG_DERIV_FUNCTION(log_besselk_dxx, BG_DXX, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
-BG_DERIV_FUNCTION(log_besselk_dxnu, BG_DXNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
-BG_DERIV_FUNCTION(log_besselk_dnunu, BG_DNUNU, BG_K_DERIV_REGIMES, bg_besselk_deriv_regime)
+BG_FUNCTION_2(log_besselk_dx, nu, x, BG_K_SLOPE_REGIMES, bg_besselk_deriv_regime(BG_DX, nu, x),
+              bg_deriv_quick(BG_DX, nu, x))
+BG_FUNCTION_2(log_besselk_dnu, nu, x, BG_K_DERIV_REGIMES,
+              bg_besselk_deriv_regime(BG_DNU, nu, x), bg_deriv_quick(BG_DNU, nu, x))
+BG_FUNCTION_2(log_besselk_dxx, nu, x, BG_K_DERIV_REGIMES,
+              bg_besselk_deriv_regime(BG_DXX, nu, x), bg_deriv_quick(BG_DXX, nu, x))
+BG_FUNCTION_2(log_besselk_dxnu, nu, x, BG_K_DERIV_REGIMES,
+              bg_besselk_deriv_regime(BG_DXNU, nu, x), bg_deriv_quick(BG_DXNU, nu, x))
+BG_FUNCTION_2(log_besselk_dnunu, nu, x, BG_K_DERIV_REGIMES,
+              bg_besselk_deriv_regime(BG_DNUNU, nu, x), bg_deriv_quick(BG_DNUNU, nu, x))
 
 #endif

@@ -10,7 +10,7 @@
 #include "besselk_base.h"
 
 /* w < 24: three bases times three numbers of steps upwards. */
-enum { BG_KR_SMALL = BG_AT_SMALL, BG_besselk_ratio_REGIMES = BG_KR_SMALL + 9 };
+enum { BG_KR_SMALL = BG_AT_SMALL };
 
 BG_FN double bg_besselk_ratio_tier(double nu, double x)
 {
@@ -18,15 +18,10 @@ BG_FN double bg_besselk_ratio_tier(double nu, double x)
            (nu >= 8.5 ? 1.0 : 0.0); /* n <= 0, 8, 24 */
 }
 
-BG_FN int bg_besselk_ratio_regime(double nu, double x)
+BG_FN double bg_besselk_ratio_where(double nu, double x)
 {
     double r = bg_bessel_regime(nu, x);
-    return (int)(r == BG_AT_SMALL ? BG_KR_SMALL + bg_besselk_ratio_tier(nu, x) : r);
-}
-
-BG_FN int bg_besselk_ratio_quick(double nu, double x)
-{
-    return (int)bg_bessel_quick(nu, x, 0x1p500);
+    return r == BG_AT_SMALL ? BG_KR_SMALL + bg_besselk_ratio_tier(nu, x) : r;
 }
 
 /* a/x rounded once, +inf where it overflows.  x > 0, any. */
@@ -105,12 +100,7 @@ BG_FN double bg_besselk_ratio_special(double nu, double x)
     BG_EACH_DEBYE(R, bg_besselk_ratio_debye, nu, x)                                            \
     BG_EACH_KR_SMALL(R, BG_KR_SMALL, bg_besselk_ratio_small, nu, x)
 
-BG_FN double bg_besselk_ratio(double nu, double x)
-{
-    switch (bg_besselk_ratio_regime(nu, x)) {
-        BG_EACH_besselk_ratio(BG_CASE, nu, x)
-    }
-    return BG_NAN;
-}
+BG_FUNCTION_2(besselk_ratio, nu, x, BG_KR_SMALL + 9, bg_besselk_ratio_where(nu, x),
+              bg_ratio_quick(nu, x))
 
 #endif

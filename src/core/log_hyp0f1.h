@@ -12,11 +12,11 @@
 #include "vmf_log_h.h"
 
 /* The regimes of log H, and those of b < 1. */
-enum { BG_HYP_LOW = BG_vmf_log_h_REGIMES, BG_log_hyp0f1_REGIMES = BG_HYP_LOW + 5 };
+enum { BG_HYP_LOW = BG_vmf_log_h_REGIMES };
 
 /* Below b = 1 term k of the series is up to k times as large a part as at b = 1, which a factor
  * 1.4 = 1.183^2 in x^2 makes up for in any of its lengths. */
-BG_FN int bg_log_hyp0f1_regime(double b, double z)
+BG_FN double bg_hyp0f1_regime(double b, double z)
 {
     double kappa = 2.0 * sqrt(z), high = bg_vmf_log_h_regime(2.0 * b, kappa);
     double series = BG_H_SERIES + bg_besseli_series_tier(0.0, 0x1.3p+0 * kappa);
@@ -28,7 +28,7 @@ BG_FN int bg_log_hyp0f1_regime(double b, double z)
     low = kappa >= 0x1p500 ? (double)BG_H_HUGE : low;
     double r = b < 1.0 ? low : high;
     r = z < 0x1p-54 * b * b ? (double)BG_H_TINY : r;
-    return (int)(inside ? r : (double)BG_H_SPECIAL);
+    return inside ? r : (double)BG_H_SPECIAL;
 }
 
 /* What log 0F1 gains from kappa to 2 sqrt(z) exactly, kappa = 2 h: I_b/I_{b-1} to a few percent. */
@@ -107,17 +107,6 @@ BG_FN double bg_log_hyp0f1_special(double b, double z)
     BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_log_hyp0f1_debye, b, z)                               \
     BG_EACH_DEBYE_FROM(R, BG_HYP_LOW, bg_log_hyp0f1_low, b, z)
 
-BG_FN int bg_log_hyp0f1_quick(double b, double z)
-{
-    return bg_log_hyp0f1_regime(b, z);
-}
-
-BG_FN double bg_log_hyp0f1(double b, double z)
-{
-    switch (bg_log_hyp0f1_regime(b, z)) {
-        BG_EACH_log_hyp0f1(BG_CASE, b, z)
-    }
-    return BG_NAN;
-}
+BG_FUNCTION_2(log_hyp0f1, b, z, BG_HYP_LOW + 5, bg_hyp0f1_regime(b, z), bg_hyp0f1_regime(b, z))
 
 #endif

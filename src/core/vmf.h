@@ -16,19 +16,9 @@
     BG_EACH_besseli_ratio_dx(R, 0.5 * (p)-1.0, kappa)
 
 #define BG_MEAN_FUNCTION(name, ratio)                                                          \
-    enum { BG_##name##_REGIMES = BG_##ratio##_REGIMES };                                       \
-    BG_FN int bg_##name##_regime(double p, double kappa)                                       \
-    {                                                                                          \
-        return bg_##ratio##_regime(0.5 * p - 1.0, kappa);                                      \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double p, double kappa)                                        \
-    {                                                                                          \
-        return bg_##ratio##_quick(0.5 * p - 1.0, kappa);                                       \
-    }                                                                                          \
-    BG_FN double bg_##name(double p, double kappa)                                             \
-    {                                                                                          \
-        return bg_##ratio(0.5 * p - 1.0, kappa);                                               \
-    }
+    BG_FUNCTION_2(name, p, kappa, BG_##ratio##_REGIMES,                                        \
+                  bg_##ratio##_regime(0.5 * p - 1.0, kappa),                                   \
+                  bg_##ratio##_quick(0.5 * p - 1.0, kappa))
 BG_MEAN_FUNCTION(vmf_mean_resultant, besseli_ratio)
 BG_MEAN_FUNCTION(vmf_mean_resultant_compl, besseli_ratio_compl)
 BG_MEAN_FUNCTION(vmf_mean_resultant_deriv, besseli_ratio_dx)

@@ -144,22 +144,8 @@ BG_FN double bg_vmf_kappa_special(double p, double r, double delta)
 #define BG_EACH_vmf_kappa_compl(R, p, delta) BG_EACH_VMF_KAPPA(R, p, 1.0 - (delta), delta)
 
 #define BG_KAPPA_FUNCTION(name, given, r, delta)                                               \
-    enum { BG_##name##_REGIMES = BG_KAPPA_REGIMES };                                           \
-    BG_FN int bg_##name##_regime(double p, double given)                                       \
-    {                                                                                          \
-        return bg_vmf_kappa_pair_regime(p, r, delta);                                          \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double p, double given)                                        \
-    {                                                                                          \
-        return bg_##name##_regime(p, given);                                                   \
-    }                                                                                          \
-    BG_FN double bg_##name(double p, double given)                                             \
-    {                                                                                          \
-        switch (bg_##name##_regime(p, given)) {                                                \
-            BG_EACH_##name(BG_CASE, p, given)                                                  \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
+    BG_FUNCTION_2(name, p, given, BG_KAPPA_REGIMES, bg_vmf_kappa_pair_regime(p, r, delta),     \
+                  bg_vmf_kappa_pair_regime(p, r, delta))
 BG_KAPPA_FUNCTION(vmf_kappa, rbar, rbar, 1.0 - rbar)
 BG_KAPPA_FUNCTION(vmf_kappa_compl, delta, 1.0 - delta, delta)
 #undef BG_KAPPA_FUNCTION

@@ -24,10 +24,10 @@ enum {
     BG_H_SERIES,                  /* by bg_besseli_series_tier */
     BG_H_ALPHA = BG_H_SERIES + 4, /* p >= 76, by the number of terms */
     BG_H_DEBYE = BG_H_ALPHA + 4,  /* the rest, by the number of terms */
-    BG_vmf_log_h_REGIMES = BG_H_DEBYE + 5
+    BG_H_REGIMES = BG_H_DEBYE + 5
 };
 
-BG_FN int bg_vmf_log_h_regime(double p, double kappa)
+BG_FN double bg_log_h_regime(double p, double kappa)
 {
     double nu = 0.5 * p - 1.0, m = p > kappa ? p : kappa;
     double series = BG_H_SERIES + bg_besseli_series_tier(nu, kappa);
@@ -41,7 +41,7 @@ BG_FN int bg_vmf_log_h_regime(double p, double kappa)
     r = kappa < 24.0 ? series : r;
     r = m >= 0x1p500 ? (double)BG_H_HUGE : r;
     r = kappa < 0x1p-27 * p ? (double)BG_H_TINY : r;
-    return (int)(inside ? r : (double)BG_H_SPECIAL);
+    return inside ? r : (double)BG_H_SPECIAL;
 }
 
 /* The closed part of the expansion, scaled by a power of two: a - alpha log1p(a/(2 alpha)). */
@@ -131,17 +131,7 @@ BG_FN double bg_vmf_log_h_series(int terms, double p, double kappa)
     BG_EACH_ALPHA(R, bg_vmf_log_h_alpha, p, kappa)                                             \
     BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_vmf_log_h_debye, p, kappa)
 
-BG_FN int bg_vmf_log_h_quick(double p, double kappa)
-{
-    return bg_vmf_log_h_regime(p, kappa);
-}
-
-BG_FN double bg_vmf_log_h(double p, double kappa)
-{
-    switch (bg_vmf_log_h_regime(p, kappa)) {
-        BG_EACH_vmf_log_h(BG_CASE, p, kappa)
-    }
-    return BG_NAN;
-}
+BG_FUNCTION_2(vmf_log_h, p, kappa, BG_H_REGIMES, bg_log_h_regime(p, kappa),
+              bg_log_h_regime(p, kappa))
 
 #endif

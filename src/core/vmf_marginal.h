@@ -179,22 +179,9 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     BG_EACH_VMF_MARGINAL(R, p, n, bg_two_sum(1.0, -(delta)), delta)
 
 #define BG_MARGINAL_FUNCTION(name, given, r, delta)                                            \
-    enum { BG_##name##_REGIMES = BG_MARGINAL_REGIMES };                                        \
-    BG_FN int bg_##name##_regime(double p, double n, double given)                             \
-    {                                                                                          \
-        return bg_vmf_marginal_regime(p, n, r, delta);                                         \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double p, double n, double given)                              \
-    {                                                                                          \
-        return bg_##name##_regime(p, n, given);                                                \
-    }                                                                                          \
-    BG_FN double bg_##name(double p, double n, double given)                                   \
-    {                                                                                          \
-        switch (bg_##name##_regime(p, n, given)) {                                             \
-            BG_EACH_##name(BG_CASE, p, n, given)                                               \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
+    BG_FUNCTION_3(name, p, n, given, BG_MARGINAL_REGIMES,                                      \
+                  bg_vmf_marginal_regime(p, n, r, delta),                                      \
+                  bg_vmf_marginal_regime(p, n, r, delta))
 BG_MARGINAL_FUNCTION(vmf_kappa_marginal, rbar, bg_dd_of(rbar, 0.0), 1.0 - rbar)
 BG_MARGINAL_FUNCTION(vmf_kappa_marginal_compl, delta, bg_two_sum(1.0, -delta), delta)
 #undef BG_MARGINAL_FUNCTION

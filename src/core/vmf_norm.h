@@ -114,8 +114,7 @@ enum {
     BG_NORM_HUGE,                       /* max(nu, kappa) >= 2^500 */
     BG_NORM_DEBYE,                      /* w >= 24, by the number of terms */
     BG_NORM_SERIES = BG_NORM_DEBYE + 6, /* by bg_besseli_series_tier */
-    BG_vmf_log_norm_REGIMES = BG_NORM_SERIES + 4,
-    BG_vmf_entropy_REGIMES = BG_vmf_log_norm_REGIMES
+    BG_NORM_REGIMES = BG_NORM_SERIES + 4
 };
 
 BG_FN int bg_vmf_norm_regime(double p, double kappa)
@@ -148,24 +147,9 @@ BG_FN int bg_vmf_norm_regime(double p, double kappa)
 #define BG_EACH_vmf_log_norm(R, p, kappa) BG_EACH_VMF_NORM(R, BG_LOG_NORM, p, kappa)
 #define BG_EACH_vmf_entropy(R, p, kappa)  BG_EACH_VMF_NORM(R, BG_ENTROPY, p, kappa)
 
-#define BG_NORM_FUNCTION(name)                                                                 \
-    BG_FN int bg_##name##_regime(double p, double kappa)                                       \
-    {                                                                                          \
-        return bg_vmf_norm_regime(p, kappa);                                                   \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double p, double kappa)                                        \
-    {                                                                                          \
-        return bg_##name##_regime(p, kappa);                                                   \
-    }                                                                                          \
-    BG_FN double bg_##name(double p, double kappa)                                             \
-    {                                                                                          \
-        switch (bg_vmf_norm_regime(p, kappa)) {                                                \
-            BG_EACH_##name(BG_CASE, p, kappa)                                                  \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
-BG_NORM_FUNCTION(vmf_log_norm)
-BG_NORM_FUNCTION(vmf_entropy)
-#undef BG_NORM_FUNCTION
+BG_FUNCTION_2(vmf_log_norm, p, kappa, BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
+              bg_vmf_norm_regime(p, kappa))
+BG_FUNCTION_2(vmf_entropy, p, kappa, BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
+              bg_vmf_norm_regime(p, kappa))
 
 #endif
