@@ -1,5 +1,5 @@
 /* First and second derivatives of log I_nu(x) and log K_nu(x) in x and nu.  Conventions are those of
- * burgi/bessel.h.  Worst errors are those of the 9136 rows of tests/data/bessel_deriv_*.tsv, what
+ * burgi/bessel.h.  Worst errors are those of the 9138 rows of tests/data/bessel_deriv_*.tsv, what
  * searches found included. */
 #ifndef BURGI_BESSEL_DERIV_H
 #define BURGI_BESSEL_DERIV_H
