@@ -135,22 +135,29 @@ enum {
 };
 
 /* R(regime, value) for all of them but the special one; the smallest w of each tier stands in
- * bg_deriv_regime.  What is left out is below 2^-56 of the value (of its largest term, where it
+ * bg_deriv_tier.  What is left out is below 2^-56 of the value (of its largest term, where it
  * may vanish): reference/scan_deriv.c, docs/bessel_deriv_tiers.md. */
+#define BG_EACH_DERIV_TIER(R, F, ...)                                                          \
+    R(BG_DERIV_TIER, F(24, __VA_ARGS__))                                                       \
+    R(BG_DERIV_TIER + 1, F(14, __VA_ARGS__))                                                   \
+    R(BG_DERIV_TIER + 2, F(8, __VA_ARGS__))                                                    \
+    R(BG_DERIV_TIER + 3, F(5, __VA_ARGS__))
 #define BG_EACH_DERIV_LARGE(R, kind, of, nu, x)                                                \
     R(BG_DERIV_HUGE, bg_deriv_huge(kind, of, nu, x))                                           \
-    R(BG_DERIV_TIER, bg_deriv_debye(24, kind, of, nu, x))                                      \
-    R(BG_DERIV_TIER + 1, bg_deriv_debye(14, kind, of, nu, x))                                  \
-    R(BG_DERIV_TIER + 2, bg_deriv_debye(8, kind, of, nu, x))                                   \
-    R(BG_DERIV_TIER + 3, bg_deriv_debye(5, kind, of, nu, x))
+    BG_EACH_DERIV_TIER(R, bg_deriv_debye, kind, of, nu, x)
 
-/* The regime, BG_DERIV_SMALL for all of w < 24.  regular: x = 0 is none of its special cases. */
-BG_FN double bg_deriv_regime(int regular, double nu, double x)
+/* The regime by w^2, BG_DERIV_SMALL for all of w < 24. */
+BG_FN double bg_deriv_tier(double w2)
 {
-    double w2 = nu * nu + x * x, m = nu > x ? nu : x;
     double tier = (w2 >= 58.0 * 58.0 ? 1.0 : 0.0) + (w2 >= 196.0 * 196.0 ? 1.0 : 0.0) +
                   (w2 >= 1180.0 * 1180.0 ? 1.0 : 0.0);
-    double r = w2 < 24.0 * 24.0 ? (double)BG_DERIV_SMALL : (double)BG_DERIV_TIER + tier;
+    return w2 < 24.0 * 24.0 ? (double)BG_DERIV_SMALL : (double)BG_DERIV_TIER + tier;
+}
+
+/* The regime by all.  regular: x = 0 is none of its special cases. */
+BG_FN double bg_deriv_regime(int regular, double nu, double x)
+{
+    double r = bg_deriv_tier(nu * nu + x * x), m = nu > x ? nu : x;
     int positive = regular ? x >= 0.0 : x > 0.0;
     int inside = nu >= 0.0 && positive && m <= 0x1.fffffffffffffp1023;
 
