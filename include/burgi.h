@@ -5,6 +5,8 @@
 
 #include <burgi/base.h>
 #include <burgi/bessel.h>
+#include <burgi/gig.h>
+#include <burgi/matern.h>
 #include <burgi/version.h>
 #include <burgi/vmf.h>
 

@@ -34,7 +34,7 @@ static struct point cutover(struct dice *d)
         return (struct point){ log_uniform(d, 1e-2, 100.0), ulps(z_cut[pick(d, 5)], n) };
     default: {
         const double nu = log_uniform(d, 24.0, 1e30);
-        return (struct point){ nu, ulps(0.25 * sqrt(nu), n) };
+        return (struct point){ nu, ulps(0.5 * sqrt(nu), n) };
     }
     }
 }

@@ -1,5 +1,7 @@
 /* The public scalar functions and their batches: each a call through the kernel table. */
 #include <burgi/bessel.h>
+#include <burgi/gig.h>
+#include <burgi/matern.h>
 #include <burgi/vmf.h>
 
 #include "kernels.h"
