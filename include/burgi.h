@@ -7,6 +7,8 @@
 #include <burgi/bessel.h>
 #include <burgi/bessel_deriv.h>
 #include <burgi/besselik.h>
+#include <burgi/gig.h>
+#include <burgi/matern.h>
 #include <burgi/version.h>
 #include <burgi/vmf.h>
 

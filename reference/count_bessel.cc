@@ -93,7 +93,11 @@ static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #include "core/besselk.h"
 #include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
+#include "core/gig.h"
+#include "core/gig_deriv.h"
 #include "core/log_hyp0f1.h"
+#include "core/matern.h"
+#include "core/matern_dnu.h"
 #include "core/vmf.h"
 #undef double
 #undef __builtin_fma
@@ -176,10 +180,12 @@ static void at_point(Regimes &all, const Function &f, double first, double secon
     f.at(all, x[0], x[1], x[2]);
 }
 
-// Those of log I and log K choose among values within a regime: their counts vary.
-static bool is_derivative(const char *name)
+// Those of log I and log K, and the Matern functions, choose among values within a regime: their
+// counts vary.
+static bool is_left_out(const char *name)
 {
-    return strncmp(name, "log_bessel", 10) == 0 && strstr(name, "_d") != NULL;
+    return (strncmp(name, "log_bessel", 10) == 0 && strstr(name, "_d") != NULL) ||
+           strncmp(name, "log_matern", 10) == 0 || strncmp(name, "log_gig", 7) == 0;
 }
 
 static void print(const Function &f)
@@ -222,7 +228,7 @@ int main(int argc, char **argv)
         "with two such units.  Divisions and roots run beside these.\n",
         family == "vmf" ? "von Mises-Fisher" : "Bessel", family.c_str());
     for (const Function &f : functions)
-        if ((strncmp(f.name, "vmf_", 4) == 0) == (family == "vmf") && !is_derivative(f.name))
+        if ((strncmp(f.name, "vmf_", 4) == 0) == (family == "vmf") && !is_left_out(f.name))
             print(f);
     return std::fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

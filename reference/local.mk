@@ -46,7 +46,8 @@ bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_point
     reference/bessel_deriv reference/bessel_points reference/besseli reference/besselk reference/errors_dd \
     reference/hyp0f1 reference/hyp0f1_points reference/scan_dd reference/scan_debye \
     reference/scan_series reference/scan_tiers reference/scan_vmf reference/scan_kappa \
-    reference/scan_marginal reference/scan_deriv
+    reference/scan_marginal reference/scan_deriv reference/matern reference/matern_points \
+    reference/gig reference/gig_points
 reference_programs += $(bessel_programs)
 EXTRA_PROGRAMS += $(bessel_programs)
 reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
@@ -62,6 +63,17 @@ reference_besseli_LDADD = $(REFERENCE_LIBS)
 reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
     reference/truth.c reference/truth.h $(MPBESSEL)
 reference_besselk_LDADD = $(REFERENCE_LIBS)
+reference_matern_SOURCES = reference/matern.c reference/mpkorder.c reference/mpkorder.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_matern_LDADD = $(REFERENCE_LIBS)
+reference_matern_points_SOURCES = reference/matern_points.c reference/dice.h
+reference_matern_points_LDADD = -lm
+reference_gig_SOURCES = reference/gig.c reference/mpkorder.c reference/mpkorder.h \
+    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_gig_LDADD = $(REFERENCE_LIBS)
+reference_gig_points_SOURCES = reference/gig_points.c reference/dice.h reference/mpkorder.c \
+    reference/mpkorder.h $(MPBESSEL)
+reference_gig_points_LDADD = $(REFERENCE_LIBS)
 reference_hyp0f1_SOURCES = reference/hyp0f1.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_hyp0f1_LDADD = $(REFERENCE_LIBS)
 reference_hyp0f1_points_SOURCES = reference/hyp0f1_points.c reference/dice.h

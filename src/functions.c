@@ -2,6 +2,8 @@
 #include <burgi/bessel.h>
 #include <burgi/bessel_deriv.h>
 #include <burgi/besselik.h>
+#include <burgi/gig.h>
+#include <burgi/matern.h>
 #include <burgi/vmf.h>
 
 #include "kernels.h"

@@ -1,6 +1,7 @@
-/* The functions of (nu, x) in single precision: the double functions' values, rounded once. */
+/* The functions of (nu, x) and (nu, z) in single precision: the double functions' values, rounded once. */
 #include <burgi/bessel.h>
 #include <burgi/bessel_deriv.h>
+#include <burgi/matern.h>
 
 #include "kernels.h"
 
@@ -35,20 +36,22 @@ static burgi_status batch(bg_batch *kernel, size_t n, const float *const *arg,
     return BURGI_OK;
 }
 
-/* functions.def names the arguments: those of nu and x are meant. */
-#define F32_nu_x(name)                                                                         \
+/* functions.def names the arguments: those of nu and x, or z, are meant. */
+#define F32(name, x)                                                                           \
     float burgi_##name##_f32(float nu, float x)                                                \
     {                                                                                          \
         return (float)bg_kernels()->name((double)nu, (double)x);                               \
     }                                                                                          \
     burgi_status burgi_##name##_n_f32(size_t n, const float *nu, ptrdiff_t inc_nu,             \
-                                      const float *x, ptrdiff_t inc_x, float *y,               \
+                                      const float *x, ptrdiff_t inc_##x, float *y,             \
                                       ptrdiff_t inc_y)                                         \
     {                                                                                          \
         const float *const arg[] = { nu, x };                                                  \
-        const ptrdiff_t inc[] = { inc_nu, inc_x };                                             \
+        const ptrdiff_t inc[] = { inc_nu, inc_##x };                                           \
         return batch(bg_kernels()->name##_n, n, arg, inc, y, inc_y);                           \
     }
+#define F32_nu_x(name) F32(name, x)
+#define F32_nu_z(name) F32(name, z)
 #define F32_b_z(name)
 #define F32_p_kappa(name)
 #define F32_p_rbar(name)

@@ -1,6 +1,7 @@
 #include "claims.h"
 
 #include <burgi/bessel.h>
+#include <burgi/gig.h>
 #include <burgi/vmf.h>
 #include <math.h>
 
@@ -42,6 +43,19 @@ static bool not_low_dimension(const double *arg)
 static bool high_dimension(const double *arg)
 {
     return arg[0] >= 128.0;
+}
+
+/* log M where it has its digits as it goes to 0. */
+static bool large_order_or_argument(const double *arg)
+{
+    return hypot(arg[0], arg[1]) >= 24.0;
+}
+
+/* Of the tables' points all but some beyond 2^40, where p log(..) would take more digits. */
+static bool not_huge_near_zero(const double *arg)
+{
+    const double w = hypot(arg[0], sqrt(arg[1]) * sqrt(arg[2]));
+    return w <= 0x1p40 || fabs(burgi_log_gig_norm(arg[0], arg[1], arg[2])) >= 0x1p-40 * w;
 }
 
 /* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do to
@@ -137,6 +151,14 @@ const struct claim claims[] = {
     { CLAIM(log_besselk_dnunu, mixed, 16.0) },
     { CLAIM(log_besseli_dx, rel, 8.0) },
     { CLAIM(log_besselk_dnu, rel, 16.0), .where = not_tiny_order },
+    { CLAIM(log_matern, mixed, 4.0) },
+    { CLAIM(log_matern, rel, 4.0), .where = large_order_or_argument },
+    { CLAIM(log_matern_dx, rel, 8.0) },
+    { CLAIM(log_matern_dnu, mixed, 8.0) },
+    { CLAIM(log_gig_norm, mixed, 4.0), .where = not_huge_near_zero },
+    { CLAIM(log_gig_norm_da, rel, 8.0) },
+    { CLAIM(log_gig_norm_db, rel, 8.0) },
+    { CLAIM(log_gig_norm_dp, mixed, 8.0) },
     { CLAIM(vmf_log_h, rel, 6.0) },
     { CLAIM(vmf_log_norm, mixed, 4.0) },
     { CLAIM(vmf_mean_resultant, rel, 4.0) },

@@ -10,8 +10,12 @@
 #include "core/besselk.h"
 #include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
+#include "core/gig.h"
+#include "core/gig_deriv.h"
 #include "core/log_abs_besseli.h"
 #include "core/log_hyp0f1.h"
+#include "core/matern.h"
+#include "core/matern_dnu.h"
 #include "core/vmf.h"
 
 #if defined __CUDACC__

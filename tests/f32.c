@@ -2,6 +2,7 @@
  * layout. */
 #include <burgi/bessel.h>
 #include <burgi/bessel_deriv.h>
+#include <burgi/matern.h>
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -15,6 +16,7 @@
 #define F32_p_rbar(name)
 #define F32_p_delta(name)
 #define F32_nu_x(name)      { #name, burgi_##name, burgi_##name##_f32, burgi_##name##_n_f32 },
+#define F32_nu_z(name)      F32_nu_x(name)
 #define BURGI_2(name, a, b) F32_##a##_##b(name)
 #define BURGI_3(name, a, b, c)
 static const struct {

@@ -35,8 +35,8 @@ reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
-    tests/besselik tests/bits \
-    tests/f32 tests/hyp0f1 tests/measure tests/quantile tests/truth tests/vmf tests/vmf_fit \
+    tests/besselik tests/bits tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/quantile tests/truth tests/vmf tests/vmf_fit \
     tests/vmf_merge tests/vmf_stats
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
@@ -49,6 +49,8 @@ tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
 tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
 tests_f32_LDADD = $(TEST_LIBS)
+tests_gig_LDADD = $(TEST_LIBS)
+tests_matern_LDADD = $(TEST_LIBS)
 tests_hyp0f1_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
 tests_quantile_LDADD = $(TEST_LIBS)

@@ -1,5 +1,5 @@
 /* The worst error in each regime, over all truth tables of a family: regimes bessel prints
- * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md.  The rows are sorted by the core's own
+ * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md, regimes matern docs/matern_errors.md.  The rows are sorted by the core's own
  * classifiers; an error is by the measure of the function's first claim, condition number and
  * all.  Every instruction set gives the same bits, so one is enough here; tests/truth.c holds
  * all of them to their bounds. */
@@ -13,7 +13,11 @@
 #include "core/besselk.h"
 #include "core/besselk_deriv.h"
 #include "core/besselk_ratio.h"
+#include "core/gig.h"
+#include "core/gig_deriv.h"
 #include "core/log_hyp0f1.h"
+#include "core/matern.h"
+#include "core/matern_dnu.h"
 #include "core/vmf.h"
 #include "functions.h"
 #include "scan.h"
@@ -52,6 +56,29 @@ static const struct {
 /* functions.h lists them first, and in the same order. */
 enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
 static struct regime regimes[FUNCTIONS][REGIMES];
+
+/* A family's functions and tables. */
+enum family { BESSEL, VMF, MATERN, FAMILIES };
+static const char *const family_name[] = { "bessel", "vmf", "matern" };
+
+static bool starts(const char *s, const char *with)
+{
+    return strncmp(s, with, strlen(with)) == 0;
+}
+
+static enum family family_of(const char *function)
+{
+    return starts(function, "vmf_")                                        ? VMF
+           : starts(function, "log_matern") || starts(function, "log_gig") ? MATERN
+                                                                           : BESSEL;
+}
+
+static enum family family_of_table(const char *table)
+{
+    return starts(table, "vmf_")                             ? VMF
+           : starts(table, "matern") || starts(table, "gig") ? MATERN
+                                                             : BESSEL;
+}
 
 static const struct claim *claim_of(size_t k)
 {
@@ -140,14 +167,16 @@ static void print_each_regime(size_t k)
 int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
-    const bool vmf = argc == 2 && strcmp(argv[1], "vmf") == 0;
-    if (!vmf && (argc != 2 || strcmp(argv[1], "bessel") != 0)) {
-        fprintf(stderr, "usage: regimes bessel|vmf\n");
+    int family = 0;
+    while (family < FAMILIES && (argc != 2 || strcmp(argv[1], family_name[family]) != 0))
+        ++family;
+    if (family == FAMILIES) {
+        fprintf(stderr, "usage: regimes bessel|vmf|matern\n");
         return 2;
     }
     const size_t tables = table_names(name);
     for (size_t i = 0; i < tables; ++i) {
-        if ((strncmp(name[i], "vmf_", 4) == 0) != vmf || strncmp(name[i], "bessel_dd", 9) == 0)
+        if ((int)family_of_table(name[i]) != family || starts(name[i], "bessel_dd"))
             continue;
         struct table t = table_read(name[i]);
         for (size_t k = 0; k < FUNCTIONS; ++k)
@@ -163,13 +192,15 @@ int main(int argc, char **argv)
         "bound of the true one.\n\n"
         "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
         "|---|---|---|---|---|\n",
-        argv[1], argv[1],
-        vmf ? "mixed for log C_p\nand the entropy, else relative, for kappa divided by its "
+        argv[1], family == MATERN ? "{matern,gig}" : argv[1],
+        family == VMF
+            ? "mixed for log C_p\nand the entropy, else relative, for kappa divided by its "
               "condition number"
-            : "mixed for the\nlogarithms, else relative");
+        : family == MATERN ? "relative for\nd/dz, d/da and d/db, else mixed"
+                           : "mixed for the\nlogarithms, else relative");
     for (int each = 0; each < 2; ++each)
         for (size_t k = 0; k < FUNCTIONS; ++k)
-            if ((strncmp(functions[k].name, "vmf_", 4) == 0) == vmf)
+            if ((int)family_of(functions[k].name) == family)
                 (each ? print_each_regime : print_all_regimes)(k);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

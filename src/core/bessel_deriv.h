@@ -128,7 +128,7 @@ BG_FN double bg_deriv_first(int terms, bg_deriv_kind kind, bg_deriv_of of, doubl
                          : bg_slope_nu((int)of, l, bg_slope_n(terms, l), nu, x);
 }
 
-/* Regimes of the second derivatives of both functions; what follows is each function's own. */
+/* Regimes of the derivatives of both functions; what follows is each function's own. */
 enum {
     BG_DERIV_SPECIAL,                  /* outside the domain, zero, infinite, NaN */
     BG_DERIV_HUGE,                     /* max(nu, x) >= 2^500 */

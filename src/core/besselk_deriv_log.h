@@ -25,16 +25,18 @@ typedef struct bg_besselk_log {
     bg_dd log;            /* log(2/x) */
     double f, d, dd;      /* order mu: -x f_x, f_nu, f_nunu */
     double slope;         /* order mu: -x f_xnu */
+    double rest, lower;   /* order mu: f_nu less that of sinh(y)/y; d/dmu log(1 + eps) for H */
     bg_jet upper;         /* bg_besselk_log_gamma for U */
     bg_jet above;         /* and for order mu + 2, without its factor 1 + mu */
     double ratio, ratio1; /* R_mu and R_{mu+1} */
 } bg_besselk_log;
 
-BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x)
+/* log: log(2/x). */
+BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x, bg_dd log)
 {
     double z = mu * mu, v = bg_abs(mu), sign = mu < 0.0 ? -1.0 : 1.0;
     bg_besselk_log r;
-    r.log = bg_dd_neg(bg_log_any(x, -1.0));
+    r.log = log;
     double l = r.log.hi;
     bg_besselk_pq w = bg_besselk_pq_at(mu, x);
     bg_besselk_hyper y = bg_besselk_hyperbolic(mu, l);
@@ -54,7 +56,9 @@ BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x)
                                         bg_besselk_rest(v, pv, qv, tail));
     double one_v = 1.0 / (1.0 + v);
     int near = v < 0.25;
-    r.d = bg_fma(l, y.langevin, near ? g1 + h1 : sign * bg_fma(v, one_v, lower.d));
+    r.lower = lower.f;
+    r.rest = near ? g1 + h1 : sign * bg_fma(v, one_v, lower.d);
+    r.d = bg_fma(l, y.langevin, r.rest);
     r.dd = bg_fma(l * l, y.slope, near ? g2 + h2 : bg_fma(one_v, one_v, lower.dd));
 
     /* -x K'/K */
@@ -102,7 +106,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, one_o = 1.0 / (1.0 + mu);
-    bg_besselk_log b = bg_besselk_log_at(mu, x);
+    bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
 
     double f0 = kind == BG_DX     ? -b.f / x
                 : kind == BG_DNU  ? b.d

@@ -15,9 +15,10 @@
 #include "besselk_deriv_up.h"
 
 /* Means of t tanh(o t), t^2, c, t c tanh(o t), c^2, where c = cosh t - 1 - c0; one is the sum of
- * the weights.  t and t^2 may be less shift: then the latter's mean is (t - shift)^2. */
+ * the weights.  t and t^2 may be less shift: then the latter's mean is (t - shift)^2.  less is t
+ * once more, less its own shift, absolutely rather than relatively accurate. */
 typedef struct bg_besselk_means {
-    double one, t, tt, c, tc, cc;
+    double one, t, tt, c, tc, cc, less;
 } bg_besselk_means;
 
 /* cosh a - 1 and sinh a, |a| <= 1/3. */
@@ -59,8 +60,8 @@ BG_FN void bg_besselk_factor(int j, double coshm1, double sinh, bg_besselk_facto
 }
 
 /* Adds a node to the sums of orders mu and mu + 1, with t less shift in the second, cosh t - 1 less
- * c0 in the first. */
-BG_FN void bg_besselk_node(int piece, int j, double x, double shift, double c0,
+ * c0 and, in less, t less low in the first. */
+BG_FN void bg_besselk_node(int piece, int j, double x, double shift, double low, double c0,
                            const bg_besselk_factors *a, bg_besselk_means *l,
                            bg_besselk_means *u)
 {
@@ -83,19 +84,20 @@ BG_FN void bg_besselk_node(int piece, int j, double x, double shift, double c0,
     l->c = bg_fma(dc, even, l->c);
     l->tc = bg_fma(t * dc, odd, l->tc);
     l->cc = bg_fma(dc * dc, even, l->cc);
+    l->less += 0.5 * e * bg_fma(t - low, a->plus[j], -(t + low) * a->minus[j]);
     u->one += f + g;
     u->t += bg_fma(below, f, -above * g);
     u->tt += bg_fma(below * below, f, above * above * g);
 }
 
-BG_FN void bg_besselk_means_at(int piece, double mu, double x, double shift, double c0,
-                               bg_besselk_means *low, bg_besselk_means *high)
+BG_FN void bg_besselk_means_at(int piece, double mu, double x, double shift, double less,
+                               double c0, bg_besselk_means *low, bg_besselk_means *high)
 {
     enum { HALF = 16 };
     const int nodes = piece == 0 ? 32 : 29;
     double coshm1, sinh;
     bg_besselk_factors a;
-    bg_besselk_means l = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0 }, u = l;
+    bg_besselk_means l = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0 }, u = l;
 
     bg_cosh_sinh_small(mu * (piece == 0 ? 0.21875 : 0.140625), &coshm1, &sinh);
     a.plus[0] = a.minus[0] = 1.0;
@@ -108,13 +110,14 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, double shift, dou
         bg_besselk_factor(j, coshm1, sinh, &a);
     BG_UNROLL
     for (int j = nodes; j > HALF; --j)
-        bg_besselk_node(piece, j, x, shift, c0, &a, &l, &u);
+        bg_besselk_node(piece, j, x, shift, less, c0, &a, &l, &u);
     BG_UNROLL
     for (int j = HALF; j > 0; --j)
-        bg_besselk_node(piece, j, x, shift, c0, &a, &l, &u);
+        bg_besselk_node(piece, j, x, shift, less, c0, &a, &l, &u);
     l.one += 0.5;
     l.c = bg_fma(-0.5, c0, l.c);
     l.cc = bg_fma(0.5 * c0, c0, l.cc);
+    l.less -= 0.5 * less;
     u.one += 0.5;
     u.t -= 0.5 * shift;
     u.tt = bg_fma(0.5 * shift, shift, u.tt);
@@ -126,6 +129,7 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, double shift, dou
     low->c = l.c * one_l;
     low->tc = l.tc * one_l;
     low->cc = l.cc * one_l;
+    low->less = l.less * one_l;
     *high = u;
     high->t = u.t * one_u;
     high->tt = u.tt * one_u;
@@ -143,7 +147,7 @@ BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, do
     double c0 = 0.5 / x; /* and near that of cosh t - 1 */
     bg_besselk_means l, u;
 
-    bg_besselk_means_at(piece, mu, x, shift, c0, &l, &u);
+    bg_besselk_means_at(piece, mu, x, shift, 0.0, c0, &l, &u);
     double var = bg_fma(-l.t, l.t, l.tt), var1 = bg_fma(-u.t, u.t, u.tt);
     double f0 = kind == BG_DX     ? -((1.0 + c0) + l.c)
                 : kind == BG_DNU  ? l.t

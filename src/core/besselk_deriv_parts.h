@@ -207,15 +207,15 @@ BG_FN bg_jet bg_besselk_rest(double m, bg_jet p, bg_jet q, bg_jet more)
                      bg_fma(-m, q.dd, bg_fma(-2.0, q.d, p.dd)) + more.dd);
 }
 
-/* The derivatives of log(Gamma(1+m) (1 + eps)), less those of log(e^m/(1+m)); 1 + eps =
- * Gamma(1-m) (1/Gamma(1-m) + v). */
+/* The derivatives of log(Gamma(1+m) (1 + eps)), less those of log(e^m/(1+m)), and in place of the
+ * value the first derivative of log(1 + eps) alone; 1 + eps = Gamma(1-m) (1/Gamma(1-m) + v). */
 BG_FN bg_jet bg_besselk_log_gamma(bg_besselk_psi p, double m, double rgamma, bg_jet v)
 {
     double r = 1.0 / (1.0 - m), one = 1.0 / (rgamma + v.f);
     double a = bg_besselk_psi0(p, -m) - m * r, b = bg_fma(r, r, bg_besselk_psi1(p, -m));
     double e1 = bg_fma(-a, v.f, v.d) * one;
     double e2 = bg_fma(bg_fma(a, a, b), v.f, bg_fma(-2.0 * a, v.d, v.dd)) * one;
-    return bg_jet_of(0.0, bg_besselk_psi0(p, m) + e1,
+    return bg_jet_of(e1, bg_besselk_psi0(p, m) + e1,
                      bg_besselk_psi1(p, m) + bg_fma(-e1, e1, e2));
 }
 

@@ -17,6 +17,8 @@ coreinclude_HEADERS = \
     src/core/besseli_series.h \
     src/core/besselk.h \
     src/core/besselk_base.h \
+    src/core/besselk_order.h \
+    src/core/besselk_product.h \
     src/core/besselk_ratio.h \
     src/core/besselk_temme.h \
     src/core/besselk_deriv.h \
@@ -29,11 +31,16 @@ coreinclude_HEADERS = \
     src/core/elem_dd.h \
     src/core/fn.h \
     src/core/gamma.h \
+    src/core/gamma_factors.h \
+    src/core/gig.h \
+    src/core/gig_deriv.h \
     src/core/log_abs_besseli.h \
     src/core/log_besselik.h \
     src/core/log_hyp0f1.h \
     src/core/log_long.h \
     src/core/log_short.h \
+    src/core/matern.h \
+    src/core/matern_dnu.h \
     src/core/vmf.h \
     src/core/vmf_kappa.h \
     src/core/vmf_log_h.h \

@@ -1,0 +1,80 @@
+/* The two ways are mpways.h's for log K: the trapezoidal rule on its integral; the reflection
+ * formula or, for w > 94, the uniform expansion.  Truncation of a central difference is about
+ * 2^-(2 STEP), and rounding, amplified by 2^STEP, is what the extra precision is for. */
+#include "mpkorder.h"
+
+#include "mpways.h"
+
+enum { GUARD = 96, SMALL_W = 94 };
+
+bool mpk_agree(mpfr_srcptr a, mpfr_srcptr b, int bits)
+{
+    mpfr_t d, m;
+    if (!mpfr_number_p(a) || !mpfr_number_p(b))
+        return false;
+    mpfr_inits2(mpfr_get_prec(a), d, m, (mpfr_ptr)0);
+    mpfr_sub(d, a, b, MPFR_RNDN);
+    mpfr_abs(m, a, MPFR_RNDN);
+    if (mpfr_cmp_ui(m, 1) < 0)
+        mpfr_set_ui(m, 1, MPFR_RNDN);
+    mpfr_div_2ui(m, m, (unsigned long)bits, MPFR_RNDN);
+    const bool ok = mpfr_cmpabs(d, m) <= 0;
+    mpfr_clears(d, m, (mpfr_ptr)0);
+    return ok;
+}
+
+static mpfr_exp_t exponent_of_w(mpfr_srcptr nu, mpfr_srcptr x)
+{
+    mpfr_t w;
+    mpfr_init2(w, 64);
+    mpfr_hypot(w, nu, x, MPFR_RNDU);
+    const mpfr_exp_t e = mpfr_get_exp(w);
+    mpfr_clear(w);
+    return e > 0 ? e : 0;
+}
+
+void mpk_step(mpfr_ptr h, mpfr_srcptr nu, mpfr_srcptr x)
+{
+    mpfr_set_ui_2exp(h, 1, exponent_of_w(nu, x) - MPK_STEP, MPFR_RNDN);
+}
+
+/* log K less a constant of each way's own. */
+static void both(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
+{
+    struct mpb_point p;
+    mpb_point_init(&p, mpfr_get_prec(a), nu, x);
+    mpb_integral_k(a, NULL, &p);
+    mpfr_sub(a, a, p.eta, MPFR_RNDN);
+    if (mpfr_cmp_ui(p.w, SMALL_W) < 0) {
+        mpb_reflect_log_k(b, p.nu, p.x);
+    } else {
+        mpb_debye_log(p.t0, b, &p);
+        mpfr_div_2ui(p.t0, p.log_2piw, 1, MPFR_RNDN);
+        mpfr_sub(b, b, p.t0, MPFR_RNDN);
+        mpfr_sub(b, b, p.eta, MPFR_RNDN);
+    }
+    mpb_point_clear(&p);
+}
+
+bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
+{
+    const mpfr_exp_t e = exponent_of_w(nu, x);
+    const mpfr_prec_t prec = mpfr_get_prec(d) + 2 * MPK_STEP + GUARD + e;
+    mpfr_t h, v, plus[2], minus[2];
+    mpfr_inits2(prec, h, v, plus[0], plus[1], minus[0], minus[1], (mpfr_ptr)0);
+    mpk_step(h, nu, x);
+    mpfr_add(v, nu, h, MPFR_RNDN);
+    both(plus[0], plus[1], v, x);
+    mpfr_sub(v, nu, h, MPFR_RNDN);
+    mpfr_abs(v, v, MPFR_RNDN); /* K is even */
+    both(minus[0], minus[1], v, x);
+    for (int i = 0; i < 2; ++i) {
+        mpfr_sub(plus[i], plus[i], minus[i], MPFR_RNDN);
+        mpfr_div(plus[i], plus[i], h, MPFR_RNDN);
+        mpfr_div_2ui(plus[i], plus[i], 1, MPFR_RNDN);
+    }
+    const bool ok = mpk_agree(plus[0], plus[1], MPK_BITS);
+    mpfr_set(d, plus[0], MPFR_RNDN);
+    mpfr_clears(h, v, plus[0], plus[1], minus[0], minus[1], (mpfr_ptr)0);
+    return ok;
+}
