@@ -133,3 +133,32 @@ Test(gig, integral_of_dp)
                   "p=%a a=%a b=%a: %a, not %a", p, a, b, h * sum / 3.0, f - g);
     }
 }
+
+/* Of any bits: finite positive a and b give numbers, and moments of the right sign that integration by
+ * parts relates; what is outside gives NaN. */
+Test(gig, any_bits)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random r = { 5 };
+    size_t n = points_special(3, arg);
+    for (int round = 0; round < 20; ++round) {
+        for (size_t i = 0; i < n; ++i) {
+            const double p = i % 2 ? arg[0][i] : -arg[0][i], a = arg[1][i], b = arg[2][i];
+            const double f = burgi_log_gig_norm(p, a, b), dp = burgi_log_gig_norm_dp(p, a, b);
+            const double da = burgi_log_gig_norm_da(p, a, b),
+                         db = burgi_log_gig_norm_db(p, a, b);
+            const bool inside = isfinite(p) && isfinite(a) && isfinite(b) && a > 0.0 && b > 0.0;
+            if (inside)
+                cr_assert(!isnan(f) && !isnan(dp) && da >= 0.0 && db >= 0.0,
+                          "p=%a a=%a b=%a: %a, %a, %a, %a", p, a, b, f, da, db, dp);
+            if (!(a >= 0.0 && b >= 0.0) || isnan(p))
+                cr_assert(isnan(f) && isnan(da) && isnan(db) && isnan(dp), "p=%a a=%a b=%a", p,
+                          a, b);
+            const double left = a * da, right = b * db;
+            if (inside && left < 1e300 && right < 1e300 && fmin(da, db) > 1e-290)
+                cr_assert(fabs(left - right - p) <= 20.0 * U * (left + right),
+                          "p=%a a=%a b=%a: %a - %a", p, a, b, left, right);
+        }
+        n = points_mixed(&r, 3, arg);
+    }
+}

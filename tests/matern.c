@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdbool.h>
 
 #include "points.h"
 
@@ -115,5 +116,24 @@ Test(matern, integral_of_dnu)
         cr_assert(fabs(h * sum / 3.0 - (f - g)) <=
                       1e-11 * h * sum + 12.0 * U * fmax(fabs(f), 1.0) + 16.0 * U * h,
                   "nu=%a z=%a: %a, not %a", nu, z, h * sum / 3.0, f - g);
+    }
+}
+
+/* Of any bits: NaN outside the domain and where both are infinite, and there alone; signs. */
+Test(matern, any_bits)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random r = { 5 };
+    size_t n = points_special(2, arg);
+    for (int round = 0; round < 20; ++round) {
+        for (size_t i = 0; i < n; ++i) {
+            const double nu = arg[0][i], z = arg[1][i], f = burgi_log_matern(nu, z);
+            const double dx = burgi_log_matern_dx(nu, z), dnu = burgi_log_matern_dnu(nu, z);
+            const bool inside = nu > 0.0 && z >= 0.0 && !(isinf(nu) && isinf(z));
+            cr_assert(inside ? f <= 0.0 && dx <= 0.0 && dnu >= 0.0
+                             : isnan(f) && isnan(dx) && isnan(dnu),
+                      "nu=%a z=%a: %a, %a, %a", nu, z, f, dx, dnu);
+        }
+        n = points_mixed(&r, 2, arg);
     }
 }

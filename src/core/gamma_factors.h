@@ -5,8 +5,7 @@
 #include "gamma.h"
 
 /* Gamma(v + k) = Gamma(1 + v) num/den, with v in [0, 1) and k an integer: num/den is one over v for
- * k = 0, else (v+1) ... (v+k-1).  Small v would make num/den overflow, so that all is scaled:
- * log_scale is an integer times log 2 to be added to its logarithm. */
+ * k = 0, else (v+1) ... (v+k-1).  Where one over v would overflow, den is 2^exponent of v. */
 typedef struct bg_gamma_factors {
     double v, den, exponent;
     bg_dd num;

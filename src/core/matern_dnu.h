@@ -49,7 +49,7 @@ BG_FN double bg_matern_not_negative(double f)
 BG_FN double bg_log_matern_dnu_large(int terms, double scale, double nu, double z)
 {
     int far = nu >= 8.0;
-    double y, nus = nu * scale, zs = z * scale, v = far ? nu : nu + 8.0, q = 2.0 * v * scale;
+    double y, nus = nu * scale, zs = z * scale, v = far ? nu : nu + 8.0, q = v * scale * 2.0;
     bg_dd w = bg_dd_hypot(nus, zs, &y), wn = bg_dd_add_d(w, nus);
     double e = zs * (zs / wn.hi), t = nus * y; /* w - nu */
     bg_dd n = bg_dd_of(far ? e : wn.hi - q, far ? 0.0 : wn.lo);
