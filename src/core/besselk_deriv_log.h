@@ -108,8 +108,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, one_o = 1.0 / (1.0 + mu);
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
 
-    double f0 = kind == BG_DX     ? -b.f / x
-                : kind == BG_DNU  ? b.d
+    double f0 = kind == BG_DNU    ? b.d
                 : kind == BG_DXX  ? 1.0 + (b.f - (b.f - nu) * (b.f + nu)) / x / x
                 : kind == BG_DXNU ? -b.slope / x
                                   : b.dd;

@@ -149,8 +149,7 @@ BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, do
 
     bg_besselk_means_at(piece, mu, x, shift, 0.0, c0, &l, &u);
     double var = bg_fma(-l.t, l.t, l.tt), var1 = bg_fma(-u.t, u.t, u.tt);
-    double f0 = kind == BG_DX     ? -((1.0 + c0) + l.c)
-                : kind == BG_DNU  ? l.t
+    double f0 = kind == BG_DNU    ? l.t
                 : kind == BG_DXX  ? bg_fma(-l.c, l.c, l.cc)
                 : kind == BG_DXNU ? bg_fma(l.t, l.c, -l.tc)
                                   : var;

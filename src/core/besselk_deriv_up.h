@@ -1,4 +1,5 @@
-/* Derivatives of log K_nu(x) for w < 24: upwards from a base order mu, |mu| <= 1/2, nu = mu + n.
+/* Derivatives of log K_nu(x), all but that in x, for w < 24: upwards from a base order mu, |mu| <= 1/2,
+ * nu = mu + n.
  *
  * With R_o = (x/2) K_{o+1}/K_o the recurrence is R_o = o + q/R_{o-1}, q = x^2/4 (DLMF 10.29.1);
  * with d = R'/R and e = R''/R, primes for the order, and v = q/R_{o-1},
@@ -44,25 +45,24 @@ BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, do
                            double x, bg_besselk_quotient a, bg_dd first, double second)
 {
     enum { STEPS = 24 };
-    double q = 0.25 * x * x;
+    double q = 0.25 * x * x, one = 1.0 / a.r;
     bg_dd sum = kind == BG_DNU ? first : bg_dd_of(second, 0.0);
 
     BG_UNROLL
     for (int k = from; k < STEPS; ++k) {
-        double v = q / a.r, r = mu + k + v, one_r = 1.0 / r, d = bg_fma(-v, a.d, 1.0) * one_r;
+        double v = q * one, one_r = 1.0 / (mu + k + v), d = bg_fma(-v, a.d, 1.0) * one_r;
         double e = v * bg_fma(2.0 * a.d, a.d, -a.e) * one_r;
         bg_dd s = bg_two_sum(sum.hi, kind == BG_DNU ? d : bg_fma(-d, d, e));
         int go = k < n;
 
-        a.r = go ? r : a.r;
+        one = go ? one_r : one;
         a.d = go ? d : a.d;
         a.e = go ? e : a.e;
         sum.hi = go ? s.hi : sum.hi;
         sum.lo = go ? sum.lo + s.lo : sum.lo;
     }
-    double g = 0.5 * x / a.r; /* K_{nu-1}/K_nu */
-    return kind == BG_DX     ? -(nu / x + g)
-           : kind == BG_DXX  ? nu / x / x + (bg_fma(-g, g, 1.0) + (0.5 - nu) / a.r)
+    double g = 0.5 * x * one; /* K_{nu-1}/K_nu */
+    return kind == BG_DXX    ? nu / x / x + (bg_fma(-g, g, 1.0) + (0.5 - nu) * one)
            : kind == BG_DXNU ? bg_fma(g, a.d, -1.0 / x)
                              : sum.hi + sum.lo;
 }

@@ -23,12 +23,12 @@ BG_FN void bg_besselk_order_up(int from, double n, double mu, double x, double r
                                bg_besselk_order *f)
 {
     enum { STEPS = 24 };
-    double q = (0.5 * x) * (0.5 * x);
+    double q = (0.5 * x) * (0.5 * x), inverse = 1.0 / ratio;
 
     f->poles = f->steps = bg_dd_of(0.0, 0.0);
     BG_UNROLL
     for (int k = from; k < STEPS; ++k) {
-        double o = mu + k, v = q / ratio, r = o + v, one = 1.0 / (o * r), pole = r * one;
+        double o = mu + k, v = q * inverse, r = o + v, one = 1.0 / (o * r), pole = r * one;
         bg_dd poles = bg_two_sum(f->poles.hi, pole);
         bg_dd steps = bg_two_sum(f->steps.hi, -v * bg_fma(o, d, 1.0) * one);
         int go = k < n;
@@ -37,7 +37,7 @@ BG_FN void bg_besselk_order_up(int from, double n, double mu, double x, double r
         f->steps.lo += go ? steps.lo : 0.0;
         f->steps.hi = go ? steps.hi : f->steps.hi;
         d = go ? bg_fma(-v, d, 1.0) * (o * one) : d;
-        ratio = go ? r : ratio;
+        inverse = go ? o * one : inverse;
     }
 }
 
