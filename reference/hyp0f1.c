@@ -15,19 +15,6 @@
 
 enum { GUARD = 96, SERIES_STEPS = 4000, MOST_EXTRA = 1200, BITS = 90 };
 
-static bool agree(mpfr_srcptr a, mpfr_srcptr b)
-{
-    mpfr_t d;
-    if (!mpfr_number_p(a) || !mpfr_number_p(b))
-        return false;
-    mpfr_init2(d, mpfr_get_prec(a));
-    mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_mul_2ui(d, d, BITS, MPFR_RNDN);
-    const bool ok = mpfr_cmpabs(d, a) <= 0;
-    mpfr_clear(d);
-    return ok;
-}
-
 static void series(mpfr_ptr y, double b, double z)
 {
     mpfr_t c, q;
@@ -88,7 +75,7 @@ static bool eval(mpfr_t *value, const double *arg)
         series(t, b, z);
     if (short_series) {
         series(s, b, z);
-        ok = ok && agree(t, s);
+        ok = ok && mpb_agree(t, s, BITS, MPB_RELATIVE);
     }
     mpfr_set(value[0], short_series ? s : t, MPFR_RNDN);
     mpfr_clears(s, t, (mpfr_ptr)0);

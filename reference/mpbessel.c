@@ -15,18 +15,16 @@
 
 enum { GUARD = 64, INTEGRAL_RATIO_BITS = 32 };
 
-/* |a - b| <= 2^-bits max(|a|, floor), where floor is 0 or 1. */
-static bool agree(mpfr_srcptr a, mpfr_srcptr b, int bits, int floor)
+bool mpb_agree(mpfr_srcptr a, mpfr_srcptr b, int bits, mpfr_exp_t floor)
 {
     mpfr_t d, m;
     if (!mpfr_number_p(a) || !mpfr_number_p(b))
         return false;
-    mpfr_init2(d, mpfr_get_prec(a));
-    mpfr_init2(m, mpfr_get_prec(a));
+    mpfr_inits2(mpfr_get_prec(a), d, m, (mpfr_ptr)0);
     mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_abs(m, a, MPFR_RNDN);
-    if (mpfr_cmp_ui(m, (unsigned long)floor) < 0)
-        mpfr_set_ui(m, (unsigned long)floor, MPFR_RNDN);
+    mpfr_set_ui_2exp(m, 1, floor, MPFR_RNDN);
+    if (mpfr_cmpabs(a, m) > 0)
+        mpfr_abs(m, a, MPFR_RNDN);
     mpfr_div_2ui(m, m, (unsigned long)bits, MPFR_RNDN);
     const bool ok = mpfr_cmpabs(d, m) <= 0;
     mpfr_clears(d, m, (mpfr_ptr)0);
@@ -82,9 +80,9 @@ static bool eta_holds(const struct mpb_point *p)
     mpfr_div(t, p->x, t, MPFR_RNDN);
     mpfr_log(t, t, MPFR_RNDN);
     mpfr_fma(t, t, p->nu, p->w, MPFR_RNDN);
-    bool ok = agree(p->eta, t, MPB_LOG_BITS, 1);
+    bool ok = mpb_agree(p->eta, t, MPB_LOG_BITS, 0);
     mpfr_sub(t, t, p->x, MPFR_RNDN);
-    ok = ok && agree(p->eta_x, t, MPB_LOG_BITS, 1);
+    ok = ok && mpb_agree(p->eta_x, t, MPB_LOG_BITS, 0);
     mpfr_clear(t);
     return ok;
 }
@@ -133,7 +131,7 @@ bool mpb_log_i(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
         mpfr_add(scaled, t, p.eta_x, MPFR_RNDN);
         ok = eta_holds(&p);
     }
-    ok = ok && agree(a, b, MPB_LOG_BITS, 1);
+    ok = ok && mpb_agree(a, b, MPB_LOG_BITS, 0);
     mpfr_clears(a, b, t, (mpfr_ptr)0);
     mpb_point_clear(&p);
     return ok;
@@ -164,7 +162,7 @@ bool mpb_log_k(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
     }
     mpfr_sub(plain, a, p.eta, MPFR_RNDN);
     mpfr_sub(scaled, a, p.eta_x, MPFR_RNDN);
-    ok = ok && agree(a, b, MPB_LOG_BITS, 1);
+    ok = ok && mpb_agree(a, b, MPB_LOG_BITS, 0);
     mpfr_clears(a, b, t, (mpfr_ptr)0);
     mpb_point_clear(&p);
     return ok;
@@ -229,7 +227,7 @@ bool mpb_ratio(mpfr_ptr r, mpfr_ptr compl, mpfr_ptr dx, mpfr_srcptr nu, mpfr_src
     derive(a, p.nu, p.x);
     bool ok = true;
     for (int k = 0; k < 3; ++k) {
-        ok = ok && agree(a[k], b[k], MPB_RATIO_BITS, 0);
+        ok = ok && mpb_agree(a[k], b[k], MPB_RATIO_BITS, MPB_RELATIVE);
         mpfr_set(out[k], a[k], MPFR_RNDN);
         mpfr_clears(a[k], b[k], (mpfr_ptr)0);
     }

@@ -26,6 +26,10 @@ bool mpb_ratio(mpfr_ptr r, mpfr_ptr compl, mpfr_ptr dx, mpfr_srcptr nu, mpfr_src
 enum { MPB_ALL = 7 };
 bool mpb_all(mpfr_t value[MPB_ALL], double nu, double x);
 
+/* |a - b| <= 2^-bits max(|a|, 2^floor), both numbers; MPB_RELATIVE: |a| alone. */
+enum { MPB_RELATIVE = -(1 << 29) };
+bool mpb_agree(mpfr_srcptr a, mpfr_srcptr b, int bits, mpfr_exp_t floor);
+
 /* y = 0F1(; b; q) - 1 by its power series, relative to the sum of absolute terms. */
 void mpb_0f1_m1(mpfr_ptr y, mpfr_srcptr b, mpfr_srcptr q);
 

@@ -6,6 +6,7 @@
  * w is large, f comes from 60 terms of the uniform expansion: what it leaves out is as smooth as
  * f, so its differences are as small as it is. */
 #include "mpderiv.h"
+#include "mpbessel.h"
 #include "mpways.h"
 
 #include <math.h>
@@ -102,23 +103,6 @@ void mpd_differences(mpfr_t value[MPD_ALL], double nu, double x)
     mpfr_clears(hn, hx, a, b, (mpfr_ptr)0);
 }
 
-/* |a - b| <= 2^-MPD_BITS max(|a|, 2^floor) */
-static bool agree(mpfr_srcptr a, mpfr_srcptr b, mpfr_exp_t floor)
-{
-    mpfr_t d, m;
-    if (!mpfr_number_p(a) || !mpfr_number_p(b))
-        return false;
-    mpfr_inits2(mpfr_get_prec(a), d, m, (mpfr_ptr)0);
-    mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_set_ui_2exp(m, 1, floor, MPFR_RNDN);
-    if (mpfr_cmpabs(a, m) > 0)
-        mpfr_abs(m, a, MPFR_RNDN);
-    mpfr_div_2ui(m, m, MPD_BITS, MPFR_RNDN);
-    const bool ok = mpfr_cmpabs(d, m) <= 0;
-    mpfr_clears(d, m, (mpfr_ptr)0);
-    return ok;
-}
-
 bool mpd_all(mpfr_t value[MPD_ALL], double nu, double x)
 {
     mpfr_t other[MPD_ALL];
@@ -130,7 +114,8 @@ bool mpd_all(mpfr_t value[MPD_ALL], double nu, double x)
     for (int i = 0; i < MPD_ALL; ++i) {
         const int which = i % MPD_EACH;
         const mpfr_exp_t floor = which <= MPD_DNU ? 0 : -exponent_of_w(nu, x);
-        ok = ok && agree(value[i], other[i], which == MPD_DXNU && x < 1.0 ? -ilogb(x) : floor);
+        ok = ok && mpb_agree(value[i], other[i], MPD_BITS,
+                             which == MPD_DXNU && x < 1.0 ? -ilogb(x) : floor);
         mpfr_clear(other[i]);
     }
     return ok;

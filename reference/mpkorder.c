@@ -3,25 +3,10 @@
  * 2^-(2 STEP), and rounding, amplified by 2^STEP, is what the extra precision is for. */
 #include "mpkorder.h"
 
+#include "mpbessel.h"
 #include "mpways.h"
 
 enum { GUARD = 96, SMALL_W = 94 };
-
-bool mpk_agree(mpfr_srcptr a, mpfr_srcptr b, int bits)
-{
-    mpfr_t d, m;
-    if (!mpfr_number_p(a) || !mpfr_number_p(b))
-        return false;
-    mpfr_inits2(mpfr_get_prec(a), d, m, (mpfr_ptr)0);
-    mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_abs(m, a, MPFR_RNDN);
-    if (mpfr_cmp_ui(m, 1) < 0)
-        mpfr_set_ui(m, 1, MPFR_RNDN);
-    mpfr_div_2ui(m, m, (unsigned long)bits, MPFR_RNDN);
-    const bool ok = mpfr_cmpabs(d, m) <= 0;
-    mpfr_clears(d, m, (mpfr_ptr)0);
-    return ok;
-}
 
 static mpfr_exp_t exponent_of_w(mpfr_srcptr nu, mpfr_srcptr x)
 {
@@ -73,7 +58,7 @@ bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
         mpfr_div(plus[i], plus[i], h, MPFR_RNDN);
         mpfr_div_2ui(plus[i], plus[i], 1, MPFR_RNDN);
     }
-    const bool ok = mpk_agree(plus[0], plus[1], MPK_BITS);
+    const bool ok = mpb_agree(plus[0], plus[1], MPK_BITS, 0);
     mpfr_set(d, plus[0], MPFR_RNDN);
     mpfr_clears(h, v, plus[0], plus[1], minus[0], minus[1], (mpfr_ptr)0);
     return ok;

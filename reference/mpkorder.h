@@ -11,9 +11,6 @@
 enum { MPK_BITS = 80 };
 bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x);
 
-/* |a - b| <= 2^-bits max(|a|, 1) */
-bool mpk_agree(mpfr_srcptr a, mpfr_srcptr b, int bits);
-
 /* A step for central differences in an order of nu, where w = hypot(nu, x). */
 void mpk_step(mpfr_ptr h, mpfr_srcptr nu, mpfr_srcptr x);
 enum { MPK_STEP = 80 };

@@ -14,20 +14,6 @@
 
 enum { GUARD = 96, SMALL = 94 };
 
-/* |a - b| <= 2^-MPB_RATIO_BITS |a| */
-static bool agree(mpfr_srcptr a, mpfr_srcptr b)
-{
-    mpfr_t d;
-    if (!mpfr_number_p(a) || !mpfr_number_p(b))
-        return false;
-    mpfr_init2(d, mpfr_get_prec(a));
-    mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_mul_2ui(d, d, MPB_RATIO_BITS, MPFR_RNDN);
-    const bool ok = mpfr_cmpabs(d, a) <= 0;
-    mpfr_clear(d);
-    return ok;
-}
-
 static void reflect_ratio(mpfr_ptr q, mpfr_srcptr nu, mpfr_srcptr x)
 {
     const mpfr_prec_t prec = mpfr_get_prec(q);
@@ -78,7 +64,7 @@ bool mpb_k_ratio(mpfr_ptr q, double nu, double x)
         reflect_ratio(b, v, t);
     else
         wronskian_ratio(b, &p);
-    const bool ok = agree(a, b);
+    const bool ok = mpb_agree(a, b, MPB_RATIO_BITS, MPB_RELATIVE);
     mpfr_set(q, a, MPFR_RNDN);
     mpb_point_clear(&p);
     mpfr_clears(a, b, v, t, (mpfr_ptr)0);

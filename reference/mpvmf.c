@@ -10,20 +10,6 @@
 
 enum { GUARD = 96, SERIES_STEPS = 4000, MOST_EXTRA = 1200 };
 
-/* |a - b| <= 2^-MPV_BITS |a| */
-static bool agree(mpfr_srcptr a, mpfr_srcptr b)
-{
-    mpfr_t d;
-    if (!mpfr_number_p(a) || !mpfr_number_p(b))
-        return false;
-    mpfr_init2(d, mpfr_get_prec(a));
-    mpfr_sub(d, a, b, MPFR_RNDN);
-    mpfr_mul_2ui(d, d, MPV_BITS, MPFR_RNDN);
-    const bool ok = mpfr_cmpabs(d, a) <= 0;
-    mpfr_clear(d);
-    return ok;
-}
-
 /* log1p(0F1(; p/2; kappa^2/4) - 1) */
 static void series_log_h(mpfr_ptr y, double p, double kappa)
 {
@@ -86,7 +72,7 @@ static bool log_h(mpfr_ptr y, double p, double kappa)
     }
     if (series) {
         series_log_h(a, p, kappa);
-        ok = ok && agree(b, a);
+        ok = ok && mpb_agree(b, a, MPV_BITS, MPB_RELATIVE);
     }
     mpfr_set(y, series ? a : b, MPFR_RNDN);
     mpfr_clears(a, b, (mpfr_ptr)0);
