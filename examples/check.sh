@@ -55,6 +55,7 @@ warnings="-Wall -Wextra -Werror"
 # shellcheck disable=SC2086
 {
     example besseli.c CC "$CC" -std=c11 -O1 $warnings $include
+    example gig_fit.c CC "$CC" -std=c11 -O1 $warnings $include
     example vmf_fit.c CC "$CC" -std=c11 -O1 $warnings $include
     example core.c CC "$CC" -std=c11 -O2 -ffp-contract=off $warnings -Wno-unknown-pragmas $include
     example matern.cc CXX "$CXX" -std=c++11 -O1 $warnings $include

@@ -1,4 +1,5 @@
-// The Matern covariance in logarithms: smoothness nu, range l, any distance, no overflow.
+// The Matern covariance in logarithms, and the slopes that an optimiser of its smoothness nu and
+// range l wants: any distance, no overflow.
 //
 //   c++ -std=c++11 matern.cc $(pkg-config --cflags --libs burgi) -o matern && ./matern
 //
@@ -23,17 +24,45 @@ class Matern
         for (double d : distance)
             z.push_back(scale_ * d);
         // An increment of 0 takes the one order for all arguments.
-        if (burgi_log_besselk_n(z.size(), &nu_, 0, z.data(), 1, y.data(), 1) != BURGI_OK)
+        if (burgi_log_matern_n(z.size(), &nu_, 0, z.data(), 1, y.data(), 1) != BURGI_OK)
             return {};
-        const double constant = (1.0 - nu_) * std::log(2.0) - std::lgamma(nu_);
-        for (std::size_t i = 0; i < z.size(); ++i)
-            y[i] = z[i] == 0.0 ? 0.0 : constant + nu_ * std::log(z[i]) + y[i];
         return y;
+    }
+
+    // d log rho / d nu at fixed distance and range: z depends on nu too.
+    double by_smoothness(double d) const
+    {
+        const double z = scale_ * d;
+        return burgi_log_matern_dnu(nu_, z) + burgi_log_matern_dx(nu_, z) * z / (2.0 * nu_);
+    }
+
+    // d log rho / d log l
+    double by_log_range(double d) const
+    {
+        const double z = scale_ * d;
+        return -burgi_log_matern_dx(nu_, z) * z;
     }
 
   private:
     double nu_, scale_;
 };
+
+// Both against central differences.
+static bool slopes_are_right(double nu, double range, double d)
+{
+    const double h = 1e-5;
+    const auto at = [d](double v, double l) {
+        return Matern(v, l).log_correlation({ d }).at(0);
+    };
+    const Matern m(nu, range);
+    const double by_nu = (at(nu + h, range) - at(nu - h, range)) / (2.0 * h);
+    const double by_l =
+        (at(nu, range * std::exp(h)) - at(nu, range * std::exp(-h))) / (2.0 * h);
+    std::printf("nu = %4g, d = %g: d/dnu %.8f, d/dlog l %.8f\n", nu, d, m.by_smoothness(d),
+                m.by_log_range(d));
+    return std::fabs(m.by_smoothness(d) - by_nu) < 1e-8 &&
+           std::fabs(m.by_log_range(d) - by_l) < 1e-8;
+}
 
 // The largest difference from a closed form, relative to 1 and above.
 template <class Closed> static double worst(double nu, Closed closed)
@@ -62,8 +91,9 @@ int main()
                                 return std::log1p(std::sqrt(5.0) * t + 5.0 * t * t / 3.0) -
                                        std::sqrt(5.0) * t;
                             }) < 1e-14 &&
-                      std::fabs(Matern(1e6, 1.0).log_correlation({ 1.0 }).at(0) + 0.5) < 1e-5;
+                      std::fabs(Matern(1e6, 1.0).log_correlation({ 1.0 }).at(0) + 0.5) < 1e-5 &&
+                      slopes_are_right(0.8, 2.0, 0.3) && slopes_are_right(3.7, 1.0, 2.0);
     if (!good)
-        std::fprintf(stderr, "matern: not the closed form\n");
+        std::fprintf(stderr, "matern: not the closed form, or not its slopes\n");
     return good ? 0 : 1;
 }
