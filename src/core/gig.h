@@ -18,17 +18,20 @@
 #include "log_long.h"
 #include "matern.h"
 
-/* p >= 0 with a and b in their order. */
+/* p >= 0 with a and b in their order, or exchanged; of p = 0, so that f and its slopes keep their
+ * symmetry to the last bit, a >= b. */
 typedef struct bg_gig {
     double p, a, b;
+    int swapped;
 } bg_gig;
 
 BG_FN bg_gig bg_gig_of(double p, double a, double b)
 {
     bg_gig g;
+    g.swapped = p < 0.0 || (p == 0.0 && a < b);
     g.p = bg_abs(p);
-    g.a = p < 0.0 ? b : a;
-    g.b = p < 0.0 ? a : b;
+    g.a = g.swapped ? b : a;
+    g.b = g.swapped ? a : b;
     return g;
 }
 

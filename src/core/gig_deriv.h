@@ -23,9 +23,9 @@ BG_FN double bg_gig_order(double p)
 
 BG_FN double bg_gig_mean(double p, double a, double b, bg_besselk_product m)
 {
-    int high = p >= -0.5;
-    double ratio = (high ? m.value : b) / (high ? a : m.value);
-    return 0.5 * ratio * (high ? m.down : 1.0 / m.down);
+    int high = p >= -0.5; /* the half where it neither over- nor underflows */
+    double ratio = (high ? 0.5 * m.value : b) / (high ? a : 2.0 * m.value);
+    return ratio * (high ? m.down : 1.0 / m.down);
 }
 
 BG_FN double bg_gig_da_debye(int terms, double p, double a, double b)
@@ -120,15 +120,15 @@ BG_FN double bg_gig_dp_large(int terms, double scale, double p, double a, double
     bg_dd l = bg_log_short(bg_dd_of(from, 0.0), wp, k - (scale == 1.0 ? 0.0 : 600.0));
 
     double f = l.hi + bg_fma(t * v, bg_deriv_bracket(terms, BG_DNU, t * t, -v), l.lo);
-    return p < 0.0 ? -f : f;
+    return g.swapped ? -f : f;
 }
 
 /* log(a/b)/2 - (log K)_p, the parts of the latter added up in the order of their sizes. */
-BG_FN double bg_gig_dp_sum(double p, bg_dd logs, bg_besselk_order f)
+BG_FN double bg_gig_dp_sum(int swapped, bg_dd logs, bg_besselk_order f)
 {
     bg_dd sum = bg_dd_add(bg_dd_add(f.base, f.poles), f.steps);
     sum = bg_dd_add(logs, bg_dd_neg(sum));
-    return p < 0.0 ? -(sum.hi + sum.lo) : sum.hi + sum.lo;
+    return swapped ? -(sum.hi + sum.lo) : sum.hi + sum.lo;
 }
 
 /* Domain  w < 24, omega >= 1/8. */
@@ -138,7 +138,7 @@ BG_FN double bg_gig_dp_nodes(int piece, double p, double a, double b)
     bg_gig_omega o = bg_gig_omega_of(g.a, g.b);
     double psi;
     bg_dd logs = bg_dd_add(bg_log_any(g.a, 0.0), bg_dd_neg(bg_gig_log(o, 0)));
-    return bg_gig_dp_sum(p, logs, bg_besselk_order_nodes(piece, g.p, o.omega, &psi));
+    return bg_gig_dp_sum(g.swapped, logs, bg_besselk_order_nodes(piece, g.p, o.omega, &psi));
 }
 
 /* Domain  w < 24, 0 < omega < 1/8. */
@@ -163,7 +163,7 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
     f.base.lo = n == 0.0 ? zero.lo : 0.0;
     half.hi = n == 0.0 ? all.hi : half.hi;
     half.lo = n == 0.0 ? all.lo : half.lo;
-    return bg_gig_dp_sum(p, half, f);
+    return bg_gig_dp_sum(g.swapped, half, f);
 }
 
 /* b = 0 (a = 0 where p < 0), 0 < p < 24: log(a/2) - psi(p), psi by the poles of steps at omega = 0. */
@@ -179,9 +179,9 @@ BG_FN double bg_gig_dp_gamma(double p, double a, double b)
     low.lo += bg_fma(pole, least, 1.0) * pole;
     f.base.hi = n == 0.0 ? low.hi : psi;
     f.base.lo = n == 0.0 ? low.lo : 0.0;
-    double sum = bg_gig_dp_sum(g.p, bg_log_any(g.a, -1.0), f), most = 1.0 / g.p;
+    double sum = bg_gig_dp_sum(0, bg_log_any(g.a, -1.0), f), most = 1.0 / g.p;
     sum = g.p < 0x1p-900 ? most : sum;
-    return p < 0.0 ? -sum : sum;
+    return g.swapped ? -sum : sum;
 }
 
 /* As for d/da. */

@@ -6,7 +6,7 @@
  *   w >= 24      e = w - nu = z^2/(w + nu),
  *                log M = -e + nu log1p(e/(2 nu)) - log1p(e/nu)/2 + [sum_k D_k (-y)^k - delta(nu)]
  *   and nu < 1   -w + nu log((w + nu)/2) + log(nu) - log(w/(2 pi))/2 + sum - log Gamma(1 + nu)
- *   nu >= 24, z^2 < nu/4      log 0F1(; 1-nu; q) by its series, the rest being below q^nu
+ *   nu >= 23, z^2 < nu/4      log 0F1(; 1-nu; q) by its series, the rest being below q^nu
  *   w < 24       log(2 M_nu/Gamma(nu)), M_nu = K_nu (z/2)^nu as in besselk_base.h
  *
  *   d/dz log M = -K_{nu-1}/K_nu = -z/A_{nu-1}, or -A_{-nu}/z where nu < 1/2 (besselk_product.h)
@@ -32,7 +32,7 @@ BG_FN double bg_matern_regime(double nu, double z)
 {
     double r = bg_bessel_regime(nu, z);
     double small = BG_MATERN_SMALL + bg_besselk_few_or_many(nu, z * z);
-    double flat = nu >= 24.0 ? nu * 0.25 : 0.0,
+    double flat = nu >= 23.0 ? nu * 0.25 : 0.0,
            low = r == BG_AT_HUGE ? r : (double)BG_MATERN_LOW;
     double inside = nu < 1.0 ? low : r;
     inside = z * z < flat ? (double)BG_MATERN_FLAT : inside;
@@ -74,7 +74,7 @@ BG_FN bg_matern_lead bg_matern_lead_of(double nu, double z)
     return r;
 }
 
-/* Domain  24 <= w, 1 <= nu, max(nu, z) < 2^500, z^2 >= nu/4 or nu < 24. */
+/* Domain  24 <= w, 1 <= nu, max(nu, z) < 2^500, z^2 >= nu/4 or nu < 23. */
 BG_FN double bg_log_matern_debye(int terms, double nu, double z)
 {
     bg_matern_lead r = bg_matern_lead_of(nu, z);
@@ -110,7 +110,7 @@ BG_FN double bg_log_matern_low(int terms, double nu, double z)
 /* log 0F1(; -m; q), m = nu - 1: with t = q/m and d_k = k (1 - (k-1)/m) the series, as nested
  * fractions 0F1 - 1 = -t (1 - t/d_2 (1 - t/d_3 (...))) of which numerator and denominator are kept;
  * t and the first step in hi + lo.
- * Domain  nu >= 24, z^2 < nu/4, any magnitudes: what ten terms leave out is below 2^-60. */
+ * Domain  nu >= 23, z^2 < nu/4, any magnitudes: what ten terms leave out is below 2^-60. */
 BG_FN double bg_log_matern_flat(double nu, double z)
 {
     enum { TERMS = 10 };
