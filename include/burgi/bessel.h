@@ -33,7 +33,7 @@ extern "C" {
  *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 5 to 20 terms, leading
  *             terms in hi + lo.  Below: power series backwards without division.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
- *  Speed      6 to 14 ns a value. */
+ *  Speed      6 to 13 ns a value. */
 BURGI_API double burgi_log_besseli(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli);
 
@@ -46,7 +46,7 @@ BURGI_BATCH_NU_X(log_besseli);
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
- *  Speed      8 to 29 ns a value. */
+ *  Speed      7 to 15 ns a value. */
 BURGI_API double burgi_log_besselk(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk);
 
@@ -59,7 +59,7 @@ BURGI_BATCH_NU_X(log_besselk);
  *  Accuracy   4 u mixed.  Worst seen 1.41 u at nu = 0.29036, x = 0.026032.
  *  Method     as log I, with log(e^-x I)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.25.2, 10.41.3.
- *  Speed      7 to 15 ns a value. */
+ *  Speed      7 to 14 ns a value. */
 BURGI_API double burgi_log_besseli_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_scaled);
 
@@ -72,7 +72,7 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
  *  Accuracy   4 u mixed.  Worst seen 2.05 u at nu = 13.810, x = 42.041.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme (1975).
- *  Speed      7 to 24 ns a value. */
+ *  Speed      7 to 15 ns a value. */
 BURGI_API double burgi_log_besselk_scaled(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_scaled);
 
@@ -85,7 +85,7 @@ BURGI_BATCH_NU_X(log_besselk_scaled);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: recurrence
  *             downwards from nu + 24, in hi + lo, without division.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      5 to 33 ns a value. */
+ *  Speed      3 to 18 ns a value. */
 BURGI_API double burgi_besseli_ratio(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio);
 
@@ -98,7 +98,7 @@ BURGI_BATCH_NU_X(besseli_ratio);
  *             nu = 6.2208e-29, x = 3.2734e150.
  *  Method     as the ratio, from hypot(nu, x) = 30.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      9 to 37 ns a value. */
+ *  Speed      10 to 24 ns a value. */
 BURGI_API double burgi_besseli_ratio_compl(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_compl);
 
@@ -111,7 +111,7 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
  *  Method     as the ratio, from hypot(nu, x) = 30; below, Riccati's equation
  *             r' = 1 - r^2 - (2 nu + 1) r/x in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
- *  Speed      10 to 38 ns a value. */
+ *  Speed      11 to 25 ns a value. */
 BURGI_API double burgi_besseli_ratio_dx(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_dx);
 
@@ -172,7 +172,7 @@ BURGI_API double burgi_log_besselk_bounds(double nu, double x, double *hi);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: the base orders of
  *             log K, then upwards in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.4; Temme (1975).
- *  Speed      6 to 22 ns a value. */
+ *  Speed      4 to 13 ns a value. */
 BURGI_API double burgi_besselk_ratio(double nu, double x);
 BURGI_BATCH_NU_X(besselk_ratio);
 

@@ -25,7 +25,7 @@ extern "C" {
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 4 to 19 terms.  Below:
  *             nu/x + r, the ratio r by 28 steps downwards.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 12 ns a value. */
+ *  Speed      3 to 11 ns a value. */
 BURGI_API double burgi_log_besseli_dx(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dx);
 
@@ -38,7 +38,7 @@ BURGI_BATCH_NU_X(log_besseli_dx);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: log(x/2) less the
  *             mean of digamma(nu + 1 + k) over the terms k of the power series.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      12 to 21 ns a value. */
+ *  Speed      6 to 16 ns a value. */
 BURGI_API double burgi_log_besseli_dnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dnu);
 
@@ -62,7 +62,7 @@ BURGI_BATCH_NU_X(log_besseli_dxx);
  *  Accuracy   16 u mixed.  Worst seen 2.72 u at nu = 16633, x = 0.052708.
  *  Method     as d/dx, the recurrence differentiated in nu.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
- *  Speed      4 to 14 ns a value. */
+ *  Speed      3 to 15 ns a value. */
 BURGI_API double burgi_log_besseli_dxnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besseli_dxnu);
 
@@ -88,7 +88,7 @@ BURGI_BATCH_NU_X(log_besseli_dnunu);
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 4 to 19 terms.  Below: from
  *             K_{nu+1}/K_nu in hi + lo.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 28 ns a value. */
+ *  Speed      3 to 13 ns a value. */
 BURGI_API double burgi_log_besselk_dx(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dx);
 
@@ -103,7 +103,7 @@ BURGI_BATCH_NU_X(log_besselk_dx);
  *             two base orders by means over K's integral, 29 or 32 nodes, or for x < 1/8 by
  *             the reflection formula without its poles; then upwards.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      11 to 39 ns a value. */
+ *  Speed      6 to 37 ns a value. */
 BURGI_API double burgi_log_besselk_dnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dnu);
 
@@ -115,7 +115,7 @@ BURGI_BATCH_NU_X(log_besselk_dnu);
  *  Accuracy   16 u mixed.  Worst seen 8.22 u at nu = 0.84874, x = 11.391.
  *  Method     as d/dnu, 5 to 24 terms.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 29 ns a value. */
+ *  Speed      4 to 31 ns a value. */
 BURGI_API double burgi_log_besselk_dxx(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dxx);
 
@@ -127,7 +127,7 @@ BURGI_BATCH_NU_X(log_besselk_dxx);
  *  Accuracy   16 u mixed.  Worst seen 8.35 u at nu = 0.34750, x = 0.21884.
  *  Method     as d2/dx2.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 35 ns a value. */
+ *  Speed      3 to 37 ns a value. */
 BURGI_API double burgi_log_besselk_dxnu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dxnu);
 
@@ -139,7 +139,7 @@ BURGI_BATCH_NU_X(log_besselk_dxnu);
  *  Accuracy   16 u mixed.  Worst seen 10.95 u at nu = 0.47437, x = 0.13131.
  *  Method     as d2/dx2.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
- *  Speed      4 to 39 ns a value. */
+ *  Speed      4 to 41 ns a value. */
 BURGI_API double burgi_log_besselk_dnunu(double nu, double x);
 BURGI_BATCH_NU_X(log_besselk_dnunu);
 
