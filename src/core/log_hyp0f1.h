@@ -18,7 +18,7 @@ enum { BG_HYP_LOW = BG_vmf_log_h_REGIMES };
  * 1.4 = 1.183^2 in x^2 makes up for in any of its lengths. */
 BG_FN double bg_hyp0f1_regime(double b, double z)
 {
-    double kappa = 2.0 * sqrt(z), high = bg_vmf_log_h_regime(2.0 * b, kappa);
+    double kappa = 2.0 * sqrt(z), high = bg_log_h_regime(2.0 * b, kappa);
     double series = BG_H_SERIES + bg_besseli_series_tier(0.0, 0x1.3p+0 * kappa);
     double tier = bg_bessel_regime(1.0 - b, kappa) - BG_AT_DEBYE, low = BG_HYP_LOW + tier;
     int inside =
