@@ -90,8 +90,8 @@ static const uint32_t bg_places[16] = {
     0x3, 0x300, 0x301, 0x30100, 0x302, 0x30200, 0x30201, 0x3020100,
 };
 
-/* Into rest the places of the elements whose regime is r, or is not; their number.  Four flags at a time are an index to the places of the set ones: one
- * flag at a time takes as long as half a logarithm an element. */
+/* Into rest the places of the elements whose regime is r, or is not; their number.  Four flags at a
+ * time are an index to the places of the set ones, several times as fast as one. */
 static int bg_block_select(struct bg_block *b, int r, int is)
 {
     const int *const regime = b->regime;

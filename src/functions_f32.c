@@ -1,4 +1,5 @@
-/* The functions of (nu, x) and (nu, z) in single precision: the double functions' values, rounded once. */
+/* The functions of (nu, x) and (nu, z) in single precision: the double functions' values, rounded
+ * once. */
 #include <burgi/bessel.h>
 #include <burgi/bessel_deriv.h>
 #include <burgi/matern.h>

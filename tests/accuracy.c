@@ -2,8 +2,8 @@
  * with the number of points, the largest error, the 99 % quantile, and where the largest is;
  * -v gives a row for each table too.  Further arguments name tables to use instead of all of
  * tests/data.  The error is that of the function's first claim in claims.c, in u = 2^-53
- * times the claim's condition number, if it has one (subnormal results in units of 2^-1074).  All instruction sets give the same bits; this runs
- * the widest. */
+ * times the claim's condition number, if it has one (subnormal results in units of 2^-1074).
+ * All instruction sets give the same bits; this runs the widest. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -29,6 +29,11 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
+# The worst cases of log I and log K, searched for; make check-long runs it.
+EXTRA_PROGRAMS += tests/search
+reference_programs += tests/search
+tests_search_LDADD = libtest.la libinternal.la -lm
+
 # Prints docs/bessel_errors.md and docs/vmf_errors.md.
 EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes

@@ -1,5 +1,5 @@
 /* log I_nu(x) and log K_nu(x) together, with the ratios of neighbouring orders and all first
- * derivatives, for little more than the price of one of them where hypot(nu, x) >= 24. */
+ * derivatives, for about twice the price of one logarithm where hypot(nu, x) >= 24. */
 #ifndef BURGI_BESSELIK_H
 #define BURGI_BESSELIK_H
 

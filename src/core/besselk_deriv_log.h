@@ -7,7 +7,8 @@
  *   K_mu = g [P l sinh(y)/y - Q cosh y] = g l (sinh(y)/y) H,   H = P - c Q,  c = mu coth y,
  *   P = sum_k q^k/k! A_k(z),  Q = sum_k q^k/k! B_k(z);
  *
- * and, with P. and Q. for x d/dx (below px, qx; pxx, qxx have k (k-1) for 2 k), from K_{mu+1} = (mu/x) K_mu - K_mu',
+ * and, with P. and Q. for x d/dx (below px, qx; pxx, qxx have k (k-1) for 2 k), from K_{mu+1} =
+ * (mu/x) K_mu - K_mu',
  *
  *   2 (x/2)^{mu+1} K_{mu+1} = g U,  U = P - mu Q + e^-y [cosh(y) Q. - l (sinh(y)/y) P.],
  *   -x K_mu'/K_mu = c + [(c^2 - z) Q + c Q. - P.]/H.

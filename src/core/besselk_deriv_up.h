@@ -1,5 +1,5 @@
-/* Derivatives of log K_nu(x), all but that in x, for w < 24: upwards from a base order mu, |mu| <= 1/2,
- * nu = mu + n.
+/* Derivatives of log K_nu(x), all but that in x, for w < 24: upwards from a base order mu, |mu| <=
+ * 1/2, nu = mu + n.
  *
  * With R_o = (x/2) K_{o+1}/K_o the recurrence is R_o = o + q/R_{o-1}, q = x^2/4 (DLMF 10.29.1);
  * with d = R'/R and e = R''/R, primes for the order, and v = q/R_{o-1},
