@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "besselik.h"
+#include "gig.h"
 #include "group.h"
 #include "mixes.h"
 #include "regimes.h"
@@ -76,7 +77,7 @@ int main(int argc, char **argv)
         failures += run_function(&r, f, &o);
         ++functions_run;
     }
-    functions_run += besselik_run(&r, &o);
+    functions_run += besselik_run(&r, &o) + gig_run(&r, &o);
     if (functions_run == 0) {
         fprintf(stderr, "%s: no function %s of nu and x\n", argv[0], o.function);
         return 2;

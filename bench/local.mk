@@ -43,8 +43,8 @@ BENCH_LINK = $(LINK)
 endif
 
 benches += bench/bessel
-bench_bessel_SOURCES = bench/bessel.c bench/besselik.c bench/besselik.h bench/mixes.c bench/mixes.h \
-    bench/regimes.c bench/regimes.h $(BENCH_COMMON)
+bench_bessel_SOURCES = bench/bessel.c bench/besselik.c bench/besselik.h bench/gig.c bench/gig.h \
+    bench/mixes.c bench/mixes.h bench/regimes.c bench/regimes.h $(BENCH_COMMON)
 bench_bessel_CPPFLAGS = $(BENCH_CPPFLAGS)
 bench_bessel_LINK = $(BENCH_LINK)
 bench_bessel_LDADD = $(BENCH_LIBS) -lm

