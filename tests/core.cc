@@ -39,7 +39,7 @@ __global__ void log_bessel_dd(size_t n, int k, const double *nu, const double *x
 #include <cstdio>
 
 extern "C" {
-#include "points.h"
+#include "lib/points.h"
 }
 
 namespace

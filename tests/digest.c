@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "bessel_dd.h"
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { ROUNDS = 13 }; /* a million values or so for every instruction set, with OTHERS */
 

@@ -5,7 +5,7 @@
  * algebraic: with rho^2 = (n r^2 - 1)/(n-1), k is the root of A(k) = rho.  That root in closed
  * form, times sqrt(1 + 2 (1 - rho^2/r^2)/p), which makes it right for k -> 0 too, is within 3 %
  * (8 % for p < 4) everywhere and off by O(1/k) for large k.  Newton's method does the rest
- * (docs/vmf_marginal.md):
+ * (docs/measured/vmf_marginal.md):
  *
  *   w < 32   three steps with A to 2^-50 and one to full accuracy (w = hypot(nu, k))
  *   else     three steps to full accuracy (the start is within 1/200), with A' to 1e-9; the
