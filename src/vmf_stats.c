@@ -26,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "isa/table.h"
 #include "vmf_stats.h"
 
 enum { TILE = 32 };
@@ -39,7 +39,7 @@ static const double square_min = 0x1p-900, square_max = 0x1p900;
 
 /* Rows of one type: its kernels and how to read it. */
 struct rows {
-    const struct bg_row_kernels *kernels;
+    const struct bg_row_loops *kernels;
     size_t size;
     void (*widen)(size_t n, const void *x, double *y);
 };
@@ -93,7 +93,7 @@ static void add_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
     const double before = s->weight.hi;
     add_to(&s->weight, w.hi);
     add_to(&s->weight, w.lo);
-    const double q = bg_kernels()->vmf_f64.square(s->p, s->shift);
+    const double q = bg_isa_picked()->vmf_f64.square(s->p, s->shift);
 
     add_to(&s->m2, m2.hi);
     add_to(&s->m2, m2.lo);
@@ -117,7 +117,7 @@ static void close_tile(burgi_vmf_stats *s, struct tile *t)
         return;
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] /= t->weight;
-    const double q = bg_kernels()->vmf_f64.square(s->p, s->shift);
+    const double q = bg_isa_picked()->vmf_f64.square(s->p, s->shift);
     const double m2 = t->rows == 1 ? 0.0 : fmax(t->square - t->weight * q, 0.0);
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] -= s->mean_lo[j];
@@ -127,8 +127,7 @@ static void close_tile(burgi_vmf_stats *s, struct tile *t)
 }
 
 /* Makes the row times f the mean, to twice double's digits. */
-static void begin_at(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
-                     double f)
+static void begin_at(burgi_vmf_stats *s, const struct bg_row_loops *k, const void *x, double f)
 {
     memset(s->mean, 0, 2 * s->p * sizeof *s->mean); /* and mean_lo */
     k->shift(s->p, x, f, 1.0, s->mean_lo, s->mean);
@@ -136,8 +135,8 @@ static void begin_at(burgi_vmf_stats *s, const struct bg_row_kernels *k, const v
 }
 
 /* Adds a row that outweighs all before it: no tile is open. */
-static void add_heavy(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
-                      double f, double w)
+static void add_heavy(burgi_vmf_stats *s, const struct bg_row_loops *k, const void *x, double f,
+                      double w)
 {
     const double before = s->weight.hi;
     k->shift(s->p, x, f, 1.0, s->mean, s->shift);
@@ -149,7 +148,7 @@ static void add_heavy(burgi_vmf_stats *s, const struct bg_row_kernels *k, const 
 }
 
 /* The usable row x times f has length 1. */
-static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_kernels *k,
+static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_loops *k,
                     const void *x, double f, double w)
 {
     ++s->count;
@@ -195,7 +194,7 @@ static burgi_status add(burgi_vmf_stats *s, const struct rows *type, size_t n, c
         if (weights[i] != 0.0 && !(weights[i] >= weight_min && weights[i] <= weight_max))
             return BURGI_EDOM;
 
-    const struct bg_row_kernels *f64 = &bg_kernels()->vmf_f64;
+    const struct bg_row_loops *f64 = &bg_isa_picked()->vmf_f64;
     struct tile t = { 0 };
     for (size_t i = 0; i < n; ++i) {
         const void *row = (const char *)x + i * ld * type->size;
@@ -236,14 +235,14 @@ static void widen_f32(size_t n, const void *x, double *y)
 burgi_status burgi_vmf_stats_add_f64(burgi_vmf_stats *stats, size_t n, const double *x,
                                      size_t ld, const double *weights)
 {
-    const struct rows f64 = { &bg_kernels()->vmf_f64, sizeof *x, widen_f64 };
+    const struct rows f64 = { &bg_isa_picked()->vmf_f64, sizeof *x, widen_f64 };
     return add(stats, &f64, n, x, ld, weights);
 }
 
 burgi_status burgi_vmf_stats_add_f32(burgi_vmf_stats *stats, size_t n, const float *x,
                                      size_t ld, const double *weights)
 {
-    const struct rows f32 = { &bg_kernels()->vmf_f32, sizeof *x, widen_f32 };
+    const struct rows f32 = { &bg_isa_picked()->vmf_f32, sizeof *x, widen_f32 };
     return add(stats, &f32, n, x, ld, weights);
 }
 

@@ -40,7 +40,7 @@ reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
-    tests/besselik tests/bits tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/besselik tests/bits tests/block tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/quantile tests/truth tests/vmf tests/vmf_fit \
     tests/vmf_merge tests/vmf_stats
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
@@ -53,6 +53,7 @@ tests_besselik_LDADD = $(TEST_LIBS)
 tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
 tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
+tests_block_LDADD = $(TEST_LIBS)
 tests_f32_LDADD = $(TEST_LIBS)
 tests_gig_LDADD = $(TEST_LIBS)
 tests_matern_LDADD = $(TEST_LIBS)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/function.h"
 #include "io/stream.h"
 
 static const char help[] =
@@ -41,23 +42,19 @@ struct function {
     double (*pair)(double a, double b, double *second); /* or this, which returns two */
 };
 
-#define BURGI_2(name, a, b)                                                                    \
+/* For BG_MAP. */
+#define VALUE(k, a) x[k]
+#define ARRAY(k, a) x[k], 1
+#define NAME(k, a)  #a
+
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
     static double name##_scalar(const double *x)                                               \
     {                                                                                          \
-        return burgi_##name(x[0], x[1]);                                                       \
+        return burgi_##name(BG_MAP(VALUE, __VA_ARGS__));                                       \
     }                                                                                          \
     static burgi_status name##_batch(size_t n, double(*x)[ROWS], double *y)                    \
     {                                                                                          \
-        return burgi_##name##_n(n, x[0], 1, x[1], 1, y, 1);                                    \
-    }
-#define BURGI_3(name, a, b, c)                                                                 \
-    static double name##_scalar(const double *x)                                               \
-    {                                                                                          \
-        return burgi_##name(x[0], x[1], x[2]);                                                 \
-    }                                                                                          \
-    static burgi_status name##_batch(size_t n, double(*x)[ROWS], double *y)                    \
-    {                                                                                          \
-        return burgi_##name##_n(n, x[0], 1, x[1], 1, x[2], 1, y, 1);                           \
+        return burgi_##name##_n(n, BG_MAP(ARRAY, __VA_ARGS__), y, 1);                          \
     }
 #include "functions.def"
 
@@ -66,8 +63,15 @@ struct function {
         .name = #f, .arg = { "nu", "x" }, .args = 2, .pair = burgi_##f                         \
     }
 static const struct function functions[] = {
-#define BURGI_2(name, a, b)    { #name, { #a, #b }, 2, name##_scalar, name##_batch, NULL },
-#define BURGI_3(name, a, b, c) { #name, { #a, #b, #c }, 3, name##_scalar, name##_batch, NULL },
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    {                                                                                          \
+        #name,                                                                                 \
+        { BG_MAP(NAME, __VA_ARGS__) },                                                         \
+        BG_COUNT(__VA_ARGS__),                                                                 \
+        name##_scalar,                                                                         \
+        name##_batch,                                                                          \
+        NULL                                                                                   \
+    },
 #include "functions.def"
     PAIR(log_besseli_dd),
     PAIR(log_besselk_dd),

@@ -15,6 +15,7 @@
 #define BURGI_CORE_VMF_VMF_KAPPA_H
 
 #include "../bessel/besseli_ratio.h"
+#include "../function.h"
 
 enum {
     BG_KAPPA_SPECIAL,
@@ -144,8 +145,8 @@ BG_FN double bg_vmf_kappa_special(double p, double r, double delta)
 #define BG_EACH_vmf_kappa_compl(R, p, delta) BG_EACH_VMF_KAPPA(R, p, 1.0 - (delta), delta)
 
 #define BG_KAPPA_FUNCTION(name, given, r, delta)                                               \
-    BG_FUNCTION_2(name, p, given, BG_KAPPA_REGIMES, bg_vmf_kappa_pair_regime(p, r, delta),     \
-                  bg_vmf_kappa_pair_regime(p, r, delta))
+    BG_FUNCTION(name, (p, given), BG_KAPPA_REGIMES, bg_vmf_kappa_pair_regime(p, r, delta),     \
+                bg_vmf_kappa_pair_regime(p, r, delta))
 BG_KAPPA_FUNCTION(vmf_kappa, rbar, rbar, 1.0 - rbar)
 BG_KAPPA_FUNCTION(vmf_kappa_compl, delta, 1.0 - delta, delta)
 #undef BG_KAPPA_FUNCTION

@@ -1,10 +1,8 @@
-/* burgi_log_abs_besseli's kernels: log I and log K by their own, a block at a time, log K only of
- * the orders that need it; then core/bessel/log_abs_besseli.h.  For kernels.c, after functions.def. */
-#ifndef BURGI_SRC_ABS_BESSELI_H
-#define BURGI_SRC_ABS_BESSELI_H
+/* burgi_log_abs_besseli: log I and log K by their own, a block at a time, log K only of
+ * the orders that need it; then core/bessel/log_abs_besseli.h. */
+#include "core/bessel/log_abs_besseli.h"
 
 #include "block.h"
-#include "core/bessel/log_abs_besseli.h"
 
 struct bg_abs_block {
     double nu[BG_BLOCK], x[BG_BLOCK], abs_nu[BG_BLOCK], abs_x[BG_BLOCK];
@@ -28,14 +26,14 @@ static void bg_abs_block_logs(struct bg_abs_block *b, int n)
         b->abs_x[i] = bg_abs(b->x[i]);
         b->log_k[i] = 0.0;
     }
-    log_besseli_n((size_t)n, arg, one, b->log_i, 1);
+    ISA(log_besseli_n)((size_t)n, arg, one, b->log_i, 1);
     for (int i = 0; i < n; ++i)
         if (bg_needs_log_k(b->nu[i])) {
             b->abs_nu[m] = b->abs_nu[i];
             b->abs_x[m] = b->abs_x[i];
             b->at[m++] = (short)i;
         }
-    log_besselk_n((size_t)m, arg, one, b->value, 1);
+    ISA(log_besselk_n)((size_t)m, arg, one, b->value, 1);
     for (int i = 0; i < m; ++i)
         b->log_k[b->at[i]] = b->value[i];
 }
@@ -52,8 +50,8 @@ static void bg_abs_block_join(struct bg_abs_block *b, int n)
     }
 }
 
-static void log_abs_besseli_signed_n(size_t n, const double *const *arg, const ptrdiff_t *inc,
-                                     double *y, ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign)
+void ISA(log_abs_besseli_signed_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                                   double *y, ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign)
 {
     struct bg_abs_block b = { .nu = { 0.0 } };
 
@@ -73,21 +71,19 @@ static void log_abs_besseli_signed_n(size_t n, const double *const *arg, const p
     }
 }
 
-static void log_abs_besseli_n(size_t n, const double *const *arg, const ptrdiff_t *inc,
-                              double *y, ptrdiff_t inc_y)
+void ISA(log_abs_besseli_n)(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
+                            ptrdiff_t inc_y)
 {
-    log_abs_besseli_signed_n(n, arg, inc, y, inc_y, NULL, 0);
+    ISA(log_abs_besseli_signed_n)(n, arg, inc, y, inc_y, NULL, 0);
 }
 
-static double log_abs_besseli_1(double nu, double x, int *sign)
+double ISA(log_abs_besseli)(double nu, double x, int *sign)
 {
-    const double v = bg_abs(nu), ax = bg_abs(x), log_i = log_besseli_1(v, ax);
-    const double log_k = bg_needs_log_k(nu) ? log_besselk_1(v, ax) : 0.0;
+    const double v = bg_abs(nu), ax = bg_abs(x), log_i = ISA(log_besseli)(v, ax);
+    const double log_k = bg_needs_log_k(nu) ? ISA(log_besselk)(v, ax) : 0.0;
     const bg_signed_log r = bg_log_abs_besseli(nu, x, log_i, log_k);
 
     if (sign != NULL)
         *sign = (int)r.sign;
     return r.log;
 }
-
-#endif

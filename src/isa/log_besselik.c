@@ -1,13 +1,11 @@
-/* burgi_log_besselik's kernels.  Where the expansion holds, all values of a point come from one
+/* burgi_log_besselik.  Where the expansion holds, all values of a point come from one
  * evaluation (core/bessel/log_besselik.h); elsewhere each from its own function.  A block most of which is
  * of one tier is evaluated where it stands; other elements are gathered by tier over the blocks,
- * and a full group is evaluated.  For kernels.c, after functions.def. */
-#ifndef BURGI_SRC_BESSELIK_H
-#define BURGI_SRC_BESSELIK_H
-
-#include "block.h"
+ * and a full group is evaluated. */
 #include "core/bessel/log_besselik.h"
-#include "kernels.h"
+
+#include "core/bessel/besseli.h"
+#include "function.h"
 
 /* The functions whose values these are, in the order of bg_besselik's members. */
 #define BG_EACH_LOG(F)                                                                         \
@@ -38,6 +36,8 @@ struct bg_ik {
     struct bg_ik_group group[BG_AT_SMALL];
     struct bg_block block;
 };
+
+CLASSIFIER(log_besseli, quick, nu, x)
 
 /* A tier's values of n elements, rounded up to vectors: the two logarithms, these and the first
  * derivatives, or all.  What is not stored is not computed. */
@@ -75,7 +75,7 @@ static void bg_ik_each(struct bg_ik *b, int n, const double *nu, const double *x
     const double *const arg[] = { nu, x };
 #define IK_EACH(k, member, name)                                                               \
     if (b->out[k] != NULL)                                                                     \
-        name##_n((size_t)n, arg, one, value[k], 1);
+        ISA(name##_n)((size_t)n, arg, one, value[k], 1);
     BG_EACH_OUTPUT(IK_EACH)
 }
 
@@ -151,8 +151,8 @@ static void bg_ik_block(struct bg_ik *b, size_t first)
         bg_ik_whole(b, most, first);
 }
 
-static void log_besselik_n(size_t n, const double *const *arg, const ptrdiff_t *inc,
-                           double *const *out, ptrdiff_t inc_out)
+void ISA(log_besselik_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                         double *const *out, ptrdiff_t inc_out)
 {
     struct bg_ik b;
     struct bg_block *const k = &b.block;
@@ -170,20 +170,20 @@ static void log_besselik_n(size_t n, const double *const *arg, const ptrdiff_t *
         for (int a = 0; a < 2; ++a)
             k->arg[a] =
                 bg_block_load(k->n, arg[a] + (ptrdiff_t)i * inc[a], inc[a], k->loaded[a]);
-        log_besseli_quick(bg_round_up(k->n, BG_PAIR), k->arg, k->regime);
+        log_besseli_quick(NULL, bg_round_up(k->n, BG_PAIR), k->arg, k->regime);
         bg_ik_block(&b, i);
     }
     for (int tier = 0; tier < BG_AT_SMALL; ++tier)
         bg_ik_empty(&b, tier);
 }
 
-static void log_besselik_1(double nu, double x, double *out)
+void ISA(log_besselik)(double nu, double x, double *out)
 {
     const int tier = bg_log_besseli_quick(nu, x);
     double v[BG_WIDTH], t[BG_WIDTH], lane[BG_IK_VALUES][BG_WIDTH], *value[BG_IK_VALUES];
 
     if (tier == 0) {
-#define IK_ONE(k, member, name) out[k] = name##_1(nu, x);
+#define IK_ONE(k, member, name) out[k] = ISA(name)(nu, x);
         BG_EACH_OUTPUT(IK_ONE)
         return;
     }
@@ -197,5 +197,3 @@ static void log_besselik_1(double nu, double x, double *out)
     for (int k = 0; k < BG_IK_VALUES; ++k)
         out[k] = lane[k][0];
 }
-
-#endif
