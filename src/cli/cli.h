@@ -21,8 +21,6 @@ struct command {
 };
 
 int run_vmf(int argc, char **argv);
-int run_vmf_fit(int argc, char **argv);
-int run_vmf_kappa(int argc, char **argv);
 int run_eval(int argc, char **argv);
 
 /* Runs the one of n commands that argv[1] names. */
@@ -36,9 +34,6 @@ int misuse(const char *command, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* getopt_long, with our words for what is wrong: '?' then.  shorts begins with ':'. */
 int next_option(int argc, char **argv, const char *shorts, const struct option *longs);
-
-/* Whether all of the text is a number (decimal, hexadecimal, inf, nan). */
-bool is_number(const char *text, double *value);
 
 /* 17 digits, or %a; and nan, inf or -inf. */
 void print_number(double x, bool hex);

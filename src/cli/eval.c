@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "io/cells.h"
 #include "io/stream.h"
 
 static const char help[] =
@@ -152,7 +153,7 @@ static bool add_row(struct task *t, char *line)
     size_t k = 0;
 
     for (; word != NULL && k < t->f->args; ++k, word = strtok_r(NULL, " \t", &rest))
-        if (!is_number(word, &t->x[k][t->n]))
+        if (!bg_is_number(word, &t->x[k][t->n]))
             return false;
     const bool whole = word == NULL && k == t->f->args;
     t->n += whole;
@@ -227,7 +228,7 @@ static size_t take_numbers(int *argc, char **argv, double *x, size_t room)
     double value;
 
     for (int i = 1; i < *argc; ++i)
-        if (!is_number(argv[i], &value))
+        if (!bg_is_number(argv[i], &value))
             argv[kept++] = argv[i];
         else if (n++ < room)
             x[n - 1] = value;

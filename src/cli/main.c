@@ -26,17 +26,6 @@ static const char help[] =
     "Results go to standard output, everything else to standard error.  Exit status: 0 fine,\n"
     "1 the data or reading, writing and running failed, 2 wrong usage.\n";
 
-static const char vmf_help[] =
-    "Examples:\n"
-    "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
-    "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
-    "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
-    "\n"
-    "Usage: burgi vmf fit FILE... [OPTION...]\n"
-    "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
-    "\n"
-    "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
-
 int run_one_of(const struct command *command, size_t n, int argc, char **argv)
 {
     char who[64];
@@ -51,17 +40,6 @@ int run_one_of(const struct command *command, size_t n, int argc, char **argv)
         }
     return misuse(argv[0], argv[1][0] == '-' ? "unknown option %s" : "unknown command %s",
                   argv[1]);
-}
-
-int run_vmf(int argc, char **argv)
-{
-    static const struct command vmf[] = { { "fit", run_vmf_fit }, { "kappa", run_vmf_kappa } };
-
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(vmf_help, stdout);
-        return FINE;
-    }
-    return run_one_of(vmf, 2, argc, argv);
 }
 
 static int run(int argc, char **argv)

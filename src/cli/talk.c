@@ -67,13 +67,6 @@ int next_option(int argc, char **argv, const char *shorts, const struct option *
     return c == ':' ? '?' : c;
 }
 
-bool is_number(const char *text, double *value)
-{
-    char *end;
-    *value = strtod(text, &end);
-    return end > text && *end == '\0';
-}
-
 void print_number(double x, bool hex)
 {
     if (isnan(x))

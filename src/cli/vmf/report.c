@@ -29,7 +29,7 @@ static void report_all(const struct fits *fits, FILE *to)
     const burgi_vmf_result *r = &f->r;
 
     fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions\n\n", f->n,
-            f->n == 1 ? "" : "s", fits->pool->p);
+            f->n == 1 ? "" : "s", fits->rows->p);
     line(to, "mean resultant length", r->rbar, "");
     fprintf(to, "  %-28s", "kappa, maximum likelihood");
     put(to, 0, r->kappa);
@@ -125,12 +125,12 @@ static void report_warnings(const struct fits *fits, FILE *to)
     unsigned any = fits->all.warned;
     for (size_t c = 0; c < fits->classes; ++c)
         any |= fits->of_class[c].warned;
-    if (any == 0 && fits->pool->notes == 0)
+    if (any == 0 && fits->rows->notes == 0)
         return;
 
     fputs("\nWarnings\n", to);
-    for (size_t i = 0; i < fits->pool->notes; ++i)
-        fprintf(to, "  * %s\n", fits->pool->note[i]);
+    for (size_t i = 0; i < fits->rows->notes; ++i)
+        fprintf(to, "  * %s\n", fits->rows->note[i]);
     for (enum warning w = 0; w < WARNINGS; ++w) {
         if (fits->all.warned >> w & 1u)
             fprintf(to, "  * %s\n", warning_text(w));

@@ -1,9 +1,11 @@
 /* burgi vmf kappa: the concentration from a mean resultant length. */
-#include "cli.h"
-
 #include <burgi.h>
 #include <math.h>
 #include <stdio.h>
+
+#include "cli/cli.h"
+#include "io/cells.h"
+#include "vmf.h"
 
 static const char help[] =
     "Examples:\n"
@@ -75,7 +77,7 @@ int run_vmf_kappa(int argc, char **argv)
         }
         if (c == '?')
             return USAGE;
-        if (!is_number(optarg, to[c - DIM]) || isnan(*to[c - DIM]))
+        if (!bg_is_number(optarg, to[c - DIM]) || isnan(*to[c - DIM]))
             return misuse(argv[0], "--%s: expected a number, found %s", longs[c - HELP].name,
                           optarg);
     }

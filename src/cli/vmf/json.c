@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "cli/cli.h"
 #include "fits.h"
 
 #include <burgi/version.h>
@@ -85,8 +85,8 @@ static json_t *warnings(const struct fits *fits, const struct fit *f, const stru
     char line[300];
 
     if (f->label == NULL)
-        for (size_t i = 0; i < fits->pool->notes; ++i)
-            json_array_append_new(list, text(fits->pool->note[i]));
+        for (size_t i = 0; i < fits->rows->notes; ++i)
+            json_array_append_new(list, text(fits->rows->note[i]));
     for (enum warning w = 0; w < WARNINGS; ++w)
         if (f->warned >> w & 1u)
             json_array_append_new(list, text(warning_text(w)));
@@ -112,12 +112,12 @@ static void set_fit(json_t *o, const struct fits *fits, const struct fit *f, boo
     struct nulls nulls = { "" };
 
     json_object_set_new(o, "n", json_integer((json_int_t)f->n));
-    json_object_set_new(o, "p", json_integer((json_int_t)fits->pool->p));
+    json_object_set_new(o, "p", json_integer((json_int_t)fits->rows->p));
     json_object_set_new(o, "skipped", json_integer((json_int_t)f->skipped));
     set_quantities(o, f, &nulls);
     json_object_set_new(o, "warnings", warnings(fits, f, &nulls));
     if (with_mu)
-        json_object_set_new(o, "mu", direction(f, fits->pool->p));
+        json_object_set_new(o, "mu", direction(f, fits->rows->p));
 }
 
 static json_t *classes(const struct fits *fits, bool with_mu)

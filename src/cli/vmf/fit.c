@@ -1,11 +1,11 @@
 /* burgi vmf fit: the von Mises-Fisher law fitted to rows of features. */
-#include "cli.h"
-
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/cli.h"
 #include "fits.h"
 #include "io/newfile.h"
+#include "vmf.h"
 
 static const char help[] =
     "Examples:\n"
