@@ -3,8 +3,8 @@
 # into which table, stands in reference/tables.list, which tools/check-tables reads.
 REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md \
-    docs/bessel_dd_terms.md docs/bessel_deriv_tiers.md docs/bessel_series.md docs/bessel_tiers.md \
+EXTRA_DIST += reference/tables.list reference/README.md
+nobase_dist_doc_DATA += docs/bessel_cutovers.md docs/bessel_dd_terms.md docs/bessel_deriv_tiers.md docs/bessel_series.md docs/bessel_tiers.md \
     docs/vmf_cutovers.md docs/vmf_kappa.md docs/vmf_marginal.md
 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
