@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "io/utf8.h"
+
 static bool progress_shown;
 
 void hide_progress(void)
@@ -18,17 +20,30 @@ void hide_progress(void)
     progress_shown = false;
 }
 
+int show_text(FILE *to, const char *text)
+{
+    int columns = 0;
+
+    for (; *text != '\0'; ++columns) {
+        const size_t n = bg_utf8_character(text);
+        const bool plain = n > 0 && !bg_is_control(text);
+        if (to != NULL)
+            fwrite(plain ? text : "?", 1, plain ? n : 1, to);
+        text += n > 0 ? n : 1;
+    }
+    return columns;
+}
+
 static void print_line(const char *who, const char *format, va_list args, const char *end)
 {
     char line[8192];
 
     vsnprintf(line, sizeof line, format, args);
-    for (char *c = line; *c != '\0'; ++c)
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = '?';
     hide_progress();
     fflush(stdout); /* what was printed before stands before */
-    fprintf(stderr, "%s: %s%s", who, line, end);
+    fprintf(stderr, "%s: ", who);
+    show_text(stderr, line);
+    fputs(end, stderr);
 }
 
 void say(const char *format, ...)
@@ -50,21 +65,101 @@ int misuse(const char *command, const char *format, ...)
     return USAGE;
 }
 
-int next_option(int argc, char **argv, const char *shorts, const struct option *longs)
+const char *visible(const char *word)
 {
-    opterr = 0;
-    const int c = getopt_long(argc, argv, shorts, longs, NULL);
+    return *word != '\0' ? word : "''";
+}
+
+static void unknown(const char *command, const char *word)
+{
+    if (access(word, F_OK) == 0)
+        misuse(command, "unknown option %s (the file of that name is ./%s)", word, word);
+    else
+        misuse(command, "unknown option %.*s", (int)strcspn(word, "="), word);
+}
+
+/* Whether the word is an option by its full name, as it stands or before a '='. */
+static bool is_full_name(const char *word, const struct option *longs)
+{
+    const size_t n = strcspn(word, "=");
+    for (; longs->name != NULL; ++longs)
+        if (n == 2 + strlen(longs->name) && strncmp(word + 2, longs->name, n - 2) == 0)
+            return true;
+    return false;
+}
+
+static const struct option *by_value(const struct option *longs, int value)
+{
+    while (longs->name != NULL && longs->val != value)
+        ++longs;
+    return longs->name != NULL ? longs : NULL;
+}
+
+/* Whether an option that is to be given once comes again. */
+static bool comes_again(const struct option *longs, const struct option *option)
+{
+    static unsigned long given;
+    const unsigned long bit = 1ul << (option - longs);
+    const bool before = given & bit;
+
+    given |= bit;
+    return before && option->has_arg != no_argument;
+}
+
+/* getopt_long() has returned c for a letter.  Letters don't add up: -hash.csv is a file. */
+static int letter(char **argv, int c)
+{
+    const char *last = argv[optind - 1];
+    const bool alone =
+        strlen(last) == 2 && last[0] == '-' && last[1] == (c == '?' ? optopt : c);
 
     if (c == ':')
-        misuse(argv[0], "option %s needs an argument", argv[optind - 1]);
-    else if (c == '?' && optopt == 0)
-        misuse(argv[0], "unknown option %s", argv[optind - 1]);
-    else if (c == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
-        misuse(argv[0], "option %.*s takes no argument", (int)strcspn(argv[optind - 1], "="),
-               argv[optind - 1]);
+        misuse(argv[0], "option %s needs an argument", last);
+    else if (c == '?' || (optarg == NULL && !alone))
+        unknown(argv[0], alone ? last : argv[optind]);
+    else
+        return c;
+    return '?';
+}
+
+/* The same for a name. */
+static int full_name(char **argv, int c, const struct option *longs)
+{
+    const bool apart = optarg != NULL && optarg == argv[optind - 1];
+    const char *word = argv[optind - 1 - apart];
+
+    if (!is_full_name(word, longs))
+        unknown(argv[0], word);
+    else if (c == ':')
+        misuse(argv[0], "option %s needs an argument", word);
     else if (c == '?')
-        misuse(argv[0], "unknown option -%c", optopt);
-    return c == ':' ? '?' : c;
+        misuse(argv[0], "option %.*s takes no argument", (int)strcspn(word, "="), word);
+    else
+        return c;
+    return '?';
+}
+
+int next_option(int argc, char **argv, const char *shorts, const struct option *longs)
+{
+    int k = -1;
+
+    opterr = optopt = 0;
+    optarg = NULL;
+    int c = getopt_long(argc, argv, shorts, longs, &k);
+    if (c == -1)
+        return c;
+    const bool failed = c == '?' || c == ':';
+    const bool by_name = failed ? strncmp(argv[optind - 1], "--", 2) == 0 &&
+                                      (optopt == 0 || by_value(longs, optopt) != NULL)
+                                : k >= 0;
+    c = by_name ? full_name(argv, c, longs) : letter(argv, c);
+    if (c == '?')
+        return c;
+    const struct option *option = by_value(longs, c);
+    if (!comes_again(longs, option))
+        return c;
+    misuse(argv[0], "option --%s is given twice", option->name);
+    return '?';
 }
 
 void print_number(double x, bool hex)

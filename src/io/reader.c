@@ -88,13 +88,15 @@ int bg_reader_next(struct bg_reader *r, struct bg_tile *tile, struct bg_fault *f
 bool bg_reader_range(struct bg_reader *r, size_t first, size_t n, struct bg_fault *fault)
 {
     if (!r->any_range)
-        return bg_fault(fault,
-                        "rows %zu to %zu: the rows of this %s file come in their order only; "
-                        "expected an array that is neither packed nor in a pipe",
-                        first + 1, first + n, r->format->name);
+        return bg_fault(
+            fault,
+            "%zu rows from row %zu on: those of a %s file come in their order here; "
+            "expected an array that is neither packed nor in a pipe",
+            n, first + 1, r->format->name);
     if (first > r->rows || n > r->rows - first)
-        return bg_fault(fault, "rows %zu to %zu: the file has %zu; expected rows that it has",
-                        first + 1, first + n, r->rows);
+        return bg_fault(fault,
+                        "%zu rows from row %zu on: the file has %zu; expected rows of it", n,
+                        first + 1, r->rows);
     r->at = first;
     r->end = first + n;
     return true;

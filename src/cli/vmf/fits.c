@@ -18,6 +18,9 @@ const char *warning_text(enum warning w)
         [NO_DIRECTION] =
             "no direction shows: n rbar is at most sqrt(n), as for uniformly spread "
             "rows, and kappa_marginal is 0 (do not rely on the mean direction)",
+        [INTERVAL_REACHES_0] =
+            "the 95 % interval of kappa reaches 0: uniformly spread rows are not ruled out "
+            "(do not rely on the mean direction)",
         [FEW_ROWS] =
             "fewer rows than dimensions: the maximum-likelihood kappa is too high (use "
             "kappa_marginal)",
@@ -83,6 +86,8 @@ static void warn_alone(struct fit *f)
     warn(f, ONE_ROW, f->n == 1);
     warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
     warn(f, NO_DIRECTION, f->n > 1 && n * f->r.rbar <= root);
+    warn(f, INTERVAL_REACHES_0,
+         f->n > 1 && f->r.kappa_lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
     warn(f, FEW_ROWS, f->n > 1 && n < f->r.p);
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }

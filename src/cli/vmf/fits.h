@@ -12,6 +12,7 @@ enum warning {
     ONE_ROW,
     SAME_DIRECTION,
     NO_DIRECTION,
+    INTERVAL_REACHES_0,
     FEW_ROWS,
     COMMON_DIRECTION,
     UNCENTRED,

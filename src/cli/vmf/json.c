@@ -1,68 +1,8 @@
 /* The fits as one JSON document. */
-#include <jansson.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "cli/cli.h"
+#include "cli/document.h"
 #include "fits.h"
-
-#include <burgi/version.h>
-
-/* Jansson passes NULL on silently, so memory that runs out is noted here. */
-static bool out_of_memory;
-
-static void *allocate(size_t n)
-{
-    void *p = malloc(n);
-    out_of_memory |= p == NULL;
-    return p;
-}
-
-static json_t *number(double x)
-{
-    return isfinite(x) ? json_real(x) : json_null();
-}
-
-/* File names need not be UTF-8. */
-static json_t *text(const char *s)
-{
-    json_t *exact = json_string(s);
-    if (exact != NULL)
-        return exact;
-    char ascii[600];
-    snprintf(ascii, sizeof ascii, "%s", s);
-    for (char *c = ascii; *c != '\0'; ++c)
-        if ((unsigned char)*c >= 0x80)
-            *c = '?';
-    return json_string(ascii);
-}
-
-/* Keys whose value is null, or has null in it, are listed for the warning. */
-struct nulls {
-    char list[200];
-};
-
-static void note_null(struct nulls *nulls, const char *key)
-{
-    const size_t n = strlen(nulls->list);
-    snprintf(nulls->list + n, sizeof nulls->list - n, "%s%s", n > 0 ? ", " : "", key);
-}
-
-static void set_number(json_t *o, const char *key, double x, struct nulls *nulls)
-{
-    json_object_set_new(o, key, number(x));
-    if (!isfinite(x))
-        note_null(nulls, key);
-}
-
-static void set_interval(json_t *o, const char *key, double lo, double hi, struct nulls *nulls)
-{
-    json_object_set_new(o, key, json_pack("[o, o]", number(lo), number(hi)));
-    if (!isfinite(lo) || !isfinite(hi))
-        note_null(nulls, key);
-}
 
 static void set_quantities(json_t *o, const struct fit *f, struct nulls *nulls)
 {
@@ -82,17 +22,14 @@ static void set_quantities(json_t *o, const struct fit *f, struct nulls *nulls)
 static json_t *warnings(const struct fits *fits, const struct fit *f, const struct nulls *nulls)
 {
     json_t *list = json_array();
-    char line[300];
 
     if (f->label == NULL)
         for (size_t i = 0; i < fits->rows->notes; ++i)
-            json_array_append_new(list, text(fits->rows->note[i]));
+            json_array_append_new(list, json_text(fits->rows->note[i]));
     for (enum warning w = 0; w < WARNINGS; ++w)
         if (f->warned >> w & 1u)
-            json_array_append_new(list, text(warning_text(w)));
-    snprintf(line, sizeof line, "null, for it is undefined or infinite: %s", nulls->list);
-    if (nulls->list[0] != '\0')
-        json_array_append_new(list, text(line));
+            json_array_append_new(list, json_text(warning_text(w)));
+    warn_of_nulls(list, nulls);
     return list;
 }
 
@@ -137,16 +74,9 @@ static json_t *classes(const struct fits *fits, bool with_mu)
 
 bool write_json(const struct fits *fits, bool with_mu, FILE *to)
 {
-    json_set_alloc_funcs(allocate, free);
-    json_t *document = json_object();
+    json_t *document = document_new();
 
-    json_object_set_new(document, "format", json_integer(1));
-    json_object_set_new(document, "version", json_string(BURGI_VERSION));
     set_fit(document, fits, &fits->all, with_mu);
     json_object_set_new(document, "classes", classes(fits, with_mu));
-    const bool ok = !out_of_memory &&
-                    json_dumpf(document, to, JSON_INDENT(2) | JSON_REAL_PRECISION(17)) == 0 &&
-                    putc('\n', to) != EOF;
-    json_decref(document);
-    return ok;
+    return document_write(document, to);
 }

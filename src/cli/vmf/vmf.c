@@ -1,9 +1,6 @@
 /* burgi vmf: its commands. */
 #include "vmf.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "cli/cli.h"
 
 static const char help[] =
@@ -21,9 +18,5 @@ int run_vmf(int argc, char **argv)
 {
     static const struct command vmf[] = { { "fit", run_vmf_fit }, { "kappa", run_vmf_kappa } };
 
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return FINE;
-    }
-    return run_one_of(vmf, 2, argc, argv);
+    return run_one_of(vmf, 2, help, argc, argv);
 }
