@@ -12,6 +12,7 @@ tests_cli_zoo_LDADD = $(ZLIB_LIBS)
 
 criterion_tests += tests/io tests/reader
 tests_io_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+tests_reader_SOURCES = tests/reader.c src/cli/tile.c src/cli/tile.h
 tests_reader_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 
 # Seeds: what tests/cli_zoo good, broken and labels write.

@@ -130,6 +130,7 @@ holds "kappa alone" equal "$(awk '{ print $1 }' "$out")" kappa
 kappa=$(awk '{ print $2 }' "$out")
 holds "kappa" equal "$kappa" "$(value vmf_kappa 512 0.25)"
 runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100
+se=$(awk '$1 == "kappa_se" { print $2 }' "$out")
 marginal=$(awk '$1 == "kappa_marginal" { print $2 }' "$out")
 holds "kappa_marginal" equal "$marginal" "$(value vmf_kappa_marginal_compl 512 100 0.75)"
 runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.05 --n 100
@@ -144,7 +145,7 @@ holds "format, n, p" equal "$(json format) $(json n) $(json p)" "1 100 512"
 holds "delta, and no rbar" equal "$(json delta) $(json rbar)" "0.75 absent"
 holds "kappa" equal "$(json kappa)" "$(value vmf_kappa_compl 512 0.75)"
 runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100 --json
-holds "kappa_marginal" equal "$(json kappa_marginal)" "$marginal"
+holds "as the text" equal "$(json kappa_se) $(json kappa_marginal)" "$se $marginal"
 holds "no warning" equal "$(json warnings)" 0
 runs 0 "$BURGI" vmf kappa --dim 512.5 --rbar 0.25 --json
 holds "without n" equal "$(json n) $(json kappa_se) $(json kappa_marginal)" "absent absent absent"

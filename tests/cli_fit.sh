@@ -189,6 +189,7 @@ name=$(printf 'x\033[31m\177\302\233\233\n.csv')
 printf '0,1,2\n4,5,7\n0,0,0\n' >"$name"
 fit "$name"
 holds "a name in the notes" harmless "$out"
+holds "what is no UTF-8, too" grep -qF '* x?[31m????.csv: line 1 reads' "$out"
 holds "on one line each" equal "$(grep -c '^  \* ' "$out")" "$(sed -n '/^Warnings/,$p' "$out" | tail -n +2 | wc -l)"
 fit "$name" --json
 holds "a name in the document" harmless "$out"

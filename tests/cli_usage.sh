@@ -62,6 +62,7 @@ misused 'unknown option -dash.csv' vmf fit -dash.csv
 for file in -dash.csv -hash.csv --dash.csv --json.csv -json --lab; do
     printf '1,2\n3,5\n' >"./$file"
     misused "unknown option $file .the file of that name is ./$file." vmf fit "$file"
+    misused "unknown option $file .the file of that name is ./$file." vmf fit --json "$file"
     misused "unknown option $file .the file of that name is ./$file." vmf fit x.npy --json "$file"
     runs 0 "$BURGI" vmf fit "./$file"
     runs 0 "$BURGI" vmf fit -- "$file"

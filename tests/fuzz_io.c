@@ -7,8 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "io/reader.h"
 #include "io/labels.h"
+#include "io/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -12,9 +12,9 @@
 
 #include "io/array.h"
 #include "io/cells.h"
-#include "io/reader.h"
 #include "io/labels.h"
 #include "io/newfile.h"
+#include "io/reader.h"
 #include "io/utf8.h"
 
 /* A file of these bytes; its name is freed and the file removed by discard(). */

@@ -1,11 +1,13 @@
-/* Ranges of rows of a feature file, and what steers a terminal. */
+/* Ranges of rows of a feature file, tiles judged and sorted, and what steers a terminal. */
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/tile.h"
 #include "io/reader.h"
 #include "io/utf8.h"
 
@@ -110,6 +112,63 @@ Test(reader, no_ranges)
     cr_expect(gives(r, 0, N));
     bg_reader_close(r);
     unlink(path);
+}
+
+/* Rows of 3 columns in 4: the fourth is not theirs. */
+Test(reader, rows_that_are_left_out)
+{
+    const float inf = HUGE_VALF,
+                f32[][4] = { { 1, 2, 3, inf },           { 0, 0, 0, 1 },
+                             { 0, -0.0f, 1e-45f, 0 },    { 1, 2, -inf, 0 },
+                             { 3e38f, 3e38f, 3e38f, 0 }, { nanf(""), 2, 3, 0 } };
+    double f64[6][4], weight[6];
+    static const double want[] = { 1, 0, 1, 0, 1, 0 };
+    static const char *const ill[] = { "zero", "zero",           "zero", "infinite in column 3",
+                                       "zero", "NaN in column 1" };
+    for (int i = 0; i < 6; ++i)
+        for (int j = 0; j < 4; ++j)
+            f64[i][j] = (double)f32[i][j] * (i == 2 ? 0x1p-925 : i == 4 ? 0x1p895 : 1);
+    const struct bg_tile tile[] = { { 6, 4, f32[0], NULL }, { 6, 4, NULL, f64[0] } };
+    for (int k = 0; k < 2; ++k) {
+        size_t first = 99;
+        cr_expect(tile_judge(&tile[k], 3, weight, &first) == 3 && first == 1, "%d: %zu", k,
+                  first);
+        cr_expect(memcmp(weight, want, sizeof want) == 0, "%d", k);
+        for (size_t i = 0; i < 6; ++i) {
+            char text[40];
+            tile_name_ill(&tile[k], i, 3, text, sizeof text);
+            cr_expect(want[i] == 1 || strcmp(text, ill[i]) == 0, "%d: row %zu: %s", k, i, text);
+        }
+    }
+}
+
+/* Each class once, at its first row, with its rows in their order, less what is left out. */
+Test(reader, sorter)
+{
+    enum { CLASSES = 4, ROWS = 8 };
+    static const size_t class_of[ROWS] = { 2, 0, 2, 3, 0, 2, 1, 2 };
+    static const double weight[ROWS] = { 0, 1, 1, 1, 1, 1, 0, 1 };
+    static const char *const want[2][ROWS] = { { "0257", "14", "", "3", "", "", "6", "" },
+                                               { "", "14", "257", "3", "", "", "", "" } };
+    double x[ROWS][3];
+    struct sorter s;
+    for (int i = 0; i < ROWS; ++i)
+        x[i][0] = x[i][1] = i;
+    const struct bg_tile tile = { ROWS, 3, NULL, x[0] };
+    cr_assert(sorter_begin(&s, 2, CLASSES));
+    for (int k = 0; k < 4; ++k) { /* one tile after the other */
+        cr_assert(sorter_sort(&s, &tile, class_of, k % 2 ? weight : NULL));
+        for (size_t i = 0; i < ROWS; ++i) {
+            struct bg_tile rows = { .rows = 0 };
+            char got[ROWS + 1] = "";
+            if (sorter_class_at(&s, &tile, i, class_of[i], &rows))
+                cr_expect(rows.ld == 2 && rows.f32 == NULL && rows.rows > 0);
+            for (size_t n = 0; n < rows.rows; ++n)
+                got[n] = (char)('0' + (int)rows.f64[n * rows.ld + 1]);
+            cr_expect(strcmp(got, want[k % 2][i]) == 0, "%d, %zu: %s", k, i, got);
+        }
+    }
+    sorter_end(&s);
 }
 
 Test(reader, controls)
