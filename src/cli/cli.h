@@ -24,8 +24,8 @@ struct command {
 int run_vmf(int argc, char **argv);
 int run_eval(int argc, char **argv);
 
-/* Runs the one of n commands that argv[1] names; or prints the text of help, for which -h, --help and help
- * ask.  "help COMMAND..." is "COMMAND... --help". */
+/* Runs the one of n commands that argv[1] names; or prints the text of help, for which -h,
+ * --help and help ask.  "help COMMAND..." is "COMMAND... --help". */
 int run_one_of(const struct command *command, size_t n, const char *text, int argc,
                char **argv);
 

@@ -80,7 +80,7 @@ static size_t row_size(const struct sorter *s, const struct bg_tile *t)
     return s->p * (t->f32 != NULL ? sizeof *t->f32 : sizeof *t->f64);
 }
 
-/* Room for all rows of the tile to be of one class.  It is no larger than what the reader has. */
+/* Room for all rows of the tile to be of one class, which is no more than the reader has. */
 static bool make_room(struct sorter *s, const struct bg_tile *t)
 {
     const size_t bytes = t->rows * row_size(s, t);
