@@ -1,13 +1,13 @@
 /* Streaming statistics of unit vectors: weight W, mean, and M2 = sum w |x - mean|^2.
  *
- * Rows gather in tiles: a tile sums y = x/|x| - m and |y|^2 about the mean m of what came
+ * Rows gather in piles: a pile sums y = x/|x| - m and |y|^2 about the mean m of what came
  * before, and is merged by Chan's formula,
  *
  *     d = (sum w y)/T - (mean - m),   M2 += [sum w |y|^2 - T |sum w y / T|^2] + W T/(W+T) |d|^2,
  *     mean += T/(W+T) d,
  *
- * T being the tile's weight.  What this rests on:
- * - The bracket cancels only as far as the tile's mean is off m.  A tile never outweighs what
+ * T being the pile's weight.  What this rests on:
+ * - The bracket cancels only as far as the pile's mean is off m.  A pile never outweighs what
  *   came before (T <= W; a row that does is merged by itself), so what cancels is at most
  *   twice the last term: M2 keeps full relative accuracy.
  * - y is rounded once from the exact product of a component and 1/|x|.  The rounding of 1/|x|
@@ -29,7 +29,7 @@
 #include "isa/table.h"
 #include "vmf_stats.h"
 
-enum { TILE = 32 };
+enum { PILE = 32 };
 
 /* Weights in this range, and their squares, can be summed without a care. */
 static const double weight_min = 1e-100, weight_max = 1e100;
@@ -39,12 +39,12 @@ static const double square_min = 0x1p-900, square_max = 0x1p900;
 
 /* Rows of one type: its kernels and how to read it. */
 struct rows {
-    const struct bg_row_loops *kernels;
+    const struct bg_row_loops *loops;
     size_t size;
     void (*widen)(size_t n, const void *x, double *y);
 };
 
-struct tile {
+struct pile {
     size_t rows;
     double weight, square; /* T, sum w |y|^2 */
 };
@@ -111,7 +111,7 @@ static void move_mean(burgi_vmf_stats *s, double f)
     }
 }
 
-static void close_tile(burgi_vmf_stats *s, struct tile *t)
+static void close_pile(burgi_vmf_stats *s, struct pile *t)
 {
     if (t->rows == 0)
         return;
@@ -123,7 +123,7 @@ static void close_tile(burgi_vmf_stats *s, struct tile *t)
         s->shift[j] -= s->mean_lo[j];
     add_part(s, (struct bg_sum){ t->weight, 0.0 }, (struct bg_sum){ m2, 0.0 });
     move_mean(s, t->weight / s->weight.hi);
-    *t = (struct tile){ 0 };
+    *t = (struct pile){ 0 };
 }
 
 /* Makes the row times f the mean, to twice double's digits. */
@@ -134,7 +134,7 @@ static void begin_at(burgi_vmf_stats *s, const struct bg_row_loops *k, const voi
     k->shift(s->p, x, f, 1.0, s->mean, s->mean_lo);
 }
 
-/* Adds a row that outweighs all before it: no tile is open. */
+/* Adds a row that outweighs all before it: no pile is open. */
 static void add_heavy(burgi_vmf_stats *s, const struct bg_row_loops *k, const void *x, double f,
                       double w)
 {
@@ -148,7 +148,7 @@ static void add_heavy(burgi_vmf_stats *s, const struct bg_row_loops *k, const vo
 }
 
 /* The usable row x times f has length 1. */
-static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_loops *k,
+static void add_row(burgi_vmf_stats *s, struct pile *t, const struct bg_row_loops *k,
                     const void *x, double f, double w)
 {
     ++s->count;
@@ -158,8 +158,8 @@ static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_loop
         s->weight.hi = w;
         return;
     }
-    if (t->rows == TILE || t->weight + w > s->weight.hi)
-        close_tile(s, t);
+    if (t->rows == PILE || t->weight + w > s->weight.hi)
+        close_pile(s, t);
     if (w > s->weight.hi) {
         add_heavy(s, k, x, f, w);
         return;
@@ -195,16 +195,16 @@ static burgi_status add(burgi_vmf_stats *s, const struct rows *type, size_t n, c
             return BURGI_EDOM;
 
     const struct bg_row_loops *f64 = &bg_isa_picked()->vmf_f64;
-    struct tile t = { 0 };
+    struct pile t = { 0 };
     for (size_t i = 0; i < n; ++i) {
         const void *row = (const char *)x + i * ld * type->size;
         const double w = weights == NULL ? 1.0 : weights[i];
         ++s->seen;
         if (w == 0.0)
             continue;
-        const double q = type->kernels->square(s->p, row);
+        const double q = type->loops->square(s->p, row);
         if (q >= square_min && q <= square_max) {
-            add_row(s, &t, type->kernels, row, 1.0 / sqrt(q), w);
+            add_row(s, &t, type->loops, row, 1.0 / sqrt(q), w);
             continue;
         }
         type->widen(s->p, row, s->row);
@@ -216,7 +216,7 @@ static burgi_status add(burgi_vmf_stats *s, const struct rows *type, size_t n, c
         if (s->first_skipped == 0)
             s->first_skipped = s->seen;
     }
-    close_tile(s, &t);
+    close_pile(s, &t);
     return BURGI_OK;
 }
 

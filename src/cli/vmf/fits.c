@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "cli/cli.h"
 
 const char *warning_text(enum warning w)
 {
@@ -18,6 +18,9 @@ const char *warning_text(enum warning w)
         [NO_DIRECTION] =
             "no direction shows: n rbar is at most sqrt(n), as for uniformly spread "
             "rows, and kappa_marginal is 0 (do not rely on the mean direction)",
+        [INTERVAL_REACHES_0] =
+            "the 95 % interval of kappa reaches 0: uniformly spread rows are not ruled out "
+            "(do not rely on the mean direction)",
         [FEW_ROWS] =
             "fewer rows than dimensions: the maximum-likelihood kappa is too high (use "
             "kappa_marginal)",
@@ -55,11 +58,9 @@ static bool failed(burgi_status status)
     return false;
 }
 
-static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats,
-                 const struct bg_label *label)
+static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats)
 {
     nothing_fitted(&f->r, p);
-    f->label = label;
     f->mu = malloc(p * sizeof *f->mu);
     if (f->mu == NULL)
         return failed(BURGI_ENOMEM);
@@ -68,7 +69,6 @@ static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats,
     if (stats == NULL)
         return true;
     f->n = burgi_vmf_stats_count(stats);
-    f->skipped = burgi_vmf_stats_skipped(stats);
     const burgi_status status = f->n > 0 ? burgi_vmf_fit(stats, &f->r, f->mu) : BURGI_OK;
     return status == BURGI_OK || failed(status);
 }
@@ -86,6 +86,8 @@ static void warn_alone(struct fit *f)
     warn(f, ONE_ROW, f->n == 1);
     warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
     warn(f, NO_DIRECTION, f->n > 1 && n * f->r.rbar <= root);
+    warn(f, INTERVAL_REACHES_0,
+         f->n > 1 && f->r.kappa_lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
     warn(f, FEW_ROWS, f->n > 1 && n < f->r.p);
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }
@@ -130,15 +132,21 @@ static void warn_all(struct fits *fits)
 
 bool fits_make(struct fits *fits, const struct pool *pool)
 {
-    *fits = (struct fits){ .pool = pool, .classes = pool->labels.classes };
-    if (!make(&fits->all, pool->p, pool->all, NULL))
+    const struct rows *rows = &pool->rows;
+
+    *fits = (struct fits){ .rows = rows, .classes = rows->labels.classes };
+    fits->all.skipped = rows->left_out;
+    if (!make(&fits->all, rows->p, pool->all))
         return false;
     fits->of_class = calloc(fits->classes + 1, sizeof *fits->of_class);
     if (fits->of_class == NULL)
         return failed(BURGI_ENOMEM);
-    for (size_t c = 0; c < fits->classes; ++c)
-        if (!make(&fits->of_class[c], pool->p, pool->of_class[c], &pool->labels.label[c]))
+    for (size_t c = 0; c < fits->classes; ++c) {
+        fits->of_class[c].label = &rows->labels.label[c];
+        fits->of_class[c].skipped = rows->left_out_of[c];
+        if (!make(&fits->of_class[c], rows->p, pool->of_class[c]))
             return false;
+    }
     warn_all(fits);
     return true;
 }

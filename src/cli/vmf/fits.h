@@ -1,6 +1,6 @@
 /* The fits of a pool: of all rows and of each class. */
-#ifndef BURGI_CLI_FITS_H
-#define BURGI_CLI_FITS_H
+#ifndef BURGI_CLI_VMF_FITS_H
+#define BURGI_CLI_VMF_FITS_H
 
 #include <stdio.h>
 
@@ -12,10 +12,11 @@ enum warning {
     ONE_ROW,
     SAME_DIRECTION,
     NO_DIRECTION,
+    INTERVAL_REACHES_0,
     FEW_ROWS,
     COMMON_DIRECTION,
     UNCENTRED,
-    ROWS_LEFT_OUT, /* of a class; for all rows the pool has a note */
+    ROWS_LEFT_OUT, /* of a class; for all rows there is a note */
     WARNINGS
 };
 
@@ -28,7 +29,7 @@ struct fit {
 };
 
 struct fits {
-    const struct pool *pool;
+    const struct rows *rows;
     struct fit all;
     struct fit *of_class;
     size_t classes;

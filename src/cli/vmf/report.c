@@ -1,8 +1,8 @@
 /* The fits as text for a person. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "cli/cli.h"
 #include "fits.h"
 
 /* A number in so many columns; "undefined" and "infinite" in words. */
@@ -29,7 +29,7 @@ static void report_all(const struct fits *fits, FILE *to)
     const burgi_vmf_result *r = &f->r;
 
     fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions\n\n", f->n,
-            f->n == 1 ? "" : "s", fits->pool->p);
+            f->n == 1 ? "" : "s", fits->rows->p);
     line(to, "mean resultant length", r->rbar, "");
     fprintf(to, "  %-28s", "kappa, maximum likelihood");
     put(to, 0, r->kappa);
@@ -49,24 +49,22 @@ static void report_all(const struct fits *fits, FILE *to)
     line(to, "entropy", r->entropy, " nats");
 }
 
-/* Columns that a label takes: characters, not bytes. */
+/* Columns that a label takes. */
 static int label_width(const struct bg_label *label)
 {
-    int n = 0;
-    if (label->text == NULL)
-        return snprintf(NULL, 0, "%lld", (long long)label->integer);
-    for (const char *c = label->text; *c != '\0'; ++c)
-        n += (*c & 0xc0) != 0x80;
-    return n;
+    return label->text != NULL ? show_text(NULL, label->text)
+                               : snprintf(NULL, 0, "%lld", (long long)label->integer);
 }
 
 static void put_label(FILE *to, const struct bg_label *label, int width)
 {
+    int n = label_width(label);
+
     if (label->text != NULL)
-        fputs(label->text, to);
+        show_text(to, label->text);
     else
         fprintf(to, "%lld", (long long)label->integer);
-    for (int n = label_width(label); n < width; ++n)
+    for (; n < width; ++n)
         putc(' ', to);
 }
 
@@ -125,12 +123,15 @@ static void report_warnings(const struct fits *fits, FILE *to)
     unsigned any = fits->all.warned;
     for (size_t c = 0; c < fits->classes; ++c)
         any |= fits->of_class[c].warned;
-    if (any == 0 && fits->pool->notes == 0)
+    if (any == 0 && fits->rows->notes == 0)
         return;
 
     fputs("\nWarnings\n", to);
-    for (size_t i = 0; i < fits->pool->notes; ++i)
-        fprintf(to, "  * %s\n", fits->pool->note[i]);
+    for (size_t i = 0; i < fits->rows->notes; ++i) {
+        fputs("  * ", to);
+        show_text(to, fits->rows->note[i]);
+        putc('\n', to);
+    }
     for (enum warning w = 0; w < WARNINGS; ++w) {
         if (fits->all.warned >> w & 1u)
             fprintf(to, "  * %s\n", warning_text(w));
