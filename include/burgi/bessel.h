@@ -115,13 +115,15 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
 BURGI_API double burgi_besseli_ratio_dx(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_dx);
 
-/** log I_nu(x) with the whole of hi + lo: returns hi, the nearest double, and sets *lo to the
- *  rest, so that large logarithms can be subtracted without loss.
+/** log I_nu(x) with the whole of hi + lo: returns hi, the double nearest to hi + lo, and sets *lo to
+ *  the rest, so that large logarithms can be subtracted without loss.
  *
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    as burgi_log_besseli, with *lo = 0; so too where the result overflows.
  *  Accuracy   |hi + lo - log I| <= 2^-90 max(|log I|, 1), proved; |lo| <= ulp(hi)/2.  nu = 0:
  *             relative as x -> 0, down to 2^-1050.  Worst seen 2^-97.7 at nu = 50.964, x = 35.452.
+ *             hi is then the double nearest to log I, unless a midpoint of two is as near to that
+ *             as the error; at a zero of log I, from |log I| < 2^-36 on, it need not be.
  *  Method     hypot(nu, x) >= 64: logarithm of Debye's expansion, 3 to 26 terms.  Below:
  *             power series.  Every step in hi + lo; docs/bessel_dd.md has the proof.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
@@ -146,7 +148,9 @@ BURGI_API double burgi_log_besselk_dd(double nu, double x, double *lo);
  *  Special    as burgi_log_besseli, both ends alike.  Where log I is finite and beyond
  *             DBL_MAX, one end is DBL_MAX or -DBL_MAX and the other infinite.
  *  Accuracy   lower <= log I <= *hi, proved.  *hi is the lower bound or the double after it,
- *             but for one point in 2^35 or so; where |log I| < 1 they may be 2^-89 apart.
+ *             but for one point in 2^35 or so; where |log I| < 1 they may be 2^-89 apart.  From
+ *             x = 2^95 on, nu < 2^-45 x, log I is within 2^-90 of the double x: there they are
+ *             two doubles apart, one before x and one after.
  *  Method     burgi_log_besseli_dd, rounded outwards by its error bound.
  *  Source     docs/bessel_dd.md.
  *  Speed      as burgi_log_besseli_dd. */
@@ -156,7 +160,7 @@ BURGI_API double burgi_log_besseli_bounds(double nu, double x, double *hi);
  *
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise both NaN.
  *  Special    as burgi_log_besselk, both ends alike; overflow as above.
- *  Accuracy   lower <= log K <= *hi, proved; as narrow as that of log I.
+ *  Accuracy   lower <= log K <= *hi, proved; as narrow as that of log I, about -x for x.
  *  Method     burgi_log_besselk_dd, rounded outwards by its error bound.
  *  Source     docs/bessel_dd.md.
  *  Speed      as burgi_log_besselk_dd. */
@@ -183,8 +187,8 @@ BURGI_BATCH_NU_X(besselk_ratio);
  *  Sign       -1 or 1 to *sign, 0 at a zero of I; not wanted where sign is null.  Of values within
  *             their error of a zero it may be either, and the log -inf or not.
  *  Special    x = 0: 0 if nu = 0; inf, with the sign of sin(-pi nu), if nu < 0 is no integer;
- *             else -inf.  |x| = inf: inf.  nu = inf, x finite: -inf.  Both infinite: NaN.
- *             NaN in, NaN out.
+ *             else -inf.  |x| = inf: inf.  nu = inf, 0 < x < inf: -inf and sign 1, the
+ *             limit of large orders.  Both infinite: NaN.  NaN in, NaN out.
  *  Accuracy   nu >= 0 or an integer: that of burgi_log_besseli, whose value it is.  Else, with S for
  *             the second term, 4 u [max(|f|,1) |I_nu| + max(|log I_v|,1) I_v + L |S|]/|I_nu|, L =
  *             max(|log K_v|,1) + |log((2/pi) sin(pi v))|: near a zero the terms' errors grow by what
