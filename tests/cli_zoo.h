@@ -27,5 +27,7 @@ void zoo_good(void);
  * that the error must match. */
 void zoo_broken(void);
 void zoo_broken_labels(void); /* for 6 rows */
+void zoo_broken_shapes(void); /* parts of these */
+void zoo_broken_label_shapes(void);
 
 #endif

@@ -42,7 +42,7 @@ tests_regimes_LDADD = libtest.la libinternal.la -lm
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
     tests/besselik tests/bits tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/quantile tests/truth tests/vmf tests/vmf_fit \
-    tests/vmf_merge tests/vmf_stats
+    tests/vmf_merge tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
 tests_bessel_LDADD = $(TEST_LIBS)
@@ -67,6 +67,8 @@ tests_vmf_merge_SOURCES = tests/vmf_merge.c tests/vmf_sample.h
 tests_vmf_merge_LDADD = $(TEST_LIBS)
 tests_vmf_stats_SOURCES = tests/vmf_sample.h tests/vmf_stats.c
 tests_vmf_stats_LDADD = $(TEST_LIBS)
+tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c
+tests_vmf_weights_LDADD = $(TEST_LIBS)
 
 fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
