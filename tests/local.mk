@@ -3,7 +3,8 @@
 # A script: dist_check_SCRIPTS += tests/NAME.sh, run in the build folder; exit 77 means skipped,
 # for the reason that it printed last.  Its environment: srcdir, BURGI (the command), and CC,
 # CXX, FC, PYTHON (empty where there is none).  A script that makes many checks ends with a
-# line "N passed, N failed, N skipped", and then counts as so many.
+# line "N passed, N failed, N skipped", and then counts as so many; of each that it skips it prints
+# a line "SKIP: why".  A Criterion case that can't run calls cr_skip_test.
 # A fuzz target, built by make fuzz-targets after configure --enable-fuzz with clang:
 # fuzz_targets += tests/fuzz_NAME, with tests_fuzz_NAME_LDFLAGS = -fsanitize=fuzzer.
 TEST_LIBS = libtest.la libinternal.la $(CRITERION_LIBS) -lm
@@ -74,7 +75,7 @@ fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
-dist_check_SCRIPTS += tests/headers.sh
+dist_check_SCRIPTS += tests/counts.sh tests/headers.sh
 
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm
@@ -110,5 +111,6 @@ AM_TESTS_ENVIRONMENT = \
     CC='$(CC)'; export CC; \
     CXX='$(CXX)'; export CXX; \
     FC='$(FC)'; export FC; \
-    PYTHON='$(PYTHON)'; export PYTHON;
+    PYTHON='$(PYTHON)'; export PYTHON; \
+    CRITERION_VERBOSITY_LEVEL=1; export CRITERION_VERBOSITY_LEVEL;
 EXTRA_DIST += tests/core.cc tests/data
