@@ -21,7 +21,7 @@ try() {
     fi
 }
 
-[ -n "$CXX" ] || echo "no C++ compiler: headers not tried as C++"
+[ -n "$CXX" ] || echo "SKIP: headers as C++: no C++ compiler"
 for header in "$srcdir"/include/burgi.h "$srcdir"/include/burgi/*.h include/burgi/version.h; do
     try "$CC" c c11 "$header" -Wstrict-prototypes -Wc++-compat
     if [ -n "$CXX" ]; then

@@ -15,7 +15,7 @@ fuzz_targets =
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
 libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
-    tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
+    tests/manifest.c tests/manifest.h tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
 
 # In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
 # table with every instruction set, tests/digest prints a hash of each function's bits.
