@@ -35,10 +35,11 @@ EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
 tests_search_LDADD = libtest.la libinternal.la -lm
 
-# Prints docs/bessel_errors.md and docs/vmf_errors.md.
-EXTRA_PROGRAMS += tests/regimes
+# Prints docs/bessel_errors.md and docs/vmf_errors.md, which the script compares.
+check_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
+dist_check_SCRIPTS += tests/regimes.sh
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
     tests/besselik tests/bits tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
@@ -113,4 +114,4 @@ AM_TESTS_ENVIRONMENT = \
     FC='$(FC)'; export FC; \
     PYTHON='$(PYTHON)'; export PYTHON; \
     CRITERION_VERBOSITY_LEVEL=1; export CRITERION_VERBOSITY_LEVEL;
-EXTRA_DIST += tests/core.cc tests/data
+EXTRA_DIST += tests/core.cc tests/data tests/faults.list

@@ -36,19 +36,27 @@ struct regime {
     static int f##_regime(const double *x)                                                     \
     {                                                                                          \
         return bg_##f##_regime(x[0], x[1]);                                                    \
+    }                                                                                          \
+    static int f##_quick(const double *x)                                                      \
+    {                                                                                          \
+        return bg_##f##_quick(x[0], x[1]);                                                     \
     }
 #define BURGI_3(f, a, b, c)                                                                    \
     static int f##_regime(const double *x)                                                     \
     {                                                                                          \
         return bg_##f##_regime(x[0], x[1], x[2]);                                              \
+    }                                                                                          \
+    static int f##_quick(const double *x)                                                      \
+    {                                                                                          \
+        return bg_##f##_quick(x[0], x[1], x[2]);                                               \
     }
 #include "functions.def"
 
 #define NAME(regime, value) [regime] = #value,
-#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
-#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
+#define BURGI_2(f, a, b)    { f##_regime, f##_quick, { BG_EACH_##f(NAME, a, b) } },
+#define BURGI_3(f, a, b, c) { f##_regime, f##_quick, { BG_EACH_##f(NAME, a, b, c) } },
 static const struct {
-    int (*regime)(const double *arg);
+    int (*regime)(const double *arg), (*quick)(const double *arg);
     const char *name[REGIMES];
 } classifier[] = {
 #include "functions.def"
@@ -88,12 +96,24 @@ static const struct claim *claim_of(size_t k)
     return &claims[i];
 }
 
+/* The regime; where the quick classifier claims to know it, it must. */
+static int regime_at(size_t k, const double *arg)
+{
+    const int regime = classifier[k].regime(arg), quick = classifier[k].quick(arg);
+    if (quick != 0 && quick != regime) {
+        fprintf(stderr, "%s(%a, %a, %a): regime %d, and quickly %d\n", functions[k].name,
+                arg[0], arg[1], arg[2], regime, quick);
+        exit(EXIT_FAILURE);
+    }
+    return regime;
+}
+
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
     double error = c->error(functions[k].scalar(bg_kernels(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
-    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    struct regime *r = &regimes[k][regime_at(k, arg)];
     ++r->rows;
     r->above2 += error > 2.0 ? 1 : 0;
     if (r->rows == 1 || error > r->worst) {
