@@ -1,7 +1,7 @@
 /* Points for the truth tables of the functions that return hi + lo, where bessel_points has too
  * few: bessel_dd_points REGION FIRST COUNT, with points that depend on REGION and number only.
  *
- *   cutover   where core/bessel_dd.h changes its way, +- 4 ulp
+ *   cutover   where core/bessel/bessel_dd.h changes its way, +- 4 ulp
  *   ray       near the line x = z0 nu on which eta vanishes, the nearest doubles among them
  *   zeros     at the zeros of log I and log K, as near as doubles come, orders to 1e30 */
 #include <float.h>

@@ -1,4 +1,4 @@
-/* The base of log K (src/core/besselk_base.h) on 1 <= x <= 25, for orders o with
+/* The base of log K (src/core/bessel/besselk_base.h) on 1 <= x <= 25, for orders o with
  * q = o^2 <= 9/4, to FIT_BITS bits:
  *
  *   e^x sqrt(2x/pi) K_o(x) = 1 + (q - 1/4) u [1/2 + (q - 9/4) u H(q, u)],   u = 1/x.

@@ -1,4 +1,4 @@
-/* The base of log K for x < 1 (src/core/besselk_temme.h), fitted at FIT_BITS bits in m = mu^2 <= 1/4:
+/* The base of log K for x < 1 (src/core/bessel/besselk_temme.h), fitted at FIT_BITS bits in m = mu^2 <= 1/4:
  *
  *   coef_temme sums   e_k and -mu d_k, the even and the odd part of k! 2^-mu/Gamma(k+1+mu), for those k
  *                     from which the core makes the others

@@ -261,7 +261,7 @@ static void check_at(unsigned long dim, double z, poly *n, poly *q, poly *p)
 
 int main(int argc, char **argv)
 {
-    static const char *const what[] = { "kappa", "p" };
+    static const char *const what[] = { "kappa", "log_h_p" };
     static const char *const text[] = {
         "N_k(u)/u, k = 1..8: kappa = (p-1) r/(1-u) + r/(1+u)\n"
         " * + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k], u = r^2, alpha = (p-1)/2.\n"
@@ -273,7 +273,7 @@ int main(int argc, char **argv)
     int table = 0;
     while (table < 2 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
         ++table;
-    coef_require(table < 2, "usage: coef_vmf kappa|p");
+    coef_require(table < 2, "usage: coef_vmf kappa|log_h_p");
 
     poly n[KN + 1], q[KQ + 1], p[KP + 1];
     make_kappa(n);

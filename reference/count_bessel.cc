@@ -7,6 +7,7 @@
 // A regime is straight-line code, so its counts do not depend on the point; the program
 // evaluates each at many points and stops where they do.
 #include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -87,18 +88,7 @@ static Counted counted_fma(Counted a, Counted b, Counted c)
 static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
 #define double Counted
 #define __builtin_fma counted_fma
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
+#include "core/all.h"
 #undef double
 #undef __builtin_fma
 

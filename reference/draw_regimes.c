@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/besseli.h"
-#include "core/besselk.h"
+#include "core/bessel/besseli.h"
+#include "core/bessel/besselk.h"
 
 enum {
     CELLS = 140,

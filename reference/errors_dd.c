@@ -1,11 +1,11 @@
-/* Errors of core/bessel_dd.h at the points that stdin names (nu and x, as bessel_points and
+/* Errors of core/bessel/bessel_dd.h at the points that stdin names (nu and x, as bessel_points and
  * bessel_dd_points print them), against MPFR's two ways; and whether the enclosures hold.
  *
  *   for r in small zeros huge; do bessel_points $r 1000000 1000; done | errors_dd
  *
  * Prints for each way of computing the worst error in 2^-90 max(|f|, 1), and where.  Exits with
  * status 1 where an error exceeds 1, an enclosure fails or is too wide.  20 ms a point. */
-#include "core/bessel_dd.h"
+#include "core/bessel/bessel_dd.h"
 #include "mpbessel.h"
 
 #include <stdio.h>

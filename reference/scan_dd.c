@@ -1,4 +1,4 @@
-/* What the uniform expansion of core/bessel_dd_debye.h leaves out, as a proved bound: section 2
+/* What the uniform expansion of core/bessel/bessel_dd_debye.h leaves out, as a proved bound: section 2
  * of docs/bessel_dd.md has the theorem.  With b_k >= |R_k(s)| on [0, 1], N terms and W = 24,
  *
  *   G = 2 b_{N+1} + sum_{m=N+1}^{2N} W^(N-m) sum_{i+j=m} b_i b_j,
@@ -8,7 +8,7 @@
  * of [0, 1], in rationals.  Prints docs/bessel_dd_terms.md; the tiers are what the core says
  * they are, and the program fails where one is not good enough. */
 #include "coef.h"
-#include "core/bessel_dd_debye.h"
+#include "core/bessel/bessel_dd_debye.h"
 #include "debye_q.h"
 
 #include <math.h>

@@ -1,12 +1,12 @@
 /* What each length of the uniform expansion leaves of the derivatives of log I and log K
- * (src/core/bessel_slope.h, bessel_deriv.h), where its classifier first uses it.  What is left out is
+ * (src/core/bessel/bessel_slope.h, bessel_deriv.h), where its classifier first uses it.  What is left out is
  * taken to be the terms up to the 24th, the last of the tables, and for 24 terms that one.
  *
  * Prints docs/bessel_deriv_tiers.md; fails where what is left of a first derivative is above 2^-55 in
  * the mixed measure or 2^-50 of its value; of a second one above 2^-55 of its value, or 2^-50 where w
  * < 58, which is no more in the mixed measure, its value being 1/w at most where nu/x < 1. */
 #include "coef.h"
-#include "core/bessel_deriv.h"
+#include "core/bessel/bessel_deriv.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,19 +14,19 @@
 enum { LAST = 24, GRID = 200, KINDS = 5 };
 
 static const double r[25][25] = {
-#include "core/tables/debye_r.inc"
+#include "core/bessel/tables/debye_r.inc"
 };
 static const double n[25][25] = {
-#include "core/tables/debye_dnu.inc"
+#include "core/bessel/tables/debye_dnu.inc"
 };
 static const double c[25][26] = {
-#include "core/tables/debye_rdx.inc"
+#include "core/bessel/tables/debye_rdx.inc"
 };
 static const double x2[25][25] = {
-#include "core/tables/debye_dxnu.inc"
+#include "core/bessel/tables/debye_dxnu.inc"
 };
 static const double v[25][26] = {
-#include "core/tables/debye_dnunu.inc"
+#include "core/bessel/tables/debye_dnunu.inc"
 };
 
 static double row(int kind, int k, double s)

@@ -1,10 +1,10 @@
-/* What the solve for kappa rests on (src/core/vmf_kappa.h): where the closed form is enough below
+/* What the solve for kappa rests on (src/core/vmf/vmf_kappa.h): where the closed form is enough below
  * p = 107, how good each start is and how good the steps leave it, and the values of A that they
  * use.  The core's own functions in double up to the last step, that one in MPFR.
  *
  * Prints docs/vmf_kappa.md; fails where a last step would leave more than 2^-56. */
 #include "coef.h"
-#include "core/vmf.h"
+#include "core/vmf/vmf.h"
 #include "scan_mean.h"
 
 #include <math.h>
@@ -13,10 +13,10 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static const double table_n[8][15] = {
-#include "core/tables/vmf_kappa.inc"
+#include "core/vmf/tables/vmf_kappa.inc"
 };
 static const double table_r[25][25] = {
-#include "core/tables/debye_r.inc"
+#include "core/bessel/tables/debye_r.inc"
 };
 
 /* log2 of what the closed form of so many terms is off, its sum not rounded. */

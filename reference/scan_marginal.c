@@ -1,8 +1,8 @@
-/* What the solve for the marginal estimate of kappa rests on (src/core/vmf_marginal.h): how good
+/* What the solve for the marginal estimate of kappa rests on (src/core/vmf/vmf_marginal.h): how good
  * its start is and how good each Newton step leaves it.  The core's start, then steps in MPFR.
  *
  * Prints docs/vmf_marginal.md; fails where the last step would leave more than 2^-56. */
-#include "core/vmf.h"
+#include "core/vmf/vmf.h"
 #include "scan_mean.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
  *
  * Prints docs/bessel_series.md; fails where the remainder exceeds 2^LIMIT. */
 #include "coef.h"
-#include "core/besseli.h"
+#include "core/bessel/besseli.h"
 #include "mpbessel.h"
 
 #include <math.h>

@@ -1,13 +1,13 @@
-/* How good Debye's expansion (src/core/bessel_debye.h, besseli_ratio.h) is where the classifiers
+/* How good Debye's expansion (src/core/bessel/bessel_debye.h, besseli_ratio.h) is where the classifiers
  * as they stand first use each of its lengths: the core's tables, summed without rounding,
  * against MPFR.  Truncation only shrinks as w grows, so the smallest w of a tier is its worst.
  * (scan_debye.c asks the other way round: which w a length needs.)
  *
  * Prints docs/bessel_tiers.md; fails where an error exceeds its function's limit. */
 #include "coef.h"
-#include "core/besseli.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
+#include "core/bessel/besseli.h"
+#include "core/bessel/besseli_ratio.h"
+#include "core/bessel/besselk.h"
 #include "mpbessel.h"
 
 #include <math.h>
@@ -17,13 +17,13 @@ enum { BITS = 200, GRID = 48, TIERS = 5 };
 static const double NEVER = 0x1p39; /* before bessel_huge.h takes over */
 
 static const double table_d[25][25] = {
-#include "core/tables/debye_d.inc"
+#include "core/bessel/tables/debye_d.inc"
 };
 static const double table_r[25][25] = {
-#include "core/tables/debye_r.inc"
+#include "core/bessel/tables/debye_r.inc"
 };
 static const double table_dx[25][26] = {
-#include "core/tables/debye_rdx.inc"
+#include "core/bessel/tables/debye_rdx.inc"
 };
 
 #define TERMS(n, ...) n

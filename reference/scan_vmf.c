@@ -14,10 +14,10 @@ enum { BITS = 300, GRID = 30, EPS_BITS = 57 };
 enum { LOG_H, KAPPA, QUANTITIES };
 
 static const double table_p[9][27] = {
-#include "core/tables/vmf_p.inc"
+#include "core/bessel/tables/log_h_p.inc"
 };
 static const double table_n[8][15] = {
-#include "core/tables/vmf_kappa.inc"
+#include "core/vmf/tables/vmf_kappa.inc"
 };
 static const int longest[QUANTITIES] = { 9, 8 };
 

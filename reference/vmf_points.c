@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/vmf.h"
+#include "core/vmf/vmf.h"
 #include "dice.h"
 #include "mpvmf.h"
 
@@ -89,7 +89,7 @@ static struct point zeros(struct dice *d, int i)
     return (struct point){ { p, kappa * (pick(d, 2) ? 1.0 + off : 1.0 - off) } };
 }
 
-/* Every cut-over of src/core/vmf_log_h.h and vmf_norm.h +-4 ulp. */
+/* Every cut-over of src/core/bessel/log_h.h and src/core/vmf/vmf_norm.h +-4 ulp. */
 static struct point cutover(struct dice *d, int i)
 {
     static const double w_cut[] = { 24, 30, 46, 64, 112, 292, 636, 1880, 1.1e4 };
@@ -171,7 +171,7 @@ static struct point kappa_compl(struct dice *d, int i)
     return (struct point){ { p, i % 16 ? resultant(d, true) : log_uniform(d, 1e-290, 1e-15) } };
 }
 
-/* Where src/core/vmf_kappa.h changes its method, p to 4 ulp, kappa = 120 and w = 32, 66 about. */
+/* Where src/core/vmf/vmf_kappa.h changes its method, p to 4 ulp, kappa = 120 and w = 32, 66 about. */
 static struct point kappa_cutover(struct dice *d, int i)
 {
     static const double p_cut[] = { 4, 16, 107, 215, 1024, 2896 };

@@ -76,7 +76,7 @@ fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
-dist_check_SCRIPTS += tests/counts.sh tests/headers.sh
+dist_check_SCRIPTS += tests/counts.sh tests/digest.sh tests/headers.sh
 
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm

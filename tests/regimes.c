@@ -7,18 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
+#include "core/all.h"
 #include "functions.h"
 #include "scan.h"
 #include "table.h"
