@@ -9,6 +9,7 @@
 
 #include "core/all.h"
 #include "functions.h"
+#include "points.h"
 #include "scan.h"
 #include "table.h"
 
@@ -95,6 +96,21 @@ static int regime_at(size_t k, const double *arg)
         exit(EXIT_FAILURE);
     }
     return regime;
+}
+
+/* The two classifiers at points of every kind, of which many lie on cut-overs. */
+static void compare_classifiers(size_t k)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random random = { 5 };
+    for (int round = 0; round < 4; ++round) {
+        const int args = functions[k].args;
+        const size_t n = round == 0   ? points_special(args, arg)
+                         : round == 1 ? points_mixed(&random, args, arg)
+                                      : points_cluster(&random, args, arg);
+        for (size_t i = 0; i < n; ++i)
+            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i] });
+    }
 }
 
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
@@ -184,6 +200,8 @@ int main(int argc, char **argv)
         return 2;
     }
     const size_t tables = table_names(name);
+    for (size_t k = 0; k < FUNCTIONS; ++k)
+        compare_classifiers(k);
     for (size_t i = 0; i < tables; ++i) {
         if ((int)family_of_table(name[i]) != family || starts(name[i], "bessel_dd"))
             continue;
