@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "clock.h"
+#include "lib/points.h"
 #include "options.h"
-#include "points.h"
 #include "report.h"
 
 enum { N = 256, MOST = 31, SEED = 2024 };

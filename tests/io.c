@@ -13,6 +13,7 @@
 #include "io/array.h"
 #include "io/cells.h"
 #include "io/newfile.h"
+#include "io/reader.h"
 #include "io/utf8.h"
 #include "io_file.h"
 

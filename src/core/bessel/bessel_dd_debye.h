@@ -5,7 +5,7 @@
 
 #include "../elem_dd.h"
 
-/* How many terms leave less than 2^-98: reference/scan_dd.c, docs/bessel_dd_terms.md. */
+/* How many terms leave less than 2^-98: reference/scan/dd.c, docs/measured/bessel_dd_terms.md. */
 BG_FN int bg_debye_dd_terms(double w)
 {
     static const struct {

@@ -2,7 +2,7 @@
  *
  * Debye's series (DLMF 10.41.3, 10.41.4) written in y = 1/w and s = (nu/w)^2 is a power series
  * in y whose coefficients are polynomials in s, regular down to nu = 0, where it is Hankel's.
- * Its logarithm, taken once and for all (reference/coef_debye.c), gives
+ * Its logarithm, taken once and for all (reference/coef/debye.c), gives
  *
  *   log I =  eta - log(2 pi w)/2      + sum_k D_k(s) y^k
  *   log K = -eta + log(pi/(2 w))/2    + sum_k D_k(s) (-y)^k

@@ -139,8 +139,8 @@ enum {
 
 /* R(regime, value) for all of them but the special one.  First derivatives take the expansion's
  * common tiers; the smallest w of the second ones' stand in bg_deriv_second.  What is left out is
- * below 2^-56 of the value (of its largest term, where it may vanish): reference/scan_deriv.c,
- * docs/bessel_deriv_tiers.md. */
+ * below 2^-56 of the value (of its largest term, where it may vanish): reference/scan/deriv.c,
+ * docs/measured/bessel_deriv_tiers.md. */
 #define BG_EACH_DERIV_FIRST(R, kind, of, nu, x)                                                \
     R(BG_DERIV_HUGE, bg_deriv_huge(kind, of, nu, x))                                           \
     BG_EACH_DEBYE_FROM(R, BG_DERIV_TIER, bg_deriv_first, kind, of, nu, x)                      \

@@ -17,7 +17,7 @@ enum {
 
 /* R(regime, F(terms, ...)) for each tier of the expansion, regimes counted from first; its
  * smallest w stands in bg_bessel_tier.  What truncation leaves for the worst s is below 2^-56 in
- * log I and log K, 2^-55 in r: reference/scan_tiers.c, docs/bessel_tiers.md.
+ * log I and log K, 2^-55 in r: reference/scan/tiers.c, docs/measured/bessel_tiers.md.
  *
  * With 10 terms rather than 8 from w = 112, three quarters and more of points spread evenly over
  * [0, 150]^2 are of one tier, which saves more in sorting than the two terms cost. */

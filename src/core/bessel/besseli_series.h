@@ -26,7 +26,7 @@ typedef struct bg_series {
     R(first + 3, F(40, __VA_ARGS__))
 
 /* Which of these lengths (0 .. 3) leaves less than 2^-59 of J - 1: x^2 <= a + b nu, and
- * x < 24 for the last.  reference/scan_series.c, docs/bessel_series.md. */
+ * x < 24 for the last.  reference/scan/series.c, docs/measured/bessel_series.md. */
 BG_FN double bg_besseli_series_tier(double nu, double x)
 {
     double x2 = x * x;

@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_H
 #define BURGI_CORE_BESSEL_BESSELK_H
 
+#include "../function.h"
 #include "../gamma.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
@@ -66,9 +67,9 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
 #define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
 #define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)
 
-BG_FUNCTION_2(log_besselk, nu, x, BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
-              bg_log_bessel_quick(bg_abs(nu), x))
-BG_FUNCTION_2(log_besselk_scaled, nu, x, BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
-              bg_log_bessel_quick(bg_abs(nu), x))
+BG_FUNCTION(log_besselk, (nu, x), BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
+            bg_log_bessel_quick(bg_abs(nu), x))
+BG_FUNCTION(log_besselk_scaled, (nu, x), BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
+            bg_log_bessel_quick(bg_abs(nu), x))
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_RATIO_H
 #define BURGI_CORE_BESSEL_BESSELK_RATIO_H
 
+#include "../function.h"
 #include "bessel_regime.h"
 #include "besseli_ratio.h"
 #include "besselk_base.h"
@@ -100,7 +101,7 @@ BG_FN double bg_besselk_ratio_special(double nu, double x)
     BG_EACH_DEBYE(R, bg_besselk_ratio_debye, nu, x)                                            \
     BG_EACH_KR_SMALL(R, BG_KR_SMALL, bg_besselk_ratio_small, nu, x)
 
-BG_FUNCTION_2(besselk_ratio, nu, x, BG_KR_SMALL + 9, bg_besselk_ratio_where(nu, x),
-              bg_ratio_quick(nu, x))
+BG_FUNCTION(besselk_ratio, (nu, x), BG_KR_SMALL + 9, bg_besselk_ratio_where(nu, x),
+            bg_ratio_quick(nu, x))
 
 #endif

@@ -117,7 +117,7 @@ BG_FN double bg_log_h_series(int terms, double p, double kappa)
     return log_j.hi + log_j.lo;
 }
 
-/* Lengths: docs/bessel_series.md, docs/vmf_cutovers.md (2^-57 of log H), docs/bessel_tiers.md. */
+/* Lengths: docs/measured/bessel_series.md, docs/measured/vmf_cutovers.md (2^-57 of log H), docs/measured/bessel_tiers.md. */
 #define BG_EACH_ALPHA(R, F, ...)                                                               \
     R(BG_H_ALPHA, F(9, __VA_ARGS__))                                                           \
     R(BG_H_ALPHA + 1, F(6, __VA_ARGS__))                                                       \

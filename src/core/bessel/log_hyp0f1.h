@@ -9,6 +9,7 @@
 #ifndef BURGI_CORE_BESSEL_LOG_HYP0F1_H
 #define BURGI_CORE_BESSEL_LOG_HYP0F1_H
 
+#include "../function.h"
 #include "log_h.h"
 
 /* The regimes of log H, and those of b < 1. */
@@ -107,6 +108,6 @@ BG_FN double bg_log_hyp0f1_special(double b, double z)
     BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_log_hyp0f1_debye, b, z)                               \
     BG_EACH_DEBYE_FROM(R, BG_HYP_LOW, bg_log_hyp0f1_low, b, z)
 
-BG_FUNCTION_2(log_hyp0f1, b, z, BG_HYP_LOW + 5, bg_hyp0f1_regime(b, z), bg_hyp0f1_regime(b, z))
+BG_FUNCTION(log_hyp0f1, (b, z), BG_HYP_LOW + 5, bg_hyp0f1_regime(b, z), bg_hyp0f1_regime(b, z))
 
 #endif

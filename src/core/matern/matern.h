@@ -19,6 +19,7 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../function.h"
 #include "../gamma_factors.h"
 
 enum {
@@ -204,9 +205,9 @@ BG_FN double bg_log_matern_dx_small(int base, int steps, double nu, double z)
     BG_EACH_DEBYE(R, bg_log_matern_dx_debye, nu, z)                                            \
     BG_EACH_FEW_OR_MANY(R, BG_MATERN_SMALL, bg_log_matern_dx_small, nu, z)
 
-BG_FUNCTION_2(log_matern, nu, z, BG_MATERN_REGIMES, bg_matern_regime(nu, z),
-              bg_matern_quick(nu, z))
-BG_FUNCTION_2(log_matern_dx, nu, z, BG_MATERN_FLAT, bg_matern_dx_regime(nu, z),
-              bg_matern_dx_quick(nu, z))
+BG_FUNCTION(log_matern, (nu, z), BG_MATERN_REGIMES, bg_matern_regime(nu, z),
+            bg_matern_quick(nu, z))
+BG_FUNCTION(log_matern_dx, (nu, z), BG_MATERN_FLAT, bg_matern_dx_regime(nu, z),
+            bg_matern_dx_quick(nu, z))
 
 #endif

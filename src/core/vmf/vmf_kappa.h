@@ -4,10 +4,10 @@
  *
  *     (p-1) r/(1-u) + r/(1+u) + sum_{k>=1} r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k],
  *
- * closed and division-light (docs/vmf_cutovers.md).  Eight terms are enough for p >= 107, and for
+ * closed and division-light (docs/measured/vmf_cutovers.md).  Eight terms are enough for p >= 107, and for
  * every p where kappa > 120 or r < 2^-35; elsewhere it starts Halley's iteration, which needs 3, 2
  * or 1 steps for p from 2, 4 and 16, and 1 for w = hypot(p/2 - 1, kappa) >= 32: the last with A to
- * full accuracy, those before with A to 2^-50 (docs/vmf_kappa.md).
+ * full accuracy, those before with A to 2^-50 (docs/measured/vmf_kappa.md).
  *
  * Both r and delta are carried: one of them is given, the other exact or not needed.  A residual
  * in delta keeps its digits where r is near 1, one in r where delta is. */
@@ -15,6 +15,7 @@
 #define BURGI_CORE_VMF_VMF_KAPPA_H
 
 #include "../bessel/besseli_ratio.h"
+#include "../function.h"
 
 enum {
     BG_KAPPA_SPECIAL,
@@ -98,7 +99,7 @@ BG_FN double bg_vmf_kappa_debye(int terms, int near, double p, double r, double 
     return bg_vmf_halley(p, kappa, near ? 1.0 - a : a, near ? delta - a : a - r);
 }
 
-/* The smallest p of each length of the closed form: docs/vmf_cutovers.md.  Its first two terms, in
+/* The smallest p of each length of the closed form: docs/measured/vmf_cutovers.md.  Its first two terms, in
  * one fraction, tell where kappa is. */
 BG_FN int bg_vmf_kappa_pair_regime(double p, double r, double delta)
 {
@@ -144,8 +145,8 @@ BG_FN double bg_vmf_kappa_special(double p, double r, double delta)
 #define BG_EACH_vmf_kappa_compl(R, p, delta) BG_EACH_VMF_KAPPA(R, p, 1.0 - (delta), delta)
 
 #define BG_KAPPA_FUNCTION(name, given, r, delta)                                               \
-    BG_FUNCTION_2(name, p, given, BG_KAPPA_REGIMES, bg_vmf_kappa_pair_regime(p, r, delta),     \
-                  bg_vmf_kappa_pair_regime(p, r, delta))
+    BG_FUNCTION(name, (p, given), BG_KAPPA_REGIMES, bg_vmf_kappa_pair_regime(p, r, delta),     \
+                bg_vmf_kappa_pair_regime(p, r, delta))
 BG_KAPPA_FUNCTION(vmf_kappa, rbar, rbar, 1.0 - rbar)
 BG_KAPPA_FUNCTION(vmf_kappa_compl, delta, 1.0 - delta, delta)
 #undef BG_KAPPA_FUNCTION

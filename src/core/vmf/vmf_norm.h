@@ -18,6 +18,7 @@
 
 #include "../bessel/besseli.h"
 #include "../bessel/besseli_ratio.h"
+#include "../function.h"
 #include "../log_long.h"
 
 typedef enum bg_norm_kind { BG_LOG_NORM, BG_ENTROPY } bg_norm_kind;
@@ -147,9 +148,9 @@ BG_FN int bg_vmf_norm_regime(double p, double kappa)
 #define BG_EACH_vmf_log_norm(R, p, kappa) BG_EACH_VMF_NORM(R, BG_LOG_NORM, p, kappa)
 #define BG_EACH_vmf_entropy(R, p, kappa)  BG_EACH_VMF_NORM(R, BG_ENTROPY, p, kappa)
 
-BG_FUNCTION_2(vmf_log_norm, p, kappa, BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
-              bg_vmf_norm_regime(p, kappa))
-BG_FUNCTION_2(vmf_entropy, p, kappa, BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
-              bg_vmf_norm_regime(p, kappa))
+BG_FUNCTION(vmf_log_norm, (p, kappa), BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
+            bg_vmf_norm_regime(p, kappa))
+BG_FUNCTION(vmf_entropy, (p, kappa), BG_NORM_REGIMES, bg_vmf_norm_regime(p, kappa),
+            bg_vmf_norm_regime(p, kappa))
 
 #endif
