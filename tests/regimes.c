@@ -9,6 +9,7 @@
 
 #include "core/all.h"
 #include "lib/functions.h"
+#include "lib/points.h"
 #include "lib/scan.h"
 #include "lib/table.h"
 
@@ -26,13 +27,18 @@ struct regime {
     static int f##_regime(const double *x)                                                     \
     {                                                                                          \
         return bg_##f##_regime(BG_MAP(VALUE, __VA_ARGS__));                                    \
+    }                                                                                          \
+    static int f##_quick(const double *x)                                                      \
+    {                                                                                          \
+        return bg_##f##_quick(BG_MAP(VALUE, __VA_ARGS__));                                     \
     }
 #include "functions.def"
 
-#define NAME(regime, value)         [regime] = #value,
-#define BURGI_FUNCTION(f, f32, ...) { f##_regime, { BG_EACH_##f(NAME, __VA_ARGS__) } },
+#define NAME(regime, value) [regime] = #value,
+#define BURGI_FUNCTION(f, f32, ...)                                                            \
+    { f##_regime, f##_quick, { BG_EACH_##f(NAME, __VA_ARGS__) } },
 static const struct {
-    int (*regime)(const double *arg);
+    int (*regime)(const double *arg), (*quick)(const double *arg);
     const char *name[REGIMES];
 } classifier[] = {
 #include "functions.def"
@@ -54,12 +60,39 @@ static const struct claim *claim_of(size_t k)
     return &claims[i];
 }
 
+/* The regime; where the quick classifier claims to know it, it must. */
+static int regime_at(size_t k, const double *arg)
+{
+    const int regime = classifier[k].regime(arg), quick = classifier[k].quick(arg);
+    if (quick != 0 && quick != regime) {
+        fprintf(stderr, "%s(%a, %a, %a): regime %d, and quickly %d\n", functions[k].name,
+                arg[0], arg[1], arg[2], regime, quick);
+        exit(EXIT_FAILURE);
+    }
+    return regime;
+}
+
+/* The two classifiers at points of every kind, of which many lie on cut-overs. */
+static void compare_classifiers(size_t k)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random random = { 5 };
+    for (int round = 0; round < 4; ++round) {
+        const int args = functions[k].args;
+        const size_t n = round == 0   ? points_special(args, arg)
+                         : round == 1 ? points_mixed(&random, args, arg)
+                                      : points_cluster(&random, args, arg);
+        for (size_t i = 0; i < n; ++i)
+            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i] });
+    }
+}
+
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
     double error = c->error(functions[k].scalar(bg_isa_picked(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
-    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    struct regime *r = &regimes[k][regime_at(k, arg)];
     ++r->rows;
     r->above2 += error > 2.0 ? 1 : 0;
     if (r->rows == 1 || error > r->worst) {
@@ -167,6 +200,8 @@ int main(int argc, char **argv)
         return 2;
     }
     const size_t tables = table_names(name);
+    for (size_t k = 0; k < FUNCTIONS; ++k)
+        compare_classifiers(k);
     for (size_t i = 0; i < tables; ++i) {
         struct table t = table_read(name[i]);
         for (size_t k = 0; k < FUNCTIONS; ++k)
