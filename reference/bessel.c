@@ -8,7 +8,7 @@ static bool eval(mpfr_t *value, const double *arg)
     return mpb_all(value, arg[0], arg[1]);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static const struct truth t = {
         .comment = "by reference/bessel, two ways that agree; a value is hi + lo",
@@ -20,5 +20,5 @@ int main(void)
         .precision = 200,
         .eval = eval,
     };
-    return truth_main(&t);
+    return truth_main(argc, argv, &t);
 }

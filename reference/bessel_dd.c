@@ -16,7 +16,7 @@ static bool eval(mpfr_t *value, const double *arg)
     return ok;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static const struct truth t = {
         .comment = "by reference/bessel_dd, two ways that agree; a value is hi + lo + lolo",
@@ -27,5 +27,5 @@ int main(void)
         .precision = 260,
         .eval = eval,
     };
-    return truth_main_wide(&t);
+    return truth_main_wide(argc, argv, &t);
 }

@@ -10,6 +10,8 @@ EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md 
 # Bessel functions in MPFR, two ways: for any program that needs truth.
 MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
     reference/mpseries.c reference/mpways.h
+MPKORDER = reference/mpkorder.c reference/mpkorder.h reference/mpaverage.c reference/mpderiv.h \
+    $(MPBESSEL)
 
 if BUILD_REFERENCE
 # One coefficient program for each group of tables in src/core/tables.
@@ -63,16 +65,13 @@ reference_besseli_LDADD = $(REFERENCE_LIBS)
 reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
     reference/truth.c reference/truth.h $(MPBESSEL)
 reference_besselk_LDADD = $(REFERENCE_LIBS)
-reference_matern_SOURCES = reference/matern.c reference/mpkorder.c reference/mpkorder.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_matern_SOURCES = reference/matern.c reference/truth.c reference/truth.h $(MPKORDER)
 reference_matern_LDADD = $(REFERENCE_LIBS)
 reference_matern_points_SOURCES = reference/matern_points.c reference/dice.h
 reference_matern_points_LDADD = -lm
-reference_gig_SOURCES = reference/gig.c reference/mpkorder.c reference/mpkorder.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
+reference_gig_SOURCES = reference/gig.c reference/truth.c reference/truth.h $(MPKORDER)
 reference_gig_LDADD = $(REFERENCE_LIBS)
-reference_gig_points_SOURCES = reference/gig_points.c reference/dice.h reference/mpkorder.c \
-    reference/mpkorder.h $(MPBESSEL)
+reference_gig_points_SOURCES = reference/gig_points.c reference/dice.h $(MPKORDER)
 reference_gig_points_LDADD = $(REFERENCE_LIBS)
 reference_hyp0f1_SOURCES = reference/hyp0f1.c reference/truth.c reference/truth.h $(MPBESSEL)
 reference_hyp0f1_LDADD = $(REFERENCE_LIBS)

@@ -296,44 +296,77 @@ static void from_sums(mpfr_t *f, mpfr_t s[SUMS], mpfr_srcptr cosh0, mpfr_srcptr 
     mpfr_set(f[MPD_DNUNU], s[TT], MPFR_RNDN);
 }
 
-void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x)
+static void averages_i(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bits)
 {
-    const double w = hypot(nu, x);
-    int e;
-    frexp(fmax(nu, x), &e);
-    const mpfr_prec_t bits = mpfr_get_prec(value[0]) + GUARD, prec = bits + 2 * (e > 0 ? e : 0);
-    struct mpb_point p;
-    mpfr_t a, b, s[SUMS];
-    mpfr_inits2(prec, a, b, (mpfr_ptr)0);
-    mpfr_set_d(a, nu, MPFR_RNDN);
-    mpfr_set_d(b, x, MPFR_RNDN);
-    mpb_point_init(&p, prec, a, b);
-    mpfr_div(a, p.w, p.x, MPFR_RNDN);
-    if (w < SERIES_W) {
-        series_i(value, p.nu, p.x);
-    } else {
-        init(s, prec);
-        mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
-        integrate(s, &p, saddle_i, bits);
-        from_sums(value, s, a, p.t0, -1);
-        clear(s);
+    mpfr_t a, s[SUMS];
+    if (mpfr_cmp_ui(p->w, SERIES_W) < 0) {
+        series_i(value, p->nu, p->x);
+        return;
     }
-    init(s, prec);
-    if (w < SADDLE_W) {
-        mpfr_neg(s[ONE], p.x, MPFR_RNDN); /* the node 0: t = 0, c = 1 */
+    mpfr_init2(a, mpfr_get_prec(p->w));
+    init(s, mpfr_get_prec(p->w));
+    mpfr_div(a, p->w, p->x, MPFR_RNDN);
+    mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
+    integrate(s, p, saddle_i, bits);
+    from_sums(value, s, a, p->t0, -1);
+    clear(s);
+    mpfr_clear(a);
+}
+
+static void averages_k(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bits)
+{
+    mpfr_t cosh0, t0, s[SUMS];
+    mpfr_inits2(mpfr_get_prec(p->w), cosh0, t0, (mpfr_ptr)0);
+    init(s, mpfr_get_prec(p->w));
+    if (mpfr_cmp_ui(p->w, SADDLE_W) < 0) {
+        mpfr_neg(s[ONE], p->x, MPFR_RNDN); /* the node 0: t = 0, c = 1 */
         mpfr_exp(s[ONE], s[ONE], MPFR_RNDN);
         mpfr_div_2ui(s[ONE], s[ONE], 1, MPFR_RNDN);
         mpfr_set(s[C], s[ONE], MPFR_RNDN);
         mpfr_set(s[CC], s[ONE], MPFR_RNDN);
-        integrate(s, &p, nodes_k, bits);
-        mpfr_set_zero(a, 1); /* t and c are not from the saddle */
-        mpfr_set_zero(p.t0, 1);
+        integrate(s, p, nodes_k, bits);
+        mpfr_set_zero(cosh0, 1); /* t and c are not from the saddle */
+        mpfr_set_zero(t0, 1);
     } else {
         mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
-        integrate(s, &p, saddle_k, bits);
+        integrate(s, p, saddle_k, bits);
+        mpfr_div(cosh0, p->w, p->x, MPFR_RNDN);
+        mpfr_set(t0, p->t0, MPFR_RNDN);
     }
-    from_sums(value + MPD_EACH, s, a, p.t0, +1);
+    from_sums(value, s, cosh0, t0, +1);
     clear(s);
+    mpfr_clears(cosh0, t0, (mpfr_ptr)0);
+}
+
+/* The point at a precision that makes up for the size of the exponents, of which bits are left. */
+static mpfr_prec_t point_init(struct mpb_point *p, mpfr_prec_t wanted, mpfr_srcptr nu,
+                              mpfr_srcptr x)
+{
+    const mpfr_prec_t bits = wanted + GUARD;
+    const mpfr_exp_t n = mpfr_zero_p(nu) ? 0 : mpfr_get_exp(nu), e = mpfr_get_exp(x);
+    const mpfr_exp_t most = n > e ? n : e;
+    mpb_point_init(p, bits + 2 * (most > 0 ? most : 0), nu, x);
+    return bits;
+}
+
+void mpd_averages_k(mpfr_t value[MPD_EACH], mpfr_srcptr nu, mpfr_srcptr x)
+{
+    struct mpb_point p;
+    const mpfr_prec_t bits = point_init(&p, mpfr_get_prec(value[0]), nu, x);
+    averages_k(value, &p, bits);
+    mpb_point_clear(&p);
+}
+
+void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x)
+{
+    struct mpb_point p;
+    mpfr_t a, b;
+    mpfr_inits2(53, a, b, (mpfr_ptr)0);
+    mpfr_set_d(a, nu, MPFR_RNDN);
+    mpfr_set_d(b, x, MPFR_RNDN);
+    const mpfr_prec_t bits = point_init(&p, mpfr_get_prec(value[0]), a, b);
+    averages_i(value, &p, bits);
+    averages_k(value + MPD_EACH, &p, bits);
     mpfr_clears(a, b, (mpfr_ptr)0);
     mpb_point_clear(&p);
 }

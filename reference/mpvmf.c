@@ -65,16 +65,17 @@ static bool log_h(mpfr_ptr y, double p, double kappa)
     mpfr_init2(a, prec);
     mpfr_init2(b, prec + (bessel ? (mpfr_prec_t)extra : GUARD));
 
+    const bool first = series && !(mpb_one_way && bessel); /* a search takes the shorter */
     if (bessel) {
         ok = bessel_log_h(b, p, kappa);
-    } else if (series) {
+    } else if (series && !mpb_one_way) {
         series_log_h(b, p, kappa);
     }
-    if (series) {
+    if (first) {
         series_log_h(a, p, kappa);
-        ok = ok && mpb_agree(b, a, MPV_BITS, MPB_RELATIVE);
+        ok = ok && (mpb_one_way || mpb_agree(b, a, MPV_BITS, MPB_RELATIVE));
     }
-    mpfr_set(y, series ? a : b, MPFR_RNDN);
+    mpfr_set(y, first ? a : b, MPFR_RNDN);
     mpfr_clears(a, b, (mpfr_ptr)0);
     return ok;
 }
@@ -176,8 +177,10 @@ static bool brackets(const struct equation *e, mpfr_srcptr k)
 static bool solve(mpfr_ptr result, const struct equation *e, double start)
 {
     mpfr_t k, f, df;
-    mpfr_inits2(mpfr_get_prec(result) + 2 * GUARD, k, f, df, (mpfr_ptr)0);
+    const mpfr_prec_t guard = mpb_one_way ? GUARD / 2 : 2 * GUARD;
+    mpfr_inits2(mpfr_get_prec(result) + guard, k, f, df, (mpfr_ptr)0);
     mpfr_set_d(k, start, MPFR_RNDN);
+    const mpfr_exp_t near = mpb_one_way ? 45 : 90; /* the next step doubles it */
     bool ok = true;
     for (int i = 0; i < 60 && ok; ++i) {
         ok = evaluate(f, df, e, k);
@@ -186,14 +189,14 @@ static bool solve(mpfr_ptr result, const struct equation *e, double start)
         if (mpfr_sgn(k) <= 0) { /* too long a step from the right */
             mpfr_add(k, k, f, MPFR_RNDN);
             mpfr_div_2ui(k, k, 1, MPFR_RNDN);
-        } else if (mpfr_zero_p(f) || mpfr_get_exp(f) < mpfr_get_exp(k) - 90) {
+        } else if (mpfr_zero_p(f) || mpfr_get_exp(f) < mpfr_get_exp(k) - near) {
             break;
         }
     }
     ok = ok && evaluate(f, df, e, k); /* once more: 2^-180 */
     mpfr_div(f, f, df, MPFR_RNDN);
     mpfr_sub(k, k, f, MPFR_RNDN);
-    ok = ok && brackets(e, k);
+    ok = ok && (mpb_one_way ? mpfr_number_p(k) : brackets(e, k));
     mpfr_set(result, k, MPFR_RNDN);
     mpfr_clears(k, f, df, (mpfr_ptr)0);
     return ok;

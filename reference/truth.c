@@ -1,5 +1,7 @@
 #include "truth.h"
 
+#include "mpbessel.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +96,10 @@ static int fail(size_t number, const char *why)
     return EXIT_FAILURE;
 }
 
-static int run(const struct truth *t, bool wide)
+/* Twenty bits beyond a double's, or beyond hi + lo. */
+enum { DRAFT_BITS = 80, DRAFT_WIDE_BITS = 140 };
+
+static int run(const struct truth *t, bool wide, bool draft)
 {
     char line[LINE];
     size_t number = 0;
@@ -104,27 +109,42 @@ static int run(const struct truth *t, bool wide)
 
     if (!next_row(line, &number) || !read_header(t, line, column))
         return fail(number, "expected a header that names the arguments");
+    mpb_one_way = draft;
+    if (draft)
+        setvbuf(stdout, NULL, _IOLBF, 0);
     print_header(t, wide);
     for (int k = 0; k < t->values; ++k)
-        mpfr_init2(value[k], t->precision);
+        mpfr_init2(value[k], !draft ? t->precision : wide ? DRAFT_WIDE_BITS : DRAFT_BITS);
     while (next_row(line, &number)) {
         if (!read_row(t, line, column, arg))
             return fail(number, "expected numbers");
-        if (!t->eval(value, arg))
+        if (t->eval(value, arg))
+            print_row(t, arg, value, wide);
+        else if (draft)
+            puts("refused");
+        else
             return fail(number, "the two ways disagree");
-        print_row(t, arg, value, wide);
     }
     for (int k = 0; k < t->values; ++k)
         mpfr_clear(value[k]);
     return fflush(stdout) == 0 && !ferror(stdin) ? EXIT_SUCCESS : fail(number, "failed");
 }
 
-int truth_main(const struct truth *t)
+static int program(int argc, char **argv, const struct truth *t, bool wide)
 {
-    return run(t, false);
+    const bool draft = argc == 2 && strcmp(argv[1], "--draft") == 0;
+    if (argc == 1 + draft)
+        return run(t, wide, draft);
+    fprintf(stderr, "%s: expected no argument or --draft, not %s\n", argv[0], argv[1]);
+    return 2;
 }
 
-int truth_main_wide(const struct truth *t)
+int truth_main(int argc, char **argv, const struct truth *t)
 {
-    return run(t, true);
+    return program(argc, argv, t, false);
+}
+
+int truth_main_wide(int argc, char **argv, const struct truth *t)
+{
+    return program(argc, argv, t, true);
 }
