@@ -29,14 +29,19 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
-# The worst cases of log I and log K, searched for; make check-long runs it.
+# The worst errors of every function, climbed to, with the reference programs beside it.
+if BUILD_REFERENCE
 EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
+tests_search_SOURCES = tests/classify.c tests/classify.h tests/climb.c tests/climb.h tests/oracle.c \
+    tests/oracle.h tests/patch.c tests/patch.h tests/search.c tests/starts.c
 tests_search_LDADD = libtest.la libinternal.la -lm
+endif
 
 # Prints docs/bessel_errors.md and docs/vmf_errors.md.
 EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
+tests_regimes_SOURCES = tests/classify.c tests/classify.h tests/regimes.c
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \

@@ -7,55 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
+#include "classify.h"
 #include "functions.h"
 #include "scan.h"
 #include "table.h"
-
-enum { REGIMES = 32 };
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
     double worst, arg[MAX_ARGS];
 };
 
-/* The classifiers of functions.def, and the names of what they tell apart: the expressions that
- * the core evaluates there. */
-#define BURGI_2(f, a, b)                                                                       \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(x[0], x[1]);                                                    \
-    }
-#define BURGI_3(f, a, b, c)                                                                    \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(x[0], x[1], x[2]);                                              \
-    }
-#include "functions.def"
-
-#define NAME(regime, value) [regime] = #value,
-#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
-#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
-static const struct {
-    int (*regime)(const double *arg);
-    const char *name[REGIMES];
-} classifier[] = {
-#include "functions.def"
-};
-/* functions.h lists them first, and in the same order. */
-enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
-static struct regime regimes[FUNCTIONS][REGIMES];
+enum { MAX_FUNCTIONS = 128 };
+static struct regime regimes[MAX_FUNCTIONS][REGIMES];
 
 /* A family's functions and tables. */
 enum family { BESSEL, VMF, MATERN, FAMILIES };
@@ -93,7 +56,7 @@ static void add_row(size_t k, const struct claim *c, const double *arg, double h
     double error = c->error(functions[k].scalar(bg_kernels(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
-    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    struct regime *r = &regimes[k][classifiers[k].regime(arg)];
     ++r->rows;
     r->above2 += error > 2.0 ? 1 : 0;
     if (r->rows == 1 || error > r->worst) {
@@ -158,7 +121,7 @@ static void print_each_regime(size_t k)
     printf(" | above 2 u |\n|---|---|---|---|---|\n");
     for (int i = 0; i < REGIMES; ++i) {
         char name[160];
-        snprintf(name, sizeof name, "`%s`", classifier[k].name[i]);
+        snprintf(name, sizeof name, "`%s`", classifiers[k].name[i]);
         if (regimes[k][i].rows > 0)
             print_row(k, name, &regimes[k][i]);
     }
@@ -179,7 +142,7 @@ int main(int argc, char **argv)
         if ((int)family_of_table(name[i]) != family || starts(name[i], "bessel_dd"))
             continue;
         struct table t = table_read(name[i]);
-        for (size_t k = 0; k < FUNCTIONS; ++k)
+        for (size_t k = 0; k < classifiers_count; ++k)
             add_table(&t, k);
         table_free(&t);
     }
@@ -199,7 +162,7 @@ int main(int argc, char **argv)
         : family == MATERN ? "relative for\nd/dz, d/da and d/db, else mixed"
                            : "mixed for the\nlogarithms, else relative");
     for (int each = 0; each < 2; ++each)
-        for (size_t k = 0; k < FUNCTIONS; ++k)
+        for (size_t k = 0; k < classifiers_count; ++k)
             if ((int)family_of(functions[k].name) == family)
                 (each ? print_each_regime : print_all_regimes)(k);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,0 +1,63 @@
+/* Hill climbing on a function's error: cells, one for each claim and regime of a function, keep the
+ * worst points that are known, and each round of a cell climbs once from one of these or from a
+ * fresh start. */
+#ifndef BURGI_TESTS_CLIMB_H
+#define BURGI_TESTS_CLIMB_H
+
+#include "claims.h"
+#include "patch.h"
+#include "points.h"
+
+enum { POOL = 16, MAX_CELLS = 128 };
+
+struct point {
+    double arg[MAX_ARGS];
+    double error, share; /* by the claim's measure, and as a part of what it allows */
+    int climbs;          /* from here, so far */
+};
+
+struct subject;
+
+struct cell {
+    struct subject *subject;
+    const struct claim *claim;
+    int regime;
+    struct random random;
+    struct point pool[POOL]; /* the worst first, none near another */
+    int points;
+    size_t *row, rows; /* the subject's rows that are of this cell */
+    double before;     /* the worst share in the tables */
+    double seconds;    /* that its climbs took */
+};
+
+/* A function, its rows in all tables, and its cells that have any. */
+struct subject {
+    const struct function *f;
+    struct truth truth;
+    int (*regime)(const double *arg); /* NULL: it has one */
+    const char *const *name;          /* the regimes', or NULL */
+    double (*row)[MAX_ARGS];
+    size_t rows, climbs, looks; /* looks: values of the function compared with the truth */
+    struct cell cell[MAX_CELLS];
+    int cells;
+};
+
+/* The k-th of functions.h, its cells filled from the tables, or from those without the worst ones;
+ * NULL where no claim or no table is about it. */
+struct subject *subject_new(size_t k, uint64_t seed, bool without_worst);
+void subject_free(struct subject *s);
+
+/* Whether a point is the cell's. */
+bool cell_has(const struct cell *c, const double *arg);
+
+/* A start for a climb that is none of the pool's: near a row, at a seam between regimes, where the
+ * function is 0 or +-1, at a half-integer, of two rows' coordinates. */
+void fresh_start(struct cell *c, double *arg);
+
+/* One climb, until so many moves in a row fail. */
+void climb_once(struct cell *c, int fails);
+
+/* |n| doubles up or down. */
+double step_by(double x, int64_t n);
+
+#endif
