@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "classify.h"
+#include "same.h"
 #include "scan.h"
 
 static bool inside(const struct function *f, const double *arg)
@@ -37,8 +38,8 @@ static bool near(const struct point *a, const struct point *b)
     return all;
 }
 
-/* Into the pool, if it belongs there; of points that are near one another the worst stays. */
-static void keep(struct cell *c, struct point p)
+/* Of points that are near one another the worst stays. */
+void keep(struct cell *c, struct point p)
 {
     int at = 0, end = c->points;
     while (at < c->points && c->pool[at].share >= p.share)
@@ -74,7 +75,7 @@ static struct cell *cell_of(struct subject *s, const struct claim *claim, int re
     for (const char *t = s->f->name; *t != '\0'; ++t) /* its own, whatever else is searched */
         c->random.state = c->random.state * 31 + (unsigned char)*t;
     c->random.state =
-        (c->random.state * 64 + (uint64_t)(claim - claims)) * 64 + (uint64_t)regime;
+        (c->random.state * 64 + (uint64_t)(claim - s->claims)) * 64 + (uint64_t)regime;
     random_bits(&c->random);
     return c;
 }
@@ -90,7 +91,7 @@ static void add_row(struct cell *c, size_t row)
 }
 
 /* The rows of a table that has the function's arguments, and their errors if it has its values. */
-static void add_table(struct subject *s, const struct source *t, uint64_t seed, bool worst)
+static void add_table(struct subject *s, const struct source *t, uint64_t seed)
 {
     const double *arg[MAX_ARGS], *hi, *lo;
     const bool valued = source_columns(t, s->f, arg, &hi, &lo);
@@ -107,8 +108,8 @@ static void add_table(struct subject *s, const struct source *t, uint64_t seed, 
         const int regime = s->regime == NULL ? 0 : s->regime(a);
         if (s->regime != NULL && regime == 0)
             continue;
-        for (size_t j = 0; j < claims_count; ++j) {
-            const struct claim *const claim = &claims[j];
+        for (size_t j = 0; j < s->claims_count; ++j) {
+            const struct claim *const claim = &s->claims[j];
             if (strcmp(claim->function, s->f->name) != 0 || claim->share > 0.0 ||
                 (claim->where != NULL && !claim->where(a)))
                 continue;
@@ -118,30 +119,17 @@ static void add_table(struct subject *s, const struct source *t, uint64_t seed, 
                 continue;
             const struct point p = judged(c, a, (struct value){ hi[i], lo[i] });
             c->before = fmax(c->before, p.share);
-            if (worst)
-                keep(c, p);
+            keep(c, p);
         }
         ++s->rows;
     }
 }
 
-struct subject *subject_new(size_t k, uint64_t seed, bool without_worst)
+void add_tables(struct subject *s, uint64_t seed, bool without_worst)
 {
-    struct subject *const s = calloc(1, sizeof *s);
-    if (s == NULL)
-        abort();
-    s->f = &functions[k];
-    if (k < classifiers_count) {
-        s->regime = classifiers[k].regime;
-        s->name = classifiers[k].name;
-    }
-    s->truth = truth_of(s->f);
-    for (size_t i = 0; i < sources_count && s->truth.oracle != NULL; ++i) {
-        const bool worst = strstr(sources[i].name, "_worst") != NULL;
-        if (!(worst && without_worst))
-            add_table(s, &sources[i], seed, true);
-    }
-    return s;
+    for (size_t i = 0; i < sources_count; ++i)
+        if (!without_worst || strstr(sources[i].name, "_worst") == NULL)
+            add_table(s, &sources[i], seed);
 }
 
 void subject_free(struct subject *s)
@@ -179,7 +167,7 @@ static int64_t any_step(struct random *r, double bits)
     return random_bits(r) % 2 ? n : -n;
 }
 
-static void move(struct random *r, const struct subject *s, const double *from, double *to)
+void move(struct random *r, const struct subject *s, const double *from, double *to)
 {
     const unsigned which = 1 + (unsigned)(random_bits(r) % ((1u << s->f->args) - 1));
     memset(to, 0, MAX_ARGS * sizeof *to);
@@ -208,19 +196,21 @@ static struct point by_patch(struct subject *s, struct cell *c, const struct pat
 }
 
 /* Where no patch holds, every move asks the oracle: fewer of them. */
-static struct point by_oracle(struct subject *s, struct cell *c, double *start)
+static void by_oracle(struct subject *s, struct cell *c, const double *start)
 {
-    enum { LOOKS = 200, AT_ONCE = 10 };
+    enum { ASKS = 20, AT_ONCE = 10 };
+    double arg[AT_ONCE][MAX_ARGS];
+    struct point best = { .share = 0.0 };
     struct value v[AT_ONCE];
-    truth_at(&s->truth, 1, (double(*)[MAX_ARGS])start, v);
-    struct point best = judged(c, start, v[0]);
+    memcpy(best.arg, start, sizeof best.arg);
+    memcpy(arg[0], start, sizeof arg[0]);
+    truth_at(&s->truth, 1, arg, v);
     if (!isfinite(v[0].hi))
-        best.share = best.error = 0.0;
-    for (int i = 0; i < LOOKS && isfinite(v[0].hi); i += AT_ONCE) {
-        double arg[AT_ONCE][MAX_ARGS];
+        return;
+    for (int i = 0; i < ASKS; ++i) {
         for (int j = 0; j < AT_ONCE; ++j) {
             move(&c->random, s, best.arg, arg[j]);
-            if (!cell_has(c, arg[j]))
+            if (!cell_has(c, arg[j]) || !inside(s->f, arg[j]))
                 memcpy(arg[j], best.arg, sizeof arg[j]);
         }
         truth_at(&s->truth, AT_ONCE, arg, v);
@@ -230,9 +220,9 @@ static struct point by_oracle(struct subject *s, struct cell *c, double *start)
             if (isfinite(v[j].hi) && !(p.share <= best.share))
                 best = p;
         }
-        v[0].hi = 0.0;
     }
-    return best;
+    best.climbs = 1;
+    keep(c, best);
 }
 
 /* From the pool: mostly the worst points, where they are or a little off. */
@@ -258,25 +248,53 @@ static void pool_start(struct cell *c, double *arg)
     memcpy(arg, p->arg, sizeof p->arg);
 }
 
+static void climb_by_patch(struct cell *c, const double *start, int fails)
+{
+    struct subject *const s = c->subject;
+    struct patch p;
+    struct value v;
+    if (!patch_make(&p, &s->truth, start, inside, c->claim->error)) {
+        by_oracle(s, c, start);
+        return;
+    }
+    struct point best = by_patch(s, c, &p, start, fails);
+    truth_at(&s->truth, 1, &best.arg, &v); /* what is kept is by the oracle */
+    best = judged(c, best.arg, v);
+    best.climbs = 1;
+    if (isfinite(v.hi))
+        keep(c, best);
+}
+
 void climb_once(struct cell *c, int fails)
 {
     struct subject *const s = c->subject;
     double start[MAX_ARGS] = { 0 };
-    struct patch p;
-    struct value v;
     if (c->points > 0 && random_bits(&c->random) % 8 < 5)
         pool_start(c, start);
     else
         fresh_start(c, start);
     ++s->climbs;
-    const bool patched = patch_make(&p, &s->truth, start, inside, c->claim->error);
-    struct point best = patched ? by_patch(s, c, &p, start, fails) : by_oracle(s, c, start);
-    if (patched) { /* what is kept is by the oracle */
-        truth_at(&s->truth, 1, &best.arg, &v);
-        best = judged(c, best.arg, v);
-        if (!isfinite(v.hi))
-            return;
+    s->climb(c, start, fails);
+    if (s->differing == 0 && c->points > 0 &&
+        (differs(s->f, start) || differs(s->f, c->pool[0].arg)))
+        ++s->differing;
+}
+
+struct subject *subject_new(size_t k, uint64_t seed, bool without_worst)
+{
+    struct subject *const s = calloc(1, sizeof *s);
+    if (s == NULL)
+        abort();
+    s->f = &functions[k];
+    s->claims = claims;
+    s->claims_count = claims_count;
+    s->climb = climb_by_patch;
+    if (k < classifiers_count) {
+        s->regime = classifiers[k].regime;
+        s->name = classifiers[k].name;
     }
-    best.climbs = 1;
-    keep(c, best);
+    s->truth = truth_of(s->f);
+    if (s->truth.oracle != NULL)
+        add_tables(s, seed, without_worst);
+    return s;
 }

@@ -33,11 +33,15 @@ struct cell {
 /* A function, its rows in all tables, and its cells that have any. */
 struct subject {
     const struct function *f;
+    const struct claim *claims;
+    size_t claims_count;
     struct truth truth;
+    void (*climb)(struct cell *c, const double *start, int fails);
     int (*regime)(const double *arg); /* NULL: it has one */
     const char *const *name;          /* the regimes', or NULL */
     double (*row)[MAX_ARGS];
     size_t rows, climbs, looks; /* looks: values of the function compared with the truth */
+    size_t differing;           /* points where what should have the same bits has not */
     struct cell cell[MAX_CELLS];
     int cells;
 };
@@ -46,6 +50,11 @@ struct subject {
  * NULL where no claim or no table is about it. */
 struct subject *subject_new(size_t k, uint64_t seed, bool without_worst);
 void subject_free(struct subject *s);
+
+/* log I (k = 0) and log K as hi + lo with their enclosures, as if log_besseli_dd were a function with
+ * the claim of an error of 2^-90 max(|f|, 1) at most and of enclosures that hold the truth. */
+extern const struct function dd_functions[2];
+struct subject *subject_new_dd(int k, uint64_t seed, bool without_worst);
 
 /* Whether a point is the cell's. */
 bool cell_has(const struct cell *c, const double *arg);
@@ -56,6 +65,13 @@ void fresh_start(struct cell *c, double *arg);
 
 /* One climb, until so many moves in a row fail. */
 void climb_once(struct cell *c, int fails);
+
+/* For ways of climbing: a random move from a point; a point into the pool, if it belongs there. */
+void move(struct random *r, const struct subject *s, const double *from, double *to);
+void keep(struct cell *c, struct point p);
+
+/* The rows of all tables, of which those of worst cases may be left out. */
+void add_tables(struct subject *s, uint64_t seed, bool without_worst);
 
 /* |n| doubles up or down. */
 double step_by(double x, int64_t n);

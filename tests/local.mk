@@ -34,7 +34,8 @@ if BUILD_REFERENCE
 EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
 tests_search_SOURCES = tests/classify.c tests/classify.h tests/climb.c tests/climb.h tests/oracle.c \
-    tests/oracle.h tests/patch.c tests/patch.h tests/search.c tests/starts.c
+    tests/climb_dd.c tests/oracle.h tests/patch.c tests/patch.h tests/same.c tests/same.h \
+    tests/search.c tests/starts.c
 tests_search_LDADD = libtest.la libinternal.la -lm
 endif
 

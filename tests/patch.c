@@ -9,7 +9,7 @@
 static bool log_i(const double *arg, struct value *v)
 {
     v->hi = burgi_log_besseli_dd(arg[0], arg[1], &v->lo);
-    return true;
+    return arg[0] > 0.0 || arg[1] >= 0x1p-400; /* log I_0 as x -> 0: lo underflows */
 }
 
 static bool log_k(const double *arg, struct value *v)
