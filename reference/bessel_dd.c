@@ -10,8 +10,8 @@ static bool eval(mpfr_t *value, const double *arg)
     mpfr_init2(scaled, mpfr_get_prec(value[0]));
     mpfr_set_d(nu, arg[0], MPFR_RNDN);
     mpfr_set_d(x, arg[1], MPFR_RNDN);
-    bool ok = mpb_log_i(value[0], scaled, nu, x);
-    ok = mpb_log_k(value[1], scaled, nu, x) && ok;
+    bool ok = !truth_wants(0) || mpb_log_i(value[0], scaled, nu, x);
+    ok = (!truth_wants(1) || mpb_log_k(value[1], scaled, nu, x)) && ok;
     mpfr_clears(nu, x, scaled, (mpfr_ptr)0);
     return ok;
 }

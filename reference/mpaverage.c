@@ -349,24 +349,21 @@ static mpfr_prec_t point_init(struct mpb_point *p, mpfr_prec_t wanted, mpfr_srcp
     return bits;
 }
 
-void mpd_averages_k(mpfr_t value[MPD_EACH], mpfr_srcptr nu, mpfr_srcptr x)
+void mpd_averages_of(int k, mpfr_t value[MPD_EACH], mpfr_srcptr nu, mpfr_srcptr x)
 {
     struct mpb_point p;
     const mpfr_prec_t bits = point_init(&p, mpfr_get_prec(value[0]), nu, x);
-    averages_k(value, &p, bits);
+    (k ? averages_k : averages_i)(value, &p, bits);
     mpb_point_clear(&p);
 }
 
 void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x)
 {
-    struct mpb_point p;
     mpfr_t a, b;
     mpfr_inits2(53, a, b, (mpfr_ptr)0);
     mpfr_set_d(a, nu, MPFR_RNDN);
     mpfr_set_d(b, x, MPFR_RNDN);
-    const mpfr_prec_t bits = point_init(&p, mpfr_get_prec(value[0]), a, b);
-    averages_i(value, &p, bits);
-    averages_k(value + MPD_EACH, &p, bits);
+    for (int k = 0; k < 2; ++k)
+        mpd_averages_of(k, value + k * MPD_EACH, a, b);
     mpfr_clears(a, b, (mpfr_ptr)0);
-    mpb_point_clear(&p);
 }

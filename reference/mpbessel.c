@@ -165,7 +165,8 @@ bool mpb_log_k(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
     if (small && !mpb_one_way) {
         mpb_reflect_log_k(b, p.nu, p.x);
         mpfr_add(b, b, p.eta, MPFR_RNDN);
-    } else if (!small && (by_expansion(plain) || !mpb_one_way)) { /* K = pi/sqrt(2 pi w) e^-eta B */
+    } else if (!small &&
+               (by_expansion(plain) || !mpb_one_way)) { /* K = pi/sqrt(2 pi w) e^-eta B */
         mpb_debye_log(t, b, &p);
         mpfr_div_2ui(t, p.log_2piw, 1, MPFR_RNDN);
         mpfr_sub(b, b, t, MPFR_RNDN);

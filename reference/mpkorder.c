@@ -48,7 +48,7 @@ static void average(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
     mpfr_t value[MPD_EACH];
     for (int i = 0; i < MPD_EACH; ++i)
         mpfr_init2(value[i], mpfr_get_prec(d));
-    mpd_averages_k(value, nu, x);
+    mpd_averages_of(1, value, nu, x);
     mpfr_set(d, value[MPD_DNU], MPFR_RNDN);
     for (int i = 0; i < MPD_EACH; ++i)
         mpfr_clear(value[i]);

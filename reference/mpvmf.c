@@ -99,14 +99,20 @@ static void log_area(mpfr_ptr y, double p)
 
 bool mpv_values(mpfr_t value[MPV_VALUES], double p, double kappa)
 {
+    return mpv_some(value, p, kappa, true, true);
+}
+
+bool mpv_some(mpfr_t value[MPV_VALUES], double p, double kappa, bool logs, bool ratios)
+{
     const double cancel = log2(p) + log2(2.0 + log2(p)) + fmax(log2(kappa), 0.0);
     const mpfr_prec_t prec = mpfr_get_prec(value[0]) + GUARD + (mpfr_prec_t)cancel;
     mpfr_t nu, x, h, area, a, compl, deriv;
     mpfr_inits2(prec, nu, x, h, area, a, compl, deriv, (mpfr_ptr)0);
     set_point(nu, x, p, kappa);
-    bool ok = log_h(h, p, kappa);
-    ok = mpb_ratio(a, compl, deriv, nu, x) && ok;
-    log_area(area, p);
+    bool ok = !logs || log_h(h, p, kappa);
+    ok = (!ratios || mpb_ratio(a, compl, deriv, nu, x)) && ok;
+    if (logs)
+        log_area(area, p);
 
     mpfr_set(value[0], h, MPFR_RNDN);
     mpfr_add(h, h, area, MPFR_RNDN);

@@ -99,8 +99,16 @@ static int fail(size_t number, const char *why)
 /* Twenty bits beyond a double's, or beyond hi + lo. */
 enum { DRAFT_BITS = 80, DRAFT_WIDE_BITS = 140 };
 
-static int run(const struct truth *t, bool wide, bool draft)
+static int wanted = -1; /* of a draft */
+
+bool truth_wants(int k)
 {
+    return wanted < 0 || wanted == k;
+}
+
+static int run(const struct truth *t, bool wide)
+{
+    const bool draft = wanted >= 0;
     char line[LINE];
     size_t number = 0;
     int column[TRUTH_ARGS];
@@ -132,10 +140,14 @@ static int run(const struct truth *t, bool wide, bool draft)
 
 static int program(int argc, char **argv, const struct truth *t, bool wide)
 {
-    const bool draft = argc == 2 && strcmp(argv[1], "--draft") == 0;
-    if (argc == 1 + draft)
-        return run(t, wide, draft);
-    fprintf(stderr, "%s: expected no argument or --draft, not %s\n", argv[0], argv[1]);
+    if (argc == 3 && strcmp(argv[1], "--draft") == 0)
+        for (int k = 0; k < t->values; ++k)
+            if (strcmp(argv[2], t->value[k]) == 0)
+                wanted = k;
+    if (argc == 1 || wanted >= 0)
+        return run(t, wide);
+    fprintf(stderr, "%s: expected no argument or --draft and a value's name, not %s\n", argv[0],
+            argv[argc - 1]);
     return 2;
 }
 

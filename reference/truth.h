@@ -24,9 +24,13 @@ struct truth {
  * or value = hi + lo + lolo, hi and lo the nearest doubles and lolo the rest to 24 bits.
  * The exit status: 1, with a line on stderr, at a row that cannot be read or vouched for.
  *
- * The last argument --draft serves a search (tests/oracle.h): values by one way alone, to fewer
- * bits, each row answered as soon as it is read, by "refused" where it cannot be evaluated. */
+  * Last arguments --draft NAME serve a search (tests/oracle.h): the value of that name by one way
+ * alone, to fewer bits, each row answered as soon as it is read, by "refused" where it cannot be
+ * evaluated. */
 int truth_main(int argc, char **argv, const struct truth *t);
 int truth_main_wide(int argc, char **argv, const struct truth *t);
+
+/* Whether the k-th value is wanted; of a draft one is, and eval need not set the others. */
+bool truth_wants(int k);
 
 #endif

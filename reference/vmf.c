@@ -13,7 +13,9 @@
 
 static bool values(mpfr_t *value, const double *arg)
 {
-    return mpv_values(value, arg[0], arg[1]);
+    const bool logs = truth_wants(0) || truth_wants(1), entropy = truth_wants(5);
+    const bool ratios = truth_wants(2) || truth_wants(3) || truth_wants(4);
+    return mpv_some(value, arg[0], arg[1], logs || entropy, ratios || entropy);
 }
 
 static bool kappa(mpfr_t *value, const double *arg)

@@ -110,7 +110,8 @@ struct subject *subject_new_dd(int k, uint64_t seed, bool without_worst)
     s->name = classifiers[of].name;
     for (size_t i = 0; i < sources_count; ++i)
         if (strcmp(sources[i].name, "bessel_dd_worst.tsv") == 0)
-            s->truth.oracle = oracle_open(sources[i].command, s->f->args, s->f->arg);
+            s->truth.oracle =
+                oracle_open(sources[i].command, columns[k], s->f->args, s->f->arg);
     if (s->truth.oracle != NULL) {
         s->truth.hi = oracle_column(s->truth.oracle, columns[k]);
         add_tables(s, seed, without_worst);

@@ -10,10 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LINE = 4096, PATIENCE_MS = 20000, MAX_ORACLES = 32 };
+enum { LINE = 4096, PATIENCE_MS = 20000, MAX_ORACLES = 128 };
 
 struct oracle {
-    const char *command;
+    const char *command, *value;
     int args, columns;
     const char *const *arg;
     char name[TABLE_COLUMNS][TABLE_NAME];
@@ -90,9 +90,9 @@ bool source_columns(const struct source *s, const struct function *f,
 /* Runs it with its input and output ours. */
 static void start(struct oracle *o)
 {
-    char line[COMMAND + 16], *word[16] = { 0 };
+    char line[COMMAND + TABLE_NAME + 16], *word[16] = { 0 };
     int to[2], from[2], n = 0;
-    snprintf(line, sizeof line, "%s --draft", o->command);
+    snprintf(line, sizeof line, "%s --draft %s", o->command, o->value);
     for (char *s = strtok(line, " "); s != NULL && n < 15; s = strtok(NULL, " "))
         word[n++] = s;
     fflush(stdout);
@@ -176,17 +176,15 @@ static void restart(struct oracle *o)
     greet(o);
 }
 
-struct oracle *oracle_open(const char *command, int args, const char *const *arg)
+struct oracle *oracle_open(const char *command, const char *value, int args,
+                           const char *const *arg)
 {
     static struct oracle all[MAX_ORACLES];
     static size_t n;
-    for (size_t i = 0; i < n; ++i)
-        if (strcmp(all[i].command, command) == 0)
-            return &all[i];
     if (n == MAX_ORACLES)
         die("too many programs");
     struct oracle *const o = &all[n++];
-    *o = (struct oracle){ .command = command, .args = args, .arg = arg };
+    *o = (struct oracle){ .command = command, .value = value, .args = args, .arg = arg };
     signal(SIGPIPE, SIG_IGN);
     start(o);
     greet(o);

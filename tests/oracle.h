@@ -27,10 +27,11 @@ bool source_columns(const struct source *s, const struct function *f,
 
 struct oracle;
 
-/* Starts the command, once for all that ask for it.  Its arguments are named in order. */
-struct oracle *oracle_open(const char *command, int args, const char *const *arg);
+/* Starts the command for a value.  Its arguments are named in order. */
+struct oracle *oracle_open(const char *command, const char *value, int args,
+                           const char *const *arg);
 
-/* The place of a value in a reply; ends the program where there is none of that name. */
+/* The place of a column in a reply; ends the program where there is none of that name. */
 int oracle_column(const struct oracle *o, const char *name);
 int oracle_columns(const struct oracle *o);
 

@@ -66,7 +66,7 @@ struct truth truth_of(const struct function *f)
     if (command == NULL)
         return t;
     snprintf(lo, sizeof lo, "%s.lo", f->name);
-    t.oracle = oracle_open(command, f->args, f->arg);
+    t.oracle = oracle_open(command, f->name, f->args, f->arg);
     t.hi = oracle_column(t.oracle, f->name);
     t.lo = oracle_column(t.oracle, lo);
     for (size_t i = 0; i < sizeof proved / sizeof *proved; ++i)

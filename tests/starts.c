@@ -1,5 +1,6 @@
 /* Fresh starts for climbs: all from the rows of the tables, which know the domains. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "climb.h"
@@ -94,11 +95,21 @@ static void draw(struct cell *c, double *arg)
     }
 }
 
+/* Beyond 2^+-64 truth takes hundreds of bits or thousands of nodes. */
+static bool costly(const double *arg)
+{
+    bool any = false;
+    for (int k = 0; k < MAX_ARGS; ++k)
+        any = any || (arg[k] != 0.0 && abs(ilogb(arg[k])) > 64);
+    return any;
+}
+
 void fresh_start(struct cell *c, double *arg)
 {
-    for (int tries = 0; tries < 50; ++tries) {
+    for (int tries = 0; tries < 100; ++tries) {
         draw(c, arg);
-        if (cell_has(c, arg) && isfinite(c->subject->f->scalar(bg_kernels(), arg)))
+        if (cell_has(c, arg) && isfinite(c->subject->f->scalar(bg_kernels(), arg)) &&
+            (!costly(arg) || tries > 50 || random_bits(&c->random) % 16 == 0))
             return;
     }
     memcpy(arg, any_row(c, true), MAX_ARGS * sizeof *arg);
