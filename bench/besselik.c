@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/bessel_regime.h"
+#include "core/bessel/bessel_regime.h"
 #include "group.h"
 #include "mixes.h"
 #include "regimes.h"

@@ -13,8 +13,7 @@ BENCH_LIBS = libpeers.la libtest.la libinternal.la
 EXTRA_DIST += bench/python_peer.py bench/tables.py docs/benchmarks.md
 
 # The peers, one convenience library; what is absent is left out and said so by the bench.
-EXTRA_LTLIBRARIES = libpeers.la libics2024fast.la libpeerboost.la
-CLEANFILES += $(EXTRA_LTLIBRARIES)
+EXTRA_LTLIBRARIES += libpeers.la libics2024fast.la libpeerboost.la
 libpeers_la_SOURCES = bench/ics2024.c bench/ics2024.h bench/peer_ics2024.c bench/peers.h
 libpeers_la_CPPFLAGS = $(BENCH_CPPFLAGS)
 libpeers_la_LIBADD =

@@ -1,10 +1,10 @@
 /* burgi_log_abs_besseli's kernels: log I and log K by their own, a block at a time, log K only of
- * the orders that need it; then core/log_abs_besseli.h.  For kernels.c, after functions.def. */
-#ifndef BURGI_ABS_BESSELI_H
-#define BURGI_ABS_BESSELI_H
+ * the orders that need it; then core/bessel/log_abs_besseli.h.  For kernels.c, after functions.def. */
+#ifndef BURGI_SRC_ABS_BESSELI_H
+#define BURGI_SRC_ABS_BESSELI_H
 
 #include "block.h"
-#include "core/log_abs_besseli.h"
+#include "core/bessel/log_abs_besseli.h"
 
 struct bg_abs_block {
     double nu[BG_BLOCK], x[BG_BLOCK], abs_nu[BG_BLOCK], abs_x[BG_BLOCK];

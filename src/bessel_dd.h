@@ -1,8 +1,8 @@
-/* The functions of core/bessel_dd.h for one instruction set, filled by bessel_dd_isa.c. */
-#ifndef BURGI_BESSEL_DD_INTERNAL_H
-#define BURGI_BESSEL_DD_INTERNAL_H
+/* The functions of core/bessel/bessel_dd.h for one instruction set, filled by bessel_dd_isa.c. */
+#ifndef BURGI_SRC_BESSEL_DD_H
+#define BURGI_SRC_BESSEL_DD_H
 
-#include "core/bessel_dd.h"
+#include "core/bessel/bessel_dd.h"
 
 struct bg_bessel_dd {
     const char *isa;

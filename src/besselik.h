@@ -1,12 +1,12 @@
 /* burgi_log_besselik's kernels.  Where the expansion holds, all values of a point come from one
- * evaluation (core/log_besselik.h); elsewhere each from its own function.  A block most of which is
+ * evaluation (core/bessel/log_besselik.h); elsewhere each from its own function.  A block most of which is
  * of one tier is evaluated where it stands; other elements are gathered by tier over the blocks,
  * and a full group is evaluated.  For kernels.c, after functions.def. */
-#ifndef BURGI_BESSELIK_H
-#define BURGI_BESSELIK_H
+#ifndef BURGI_SRC_BESSELIK_H
+#define BURGI_SRC_BESSELIK_H
 
 #include "block.h"
-#include "core/log_besselik.h"
+#include "core/bessel/log_besselik.h"
 #include "kernels.h"
 
 /* The functions whose values these are, in the order of bg_besselik's members. */

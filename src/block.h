@@ -8,8 +8,8 @@
  * Loops run over whole vectors: what a block or a bucket lacks to a multiple of BG_WIDTH is filled
  * with copies of its last element, whose values nobody reads.  An output may be an input, as long
  * as an element is read before its place is written: a bucket holds copies of the arguments. */
-#ifndef BURGI_BLOCK_H
-#define BURGI_BLOCK_H
+#ifndef BURGI_SRC_BLOCK_H
+#define BURGI_SRC_BLOCK_H
 
 #include <stddef.h>
 

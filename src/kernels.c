@@ -3,19 +3,7 @@
 #include "kernels.h"
 
 #include "block.h"
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
-#include "core/vmf_rows.h"
+#include "core/all.h"
 
 /* A regime's loop: a vector at a time, n a multiple of BG_WIDTH. */
 #define LOOP(r, value_of_j)                                                                    \

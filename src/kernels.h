@@ -1,6 +1,6 @@
 /* One table of kernels per instruction set, filled by kernels.c, picked by dispatch.c. */
-#ifndef BURGI_KERNELS_H
-#define BURGI_KERNELS_H
+#ifndef BURGI_SRC_KERNELS_H
+#define BURGI_SRC_KERNELS_H
 
 #include <stddef.h>
 
@@ -8,7 +8,7 @@
 typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
                       ptrdiff_t inc_y);
 
-/* The vMF statistics' two passes over a row of one type (core/vmf_rows.h). */
+/* The vMF statistics' two passes over a row of one type (core/vmf/vmf_rows.h). */
 struct bg_row_kernels {
     double (*square)(size_t n, const void *x);
     double (*shift)(size_t n, const void *x, double f, double w, const double *centre,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/scan.h"
 
 struct sample {
     double error, arg[MAX_ARGS];

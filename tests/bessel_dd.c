@@ -12,7 +12,7 @@
 
 #include "balance.h"
 #include "kernels.h"
-#include "scan.h"
+#include "lib/scan.h"
 
 static bg_dd value(int k, double nu, double x)
 {

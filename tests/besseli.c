@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "kernels.h"
-#include "points.h"
-#include "table.h"
+#include "lib/points.h"
+#include "lib/table.h"
 
 static const double U = 0x1p-53;
 

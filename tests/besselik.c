@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { ROUNDS = 24, VALUES = BG_IK_VALUES };
 

@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

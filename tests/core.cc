@@ -3,20 +3,7 @@
  * (nvcc -x cu): every function as a kernel, to be compiled. */
 #include <burgi.h>
 
-#include "core/bessel_dd.h"
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_abs_besseli.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
+#include "core/all.h"
 
 #if defined __CUDACC__
 
@@ -52,7 +39,7 @@ __global__ void log_bessel_dd(size_t n, int k, const double *nu, const double *x
 #include <cstdio>
 
 extern "C" {
-#include "points.h"
+#include "lib/points.h"
 }
 
 namespace

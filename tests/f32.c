@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "points.h"
+#include "lib/points.h"
 
 /* As in src/functions_f32.c. */
 #define F32_b_z(name)

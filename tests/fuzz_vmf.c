@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { MOST = 300 };
 

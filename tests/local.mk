@@ -13,8 +13,8 @@ fuzz_targets =
 
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
-libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
-    tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
+libtest_la_SOURCES = tests/lib/claims.c tests/lib/claims.h tests/lib/functions.c tests/lib/functions.h \
+    tests/lib/points.c tests/lib/points.h tests/lib/scan.c tests/lib/scan.h tests/lib/table.c tests/lib/table.h
 
 # In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
 # table with every instruction set, tests/digest prints a hash of each function's bits.
@@ -33,16 +33,17 @@ accuracy: tests/accuracy
 if BUILD_REFERENCE
 EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
-tests_search_SOURCES = tests/classify.c tests/classify.h tests/climb.c tests/climb.h tests/oracle.c \
-    tests/climb_dd.c tests/oracle.h tests/patch.c tests/patch.h tests/same.c tests/same.h \
-    tests/search.c tests/starts.c
+tests_search_SOURCES = tests/climb/climb.c tests/climb/climb.h tests/climb/dd.c \
+    tests/climb/oracle.c tests/climb/oracle.h tests/climb/patch.c tests/climb/patch.h \
+    tests/climb/same.c tests/climb/same.h tests/climb/starts.c tests/lib/classify.c \
+    tests/lib/classify.h tests/search.c
 tests_search_LDADD = libtest.la libinternal.la -lm
 endif
 
-# Prints docs/bessel_errors.md and docs/vmf_errors.md.
+# Prints docs/measured/bessel_errors.md and docs/measured/vmf_errors.md.
 EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
-tests_regimes_SOURCES = tests/classify.c tests/classify.h tests/regimes.c
+tests_regimes_SOURCES = tests/lib/classify.c tests/lib/classify.h tests/regimes.c
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
@@ -78,7 +79,7 @@ fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
-dist_check_SCRIPTS += tests/headers.sh
+dist_check_SCRIPTS += tests/digest.sh tests/headers.sh
 
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm

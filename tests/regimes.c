@@ -1,5 +1,5 @@
 /* The worst error in each regime, over all truth tables of a family: regimes bessel prints
- * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md, regimes matern docs/matern_errors.md.  The rows are sorted by the core's own
+ * docs/measured/bessel_errors.md, regimes vmf docs/measured/vmf_errors.md, regimes matern docs/measured/matern_errors.md.  The rows are sorted by the core's own
  * classifiers; an error is by the measure of the function's first claim, condition number and
  * all.  Every instruction set gives the same bits, so one is enough here; tests/truth.c holds
  * all of them to their bounds. */
@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "classify.h"
-#include "functions.h"
-#include "scan.h"
-#include "table.h"
+#include "lib/classify.h"
+#include "lib/functions.h"
+#include "lib/scan.h"
+#include "lib/table.h"
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
@@ -150,7 +150,7 @@ int main(int argc, char **argv)
         "# Worst errors by regime\n\n"
         "Printed by `tests/regimes %s` from the truth tables tests/data/%s*.tsv;\n"
         "`tools/check-tables` prints it again.\n\n"
-        "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): %s.\n"
+        "Errors in u = 2^-53, by the measures of [accuracy.md](../accuracy.md): %s.\n"
         "Results below 2^-1022 are judged in units of 2^-1074.  A measured error is a lower\n"
         "bound of the true one.\n\n"
         "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"

@@ -13,8 +13,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "climb.h"
-#include "scan.h"
+#include "climb/climb.h"
+#include "lib/scan.h"
 
 enum { FAILS = 10000 };
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/scan.h"
 
 int main(int argc, char **argv)
 {

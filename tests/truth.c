@@ -3,7 +3,7 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/scan.h"
 
 enum { MAX_ISAS = 4, MAX_CLAIMS = 128 };
 

@@ -8,7 +8,7 @@
  * natural, entropies in nats.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).
  * A worst error is that over the points of tests/data/vmf_*.tsv (6468 of p and kappa, 2510
  * and 2010 for kappa, 1310 for the marginal one), the same on all instruction sets; the
- * worst of each regime is in docs/vmf_errors.md.  Speed is that of batches in
+ * worst of each regime is in docs/measured/vmf_errors.md.  Speed is that of batches in
  * docs/benchmarks.md, AVX2, best times, for p in [128, 1e6] and in [2, 128).  Derivations:
  * docs/vmf.md. */
 #ifndef BURGI_VMF_H

@@ -1,6 +1,6 @@
 /* What the subcommands of burgi share. */
-#ifndef BURGI_CLI_H
-#define BURGI_CLI_H
+#ifndef BURGI_CLI_CLI_H
+#define BURGI_CLI_CLI_H
 
 #include <getopt.h>
 #include <stdbool.h>

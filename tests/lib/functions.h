@@ -1,0 +1,20 @@
+/* functions.def and log_abs_besseli as data: every public scalar function, callable through any kernel table. */
+#ifndef BURGI_TESTS_LIB_FUNCTIONS_H
+#define BURGI_TESTS_LIB_FUNCTIONS_H
+
+#include "kernels.h"
+
+enum { MAX_ARGS = 3 };
+
+struct function {
+    const char *name;
+    int args;
+    const char *arg[MAX_ARGS];
+    double (*scalar)(const struct bg_kernels *k, const double *arg);
+    bg_batch *(*batch)(const struct bg_kernels *k);
+};
+
+extern const struct function functions[];
+extern const size_t functions_count;
+
+#endif
