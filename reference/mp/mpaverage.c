@@ -148,21 +148,63 @@ static void series_i(mpfr_t *f, mpfr_srcptr nu, mpfr_srcptr x)
 /* A walk over the nodes first + j step, j >= 0. */
 typedef void nodes(mpfr_t s[SUMS], const struct mpb_point *p, double first, double step);
 
-/* Weights e^(-x cosh t) times cosh(nu t) or, for what is odd, sinh(nu t). */
+/* e^(a t) at the nodes first + j step, by multiplication. */
+struct powers {
+    mpfr_t at, by, inverse;
+};
+
+static void powers_init(struct powers *e, mpfr_srcptr a, double first, double step)
+{
+    mpfr_inits2(mpfr_get_prec(a), e->at, e->by, e->inverse, (mpfr_ptr)0);
+    mpfr_mul_d(e->at, a, first, MPFR_RNDN);
+    mpfr_exp(e->at, e->at, MPFR_RNDN);
+    mpfr_mul_d(e->by, a, step, MPFR_RNDN);
+    mpfr_exp(e->by, e->by, MPFR_RNDN);
+}
+
+static void powers_clear(struct powers *e)
+{
+    mpfr_clears(e->at, e->by, e->inverse, (mpfr_ptr)0);
+}
+
+/* cosh and, where it is not null, sinh; then the next node. */
+static void powers_next(struct powers *e, mpfr_ptr sinh, mpfr_ptr cosh)
+{
+    mpfr_ui_div(e->inverse, 1, e->at, MPFR_RNDN);
+    mpfr_add(cosh, e->at, e->inverse, MPFR_RNDN);
+    mpfr_div_2ui(cosh, cosh, 1, MPFR_RNDN);
+    if (sinh != NULL) {
+        mpfr_sub(sinh, e->at, e->inverse, MPFR_RNDN);
+        mpfr_div_2ui(sinh, sinh, 1, MPFR_RNDN);
+    }
+    mpfr_mul(e->at, e->at, e->by, MPFR_RNDN);
+}
+
+/* Weights e^(-x cosh t) times cosh(nu t) or, for what is odd, sinh(nu t), which by multiplication
+ * would lose the digits of a small nu. */
 static void nodes_k(mpfr_t s[SUMS], const struct mpb_point *p, double first, double step)
 {
     const mpfr_prec_t prec = mpfr_get_prec(s[ONE]);
+    const bool tiny = mpfr_cmp_d(p->nu, 0x1p-16) < 0;
     mpfr_t t, c, e, even, odd;
+    struct powers of_t, of_nu_t;
     const double peak = mpfr_get_d(p->t0, MPFR_RNDU);
     mpfr_inits2(prec, t, c, e, even, odd, (mpfr_ptr)0);
+    mpfr_set_ui(t, 1, MPFR_RNDN);
+    powers_init(&of_t, t, first, step);
+    powers_init(&of_nu_t, p->nu, first, step);
     for (double d = first;; d += step) {
         mpfr_set_d(t, d, MPFR_RNDN);
-        mpfr_cosh(c, t, MPFR_RNDN);
+        powers_next(&of_t, NULL, c);
         mpfr_mul(e, c, p->x, MPFR_RNDN);
         mpfr_neg(e, e, MPFR_RNDN);
         mpfr_exp(e, e, MPFR_RNDN);
-        mpfr_mul(odd, p->nu, t, MPFR_RNDN);
-        mpfr_sinh_cosh(odd, even, odd, MPFR_RNDN);
+        if (tiny) {
+            mpfr_mul(odd, p->nu, t, MPFR_RNDN);
+            mpfr_sinh_cosh(odd, even, odd, MPFR_RNDN);
+        } else {
+            powers_next(&of_nu_t, odd, even);
+        }
         mpfr_mul(odd, odd, e, MPFR_RNDN);
         mpfr_mul(even, even, e, MPFR_RNDN);
         mpfr_add(s[ONE], s[ONE], even, MPFR_RNDN);
@@ -177,6 +219,8 @@ static void nodes_k(mpfr_t s[SUMS], const struct mpb_point *p, double first, dou
         if (d > peak && mpfr_get_exp(even) < mpfr_get_exp(s[ONE]) - prec - 64)
             break;
     }
+    powers_clear(&of_t);
+    powers_clear(&of_nu_t);
     mpfr_clears(t, c, e, even, odd, (mpfr_ptr)0);
 }
 
@@ -270,8 +314,8 @@ static bool settled(mpfr_t s[SUMS], mpfr_t old[SUMS], mpfr_prec_t bits)
 static void integrate(mpfr_t s[SUMS], const struct mpb_point *p, nodes *walk, mpfr_prec_t bits)
 {
     mpfr_t old[SUMS];
-    /* a power of two, so that the nodes are exact; at most 1/2 deviation of the bump */
-    double step = ldexp(0.5, -ilogb(sqrt(mpfr_get_d(p->w, MPFR_RNDZ) + 24)) - 1);
+    /* a power of two, so that the nodes are exact; at most a deviation of the bump */
+    double step = ldexp(0.5, -ilogb(sqrt(mpfr_get_d(p->w, MPFR_RNDZ) + 24)));
     init(old, mpfr_get_prec(p->w));
     walk(s, p, step, step);
     for (bool done = false; !done; step /= 2) {

@@ -225,11 +225,11 @@ static void by_oracle(struct subject *s, struct cell *c, const double *start)
     keep(c, best);
 }
 
-/* From the pool: mostly the worst points, where they are or a little off. */
+/* From the pool: mostly the worst points, where they are at first, then off by 2^-13 to a half. */
 static void pool_start(struct cell *c, double *arg)
 {
     struct random *const r = &c->random;
-    int i = 0;
+        int i = random_bits(r) % 2 ? (int)(random_bits(r) % (unsigned)c->points) : 0;
     while (i + 1 < c->points && random_bits(r) % 3 == 0)
         ++i;
     struct point *const p = &c->pool[i];
