@@ -3,10 +3,12 @@
  *   search [--function NAME]... [--seconds S | --rounds N] [--seed N] [--without-worst]
  *          [--headroom] [--print-rows]
  *
- * A round climbs once in each cell, and twice more in those that are past two thirds of their bound;
- * the same rounds of the same seed find the same.  Without --function, all of them.  --without-worst does not start from the tables of worst cases.  Fails
- * where an error is over its bound, or where bits differ that should not (same.h); with --headroom where it is over 5/6 of it, which else is said.
- * --print-rows prints what is worse than the tables as TABLE and arguments, for tools/keep-worst. */
+ * A round climbs once in each cell (climb/climb.h), and twice more where the worst is past two
+ * thirds of its bound; the same rounds of the same seed find the same.  Without --function, all of
+ * them.  --without-worst does not start from the tables of worst cases.  Fails where an error is over
+ * its bound, or where bits differ that should not (climb/same.h); with --headroom also where it is
+ * over 5/6 of the bound, "close".  --print-rows prints what is worse than the tables, as TABLE and
+ * arguments, for tools/keep-worst. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +83,8 @@ static int parse(struct options *o, int argc, char **argv)
     }
     if ((o->seconds > 0.0) == (o->rounds > 0))
         return usage("expected --seconds or --rounds above 0");
+    if (o->print_rows && o->without_worst)
+        return usage("expected no --print-rows where the worst cases are left out");
     return 0;
 }
 
@@ -153,7 +157,7 @@ static void print_cell(const struct subject *s, const struct cell *c)
            p->share > c->before ? ", new" : "");
 }
 
-/* The table of worst cases that has the function. */
+/* The table of worst cases that has the function; none has hi + lo, which is proved. */
 static const char *worst_table(const struct function *f)
 {
     const double *arg[MAX_ARGS], *hi, *lo;
@@ -161,14 +165,25 @@ static const char *worst_table(const struct function *f)
         if (strstr(sources[i].name, "_worst") != NULL &&
             source_columns(&sources[i], f, arg, &hi, &lo))
             return sources[i].name;
-    return "none";
+    return NULL;
+}
+
+/* What is to be kept: a point worse by a twentieth than the tables' of its cell, or than the claim's. */
+static bool worth_a_row(const struct subject *s, const struct cell *c)
+{
+    double before = 0.0;
+    for (int i = 0; i < s->cells; ++i)
+        if (s->cell[i].claim == c->claim)
+            before = fmax(before, s->cell[i].before);
+    return c->pool[0].share > 1.05 * c->before || c->pool[0].share > before;
 }
 
 static void print_row(const struct subject *s, const struct cell *c)
 {
-    if (c->points == 0 || !(c->pool[0].share > c->before))
+    const char *const table = worst_table(s->f);
+    if (table == NULL || !worth_a_row(s, c))
         return;
-    printf("row %s", worst_table(s->f));
+    printf("row %s", table);
     for (int k = 0; k < s->f->args; ++k)
         printf(" %a", c->pool[0].arg[k]);
     putchar('\n');

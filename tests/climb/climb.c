@@ -8,6 +8,13 @@
 #include "../lib/scan.h"
 #include "same.h"
 
+static int64_t ordered(double x)
+{
+    int64_t i;
+    memcpy(&i, &x, sizeof i);
+    return i < 0 ? INT64_MIN - i : i;
+}
+
 static bool inside(const struct function *f, const double *arg)
 {
     return !isnan(f->scalar(bg_kernels(), arg));
@@ -30,15 +37,17 @@ static struct point judged(const struct cell *c, const double *arg, struct value
     return p;
 }
 
+/* Whether each argument is in the same half of the same binade. */
 static bool near(const struct point *a, const struct point *b)
 {
     bool all = true;
     for (int k = 0; k < MAX_ARGS; ++k)
-        all = all && fabs(a->arg[k] - b->arg[k]) <= 0x1p-6 * fabs(b->arg[k]);
+        all = all && ordered(a->arg[k]) >> 51 == ordered(b->arg[k]) >> 51;
     return all;
 }
 
-/* Of points that are near one another the worst stays. */
+/* Of points that are near one another the worst stays: so the pool covers the cell, and its peaks
+ * wherever they are have their turn. */
 void keep(struct cell *c, struct point p)
 {
     int at = 0, end = c->points;
@@ -140,13 +149,6 @@ void subject_free(struct subject *s)
     free(s);
 }
 
-static int64_t ordered(double x)
-{
-    int64_t i;
-    memcpy(&i, &x, sizeof i);
-    return i < 0 ? INT64_MIN - i : i;
-}
-
 static double from_ordered(int64_t i)
 {
     double x;
@@ -225,14 +227,29 @@ static void by_oracle(struct subject *s, struct cell *c, const double *start)
     keep(c, best);
 }
 
-/* From the pool: mostly the worst points, where they are at first, then off by 2^-13 to a half. */
+/* One of the worst few, or the worst of three drawn. */
+static struct point *parent(struct cell *c)
+{
+    struct random *const r = &c->random;
+    int i = 0;
+    if (random_bits(r) % 3 == 0) {
+        while (i + 1 < c->points && random_bits(r) % 3 == 0)
+            ++i;
+        return &c->pool[i];
+    }
+    i = c->points;
+    for (int j = 0; j < 3; ++j) {
+        const int drawn = (int)(random_bits(r) % (unsigned)c->points);
+        i = drawn < i ? drawn : i;
+    }
+    return &c->pool[i];
+}
+
+/* From the pool: a point where it is at first, then off by 2^-13 to a half. */
 static void pool_start(struct cell *c, double *arg)
 {
     struct random *const r = &c->random;
-        int i = random_bits(r) % 2 ? (int)(random_bits(r) % (unsigned)c->points) : 0;
-    while (i + 1 < c->points && random_bits(r) % 3 == 0)
-        ++i;
-    struct point *const p = &c->pool[i];
+    struct point *const p = parent(c);
     for (int tries = 0; tries < 40; ++tries) {
         for (int k = 0; k < MAX_ARGS; ++k) {
             const double off = exp2(-13.0 + 12.0 * random_uniform(r));
@@ -269,7 +286,7 @@ void climb_once(struct cell *c, int fails)
 {
     struct subject *const s = c->subject;
     double start[MAX_ARGS] = { 0 };
-    if (c->points > 0 && random_bits(&c->random) % 8 < 5)
+    if (c->points > 0 && random_bits(&c->random) % 4 != 0)
         pool_start(c, start);
     else
         fresh_start(c, start);

@@ -8,7 +8,7 @@
 #include "../lib/points.h"
 #include "patch.h"
 
-enum { POOL = 16, MAX_CELLS = 128 };
+enum { POOL = 128, MAX_CELLS = 128 };
 
 struct point {
     double arg[MAX_ARGS];
@@ -51,8 +51,8 @@ struct subject {
 struct subject *subject_new(size_t k, uint64_t seed, bool without_worst);
 void subject_free(struct subject *s);
 
-/* log I (k = 0) and log K as hi + lo with their enclosures, as if log_besseli_dd were a function with
- * the claim of an error of 2^-90 max(|f|, 1) at most and of enclosures that hold the truth. */
+/* log I (k = 0) and log K as hi + lo with their enclosures, as if log_besseli_dd were a function
+ * with the claim of an error of 2^-90 max(|f|, 1) at most and of enclosures that hold the truth. */
 extern const struct function dd_functions[2];
 struct subject *subject_new_dd(int k, uint64_t seed, bool without_worst);
 
