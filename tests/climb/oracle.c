@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { LINE = 4096, PATIENCE_MS = 20000, MAX_ORACLES = 128 };
@@ -23,6 +24,9 @@ struct oracle {
     size_t filled;
 };
 
+static struct oracle oracles[MAX_ORACLES];
+static size_t oracles_count;
+static double seconds_of_ended;
 struct source sources[MAX_SOURCES];
 size_t sources_count;
 size_t oracle_asked;
@@ -166,8 +170,26 @@ static void greet(struct oracle *o)
         strcpy(o->name[o->columns++], s);
 }
 
+static double seconds_of(const struct oracle *o)
+{
+    clockid_t clock;
+    struct timespec t = { 0 };
+    if (clock_getcpuclockid(o->pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
+        die("%s: no clock of its own", o->command);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+double oracle_seconds(void)
+{
+    double sum = seconds_of_ended;
+    for (size_t i = 0; i < oracles_count; ++i)
+        sum += seconds_of(&oracles[i]);
+    return sum;
+}
+
 static void restart(struct oracle *o)
 {
+    seconds_of_ended += seconds_of(o);
     kill(o->pid, SIGKILL);
     waitpid(o->pid, NULL, 0);
     close(o->in);
@@ -179,11 +201,9 @@ static void restart(struct oracle *o)
 struct oracle *oracle_open(const char *command, const char *value, int args,
                            const char *const *arg)
 {
-    static struct oracle all[MAX_ORACLES];
-    static size_t n;
-    if (n == MAX_ORACLES)
+    if (oracles_count == MAX_ORACLES)
         die("too many programs");
-    struct oracle *const o = &all[n++];
+    struct oracle *const o = &oracles[oracles_count++];
     *o = (struct oracle){ .command = command, .value = value, .args = args, .arg = arg };
     signal(SIGPIPE, SIG_IGN);
     start(o);

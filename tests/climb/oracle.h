@@ -39,7 +39,8 @@ int oracle_columns(const struct oracle *o);
  * the point, or takes too long over it. */
 void oracle_ask(struct oracle *o, size_t n, double (*arg)[MAX_ARGS], double *reply);
 
-/* The points that were asked for so far. */
+/* The points that were asked for so far, and the seconds of processor time that they took. */
 extern size_t oracle_asked;
+double oracle_seconds(void);
 
 #endif
