@@ -30,14 +30,21 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
-# The worst cases of log I and log K, searched for; make check-long runs it.
+# The worst errors of every function, climbed to, with the reference programs beside it.
+if BUILD_REFERENCE
 EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
+tests_search_SOURCES = tests/climb/climb.c tests/climb/climb.h tests/climb/dd.c \
+    tests/climb/oracle.c tests/climb/oracle.h tests/climb/patch.c tests/climb/patch.h \
+    tests/climb/same.c tests/climb/same.h tests/climb/starts.c tests/lib/classify.c \
+    tests/lib/classify.h tests/search.c
 tests_search_LDADD = libtest.la libinternal.la -lm
+endif
 
 # Prints docs/measured/bessel_errors.md and docs/measured/vmf_errors.md, which the script compares.
 check_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
+tests_regimes_SOURCES = tests/lib/classify.c tests/lib/classify.h tests/regimes.c
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 dist_check_SCRIPTS += tests/regimes.sh
 
