@@ -7,6 +7,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 #define BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 
+#include "../function.h"
 #include "bessel_slope.h"
 #include "besselk_base.h"
 
