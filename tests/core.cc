@@ -7,20 +7,14 @@
 
 #if defined __CUDACC__
 
-#define BURGI_2(name, p, q)                                                                    \
-    __global__ void name(size_t n, const double *a, const double *b, double *y)                \
+#define ARRAY(k, a)   const double *a
+#define ELEMENT(k, a) a[i]
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    __global__ void name(size_t count, BG_MAP(ARRAY, __VA_ARGS__), double *y)                  \
     {                                                                                          \
         const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
-        if (i < n)                                                                             \
-            y[i] = bg_##name(a[i], b[i]);                                                      \
-    }
-#define BURGI_3(name, p, q, r)                                                                 \
-    __global__ void name(size_t n, const double *a, const double *b, const double *c,          \
-                         double *y)                                                            \
-    {                                                                                          \
-        const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
-        if (i < n)                                                                             \
-            y[i] = bg_##name(a[i], b[i], c[i]);                                                \
+        if (i < count)                                                                         \
+            y[i] = bg_##name(BG_MAP(ELEMENT, __VA_ARGS__));                                    \
     }
 #include "functions.def"
 
@@ -54,17 +48,12 @@ void compare(const char *name, size_t i, double inlined, double library)
                     arg[1][i], arg[2][i], inlined, library);
 }
 
-#define BURGI_2(name, p, q)                                                                    \
+#define ELEMENT(k, a) arg[k][i]
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
     void try_##name(size_t i)                                                                  \
     {                                                                                          \
-        compare(#name, i, bg_##name(arg[0][i], arg[1][i]),                                     \
-                burgi_##name(arg[0][i], arg[1][i]));                                           \
-    }
-#define BURGI_3(name, p, q, r)                                                                 \
-    void try_##name(size_t i)                                                                  \
-    {                                                                                          \
-        compare(#name, i, bg_##name(arg[0][i], arg[1][i], arg[2][i]),                          \
-                burgi_##name(arg[0][i], arg[1][i], arg[2][i]));                                \
+        compare(#name, i, bg_##name(BG_MAP(ELEMENT, __VA_ARGS__)),                             \
+                burgi_##name(BG_MAP(ELEMENT, __VA_ARGS__)));                                   \
     }
 #include "functions.def"
 
@@ -90,8 +79,7 @@ void try_all(size_t n)
 {
     for (size_t i = 0; i < n; ++i) {
         try_dd(i);
-#define BURGI_2(name, p, q)    try_##name(i);
-#define BURGI_3(name, p, q, r) try_##name(i);
+#define BURGI_FUNCTION(name, f32, ...) try_##name(i);
 #include "functions.def"
     }
 }

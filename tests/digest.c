@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "bessel_dd.h"
 #include "lib/functions.h"
 #include "lib/points.h"
 
@@ -58,7 +57,7 @@ static void fill(struct sample *s, struct random *r, int round, int args,
                 s->arg[k][s->n] = inside(r, name[k]);
 }
 
-static uint64_t digest_function(const struct function *f, const struct bg_kernels *k)
+static uint64_t digest_function(const struct function *f, const struct bg_isa *k)
 {
     static struct sample s;
     static double y[POINTS];
@@ -76,25 +75,24 @@ static uint64_t digest_function(const struct function *f, const struct bg_kernel
 }
 
 /* Those not of functions.def's form: what each adds to the hash at (nu, x). */
-static uint64_t add_dd(uint64_t h, const struct bg_kernels *k, double nu, double x)
+static uint64_t add_pair(uint64_t h, double (*f)(double, double, double *), double nu, double x)
 {
-    for (int which = 0; which < 2; ++which) {
-        const bg_dd f = bg_bessel_dd_of(k->isa)->value(which, nu, x);
-        h = hash(hash(h, f.hi), f.lo);
-    }
-    return h;
+    double second;
+    const double first = f(nu, x, &second);
+    return hash(hash(h, first), second);
 }
 
-static uint64_t add_bounds(uint64_t h, const struct bg_kernels *k, double nu, double x)
+static uint64_t add_dd(uint64_t h, const struct bg_isa *k, double nu, double x)
 {
-    for (int which = 0; which < 2; ++which) {
-        const bg_interval f = bg_bessel_dd_of(k->isa)->bounds(which, nu, x);
-        h = hash(hash(h, f.lo), f.hi);
-    }
-    return h;
+    return add_pair(add_pair(h, k->log_besseli_dd, nu, x), k->log_besselk_dd, nu, x);
 }
 
-static uint64_t add_besselik(uint64_t h, const struct bg_kernels *k, double nu, double x)
+static uint64_t add_bounds(uint64_t h, const struct bg_isa *k, double nu, double x)
+{
+    return add_pair(add_pair(h, k->log_besseli_bounds, nu, x), k->log_besselk_bounds, nu, x);
+}
+
+static uint64_t add_besselik(uint64_t h, const struct bg_isa *k, double nu, double x)
 {
     double v[BG_IK_VALUES];
     k->log_besselik(nu, x, v);
@@ -103,7 +101,7 @@ static uint64_t add_besselik(uint64_t h, const struct bg_kernels *k, double nu, 
     return h;
 }
 
-static uint64_t add_sign(uint64_t h, const struct bg_kernels *k, double nu, double x)
+static uint64_t add_sign(uint64_t h, const struct bg_isa *k, double nu, double x)
 {
     int sign = 0;
     const double value = k->log_abs_besseli(nu, x, &sign);
@@ -112,7 +110,7 @@ static uint64_t add_sign(uint64_t h, const struct bg_kernels *k, double nu, doub
 
 static const struct other {
     const char *name;
-    uint64_t (*add)(uint64_t h, const struct bg_kernels *k, double nu, double x);
+    uint64_t (*add)(uint64_t h, const struct bg_isa *k, double nu, double x);
 } others[] = {
     { "log_bessel_dd", add_dd },
     { "log_bessel_bounds", add_bounds },
@@ -120,7 +118,7 @@ static const struct other {
     { "log_abs_besseli_sign", add_sign },
 };
 
-static uint64_t digest_other(const struct other *f, const struct bg_kernels *k)
+static uint64_t digest_other(const struct other *f, const struct bg_isa *k)
 {
     static const char *const name[] = { "nu", "x" };
     static struct sample s;
@@ -137,14 +135,14 @@ static uint64_t digest_other(const struct other *f, const struct bg_kernels *k)
 
 int main(void)
 {
-    const struct bg_kernels *k;
-    for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+    const struct bg_isa *k;
+    for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa) {
         for (size_t i = 0; i < functions_count; ++i)
             printf("%016" PRIx64 " %s %s\n", digest_function(&functions[i], k),
-                   functions[i].name, k->isa);
+                   functions[i].name, k->name);
         for (size_t i = 0; i < sizeof others / sizeof *others; ++i)
             printf("%016" PRIx64 " %s %s\n", digest_other(&others[i], k), others[i].name,
-                   k->isa);
+                   k->name);
     }
     return 0;
 }

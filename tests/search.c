@@ -151,7 +151,7 @@ static void print_cell(const struct subject *s, const struct cell *c)
            p->share > 1.0         ? "OVER"
            : p->share > 5.0 / 6.0 ? "close"
                                   : "",
-           p->error, allowed(c->claim, p->arg, s->f->scalar(bg_kernels(), p->arg)),
+           p->error, allowed(c->claim, p->arg, s->f->scalar(bg_isa_picked(), p->arg)),
            c->claim->error == error_mixed ? "mixed" : "relative", s->f->name);
     print_point(s, p->arg);
     printf("  # %s%s\n",

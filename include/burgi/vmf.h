@@ -184,7 +184,7 @@ BURGI_API void burgi_vmf_stats_free(burgi_vmf_stats *stats);
  *             that is not finite: left out and counted.  Any scale, subnormal to largest.
  *  Accuracy   delta within 1e-13 relative of two passes in long double, for delta down to
  *             1e-16 (tests/vmf_stats.c).
- *  Method     one pass in tiles of 32 rows about the mean so far, merged by Chan's formula, the
+ *  Method     one pass in piles of 32 rows about the mean so far, merged by Chan's formula, the
  *             mean in hi + lo.
  *  Source     Chan, Golub and LeVeque, Am. Stat. 37 (1983); docs/vmf.md, section 6.
  *  Speed      2.9 to 11 GB/s, 15 to 58 % of a plain sum over the same memory. */

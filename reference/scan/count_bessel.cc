@@ -1,5 +1,6 @@
 // Counts what each regime of the Bessel or the von Mises-Fisher functions computes: the core's
-// own text, compiled with a number in the place of double that counts its operations.
+// own text, compiled with a number in the place of double that counts its operations.  (Other
+// families choose among values within a regime: their counts vary.)
 //
 //   reference/scan/count_bessel bessel >docs/measured/bessel_operations.md
 //   reference/scan/count_bessel vmf >docs/measured/vmf_operations.md
@@ -127,26 +128,25 @@ static void count(Regimes &all, int regime, const char *expression, Value value)
     switch (bg_##name##_regime(__VA_ARGS__)) {                                                 \
         BG_EACH_##name(CASE, __VA_ARGS__)                                                      \
     }
-#define BURGI_2(name, a, b)                                                                    \
-    static void name(Regimes &all, Counted a, Counted b, Counted)                              \
+#define LOCAL(k, a) a = point[k]
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    static void name(Regimes &all, const Counted *point)                                       \
     {                                                                                          \
-        COUNT_AT(name, a, b)                                                                   \
-    }
-#define BURGI_3(name, a, b, c)                                                                 \
-    static void name(Regimes &all, Counted a, Counted b, Counted c)                            \
-    {                                                                                          \
-        COUNT_AT(name, a, b, c)                                                                \
+        const Counted BG_MAP(LOCAL, __VA_ARGS__);                                              \
+        COUNT_AT(name, __VA_ARGS__)                                                            \
     }
 #include "functions.def"
 
 struct Function {
     const char *name;
-    void (*at)(Regimes &, Counted, Counted, Counted);
+    std::string family;
+    void (*at)(Regimes &, const Counted *);
     std::vector<std::string> args;
 };
 static const Function functions[] = {
-#define BURGI_2(name, a, b)    { #name, name, { #a, #b } },
-#define BURGI_3(name, a, b, c) { #name, name, { #a, #b, #c } },
+#define NAME(k, a) #a
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    { #name, BURGI_FAMILY, name, { BG_MAP(NAME, __VA_ARGS__) } },
 #include "functions.def"
 };
 
@@ -164,18 +164,10 @@ static double argument(const std::string &name, double first, double second)
 
 static void at_point(Regimes &all, const Function &f, double first, double second)
 {
-    double x[3] = { 0.0, 0.0, 0.0 };
+    Counted x[5];
     for (size_t k = 0; k < f.args.size(); ++k)
         x[k] = argument(f.args[k], first, second);
-    f.at(all, x[0], x[1], x[2]);
-}
-
-// Those of log I and log K, and the Matern functions, choose among values within a regime: their
-// counts vary.
-static bool is_left_out(const char *name)
-{
-    return (strncmp(name, "log_bessel", 10) == 0 && strstr(name, "_d") != NULL) ||
-           strncmp(name, "log_matern", 10) == 0 || strncmp(name, "log_gig", 7) == 0;
+    f.at(all, x);
 }
 
 static void print(const Function &f)
@@ -218,7 +210,7 @@ int main(int argc, char **argv)
         "with two such units.  Divisions and roots run beside these.\n",
         family == "vmf" ? "von Mises-Fisher" : "Bessel", family.c_str());
     for (const Function &f : functions)
-        if ((strncmp(f.name, "vmf_", 4) == 0) == (family == "vmf") && !is_left_out(f.name))
+        if (f.family == family)
             print(f);
     return std::fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

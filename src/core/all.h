@@ -34,6 +34,7 @@
 #include "elem.h"
 #include "elem_dd.h"
 #include "fn.h"
+#include "function.h"
 #include "gamma.h"
 #include "gamma_factors.h"
 #include "log_long.h"

@@ -7,6 +7,7 @@ coreinclude_HEADERS = \
     src/core/elem.h \
     src/core/elem_dd.h \
     src/core/fn.h \
+    src/core/function.h \
     src/core/gamma.h \
     src/core/gamma_factors.h \
     src/core/log_long.h \

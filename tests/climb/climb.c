@@ -17,7 +17,7 @@ static int64_t ordered(double x)
 
 static bool inside(const struct function *f, const double *arg)
 {
-    return !isnan(f->scalar(bg_kernels(), arg));
+    return !isnan(f->scalar(bg_isa_picked(), arg));
 }
 
 bool cell_has(const struct cell *c, const double *arg)
@@ -32,7 +32,7 @@ static struct point judged(const struct cell *c, const double *arg, struct value
 {
     struct point p = { .climbs = 0 };
     memcpy(p.arg, arg, sizeof p.arg);
-    p.error = c->claim->error(c->subject->f->scalar(bg_kernels(), arg), v.hi, v.lo);
+    p.error = c->claim->error(c->subject->f->scalar(bg_isa_picked(), arg), v.hi, v.lo);
     p.share = p.error == 0.0 ? 0.0 : p.error / allowed(c->claim, arg, v.hi);
     return p;
 }

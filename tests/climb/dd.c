@@ -12,14 +12,14 @@ static double hi_of(int k, const double *arg, double *lo)
     return (k ? burgi_log_besselk_dd : burgi_log_besseli_dd)(arg[0], arg[1], lo);
 }
 
-static double hi_of_i(const struct bg_kernels *k, const double *arg)
+static double hi_of_i(const struct bg_isa *k, const double *arg)
 {
     double lo;
     (void)k;
     return hi_of(0, arg, &lo);
 }
 
-static double hi_of_k(const struct bg_kernels *k, const double *arg)
+static double hi_of_k(const struct bg_isa *k, const double *arg)
 {
     double lo;
     (void)k;
@@ -27,8 +27,8 @@ static double hi_of_k(const struct bg_kernels *k, const double *arg)
 }
 
 const struct function dd_functions[2] = {
-    { "log_besseli_dd", 2, { "nu", "x" }, hi_of_i, NULL },
-    { "log_besselk_dd", 2, { "nu", "x" }, hi_of_k, NULL },
+    { "log_besseli_dd", "bessel", 2, { "nu", "x" }, hi_of_i, NULL },
+    { "log_besselk_dd", "bessel", 2, { "nu", "x" }, hi_of_k, NULL },
 };
 static const char *const columns[2] = { "log_besseli", "log_besselk" };
 

@@ -26,14 +26,9 @@ static const struct {
 };
 
 /* As in src/functions_f32.c. */
-#define F32_b_z(name)
-#define F32_p_kappa(name)
-#define F32_p_rbar(name)
-#define F32_p_delta(name)
-#define F32_nu_x(name)      { #name, burgi_##name##_f32 },
-#define F32_nu_z(name)      F32_nu_x(name)
-#define BURGI_2(name, a, b) F32_##a##_##b(name)
-#define BURGI_3(name, a, b, c)
+#define NO_F32(name)
+#define F32(name)                      { #name, burgi_##name##_f32 },
+#define BURGI_FUNCTION(name, f32, ...) f32(name)
 static const struct {
     const char *name;
     float (*f)(float a, float b);
@@ -55,10 +50,10 @@ static bool report(const struct function *f, const double *arg, const char *what
 
 bool differs(const struct function *f, const double *arg)
 {
-    const double want = f->scalar(bg_kernels(), arg);
+    const double want = f->scalar(bg_isa_picked(), arg);
     bool any = false;
-    for (size_t i = 0; bg_kernels_here(i) != NULL && !any; ++i)
-        any = report(f, arg, bg_kernels_here(i)->isa, f->scalar(bg_kernels_here(i), arg), want);
+    for (size_t i = 0; bg_isa_here(i) != NULL && !any; ++i)
+        any = report(f, arg, bg_isa_here(i)->name, f->scalar(bg_isa_here(i), arg), want);
     for (size_t i = 0; i < sizeof members / sizeof *members; ++i)
         if (strcmp(members[i].name, f->name) == 0) {
             burgi_besselik all;
@@ -72,7 +67,7 @@ bool differs(const struct function *f, const double *arg)
             /* volatile: gcc 12 takes (double)(float) in pairs for nothing */
             const volatile float a = (float)arg[0], b = (float)arg[1];
             const double rounded[MAX_ARGS] = { (double)a, (double)b };
-            const float one = (float)f->scalar(bg_kernels(), rounded);
+            const float one = (float)f->scalar(bg_isa_picked(), rounded);
             any = report(f, rounded, "the float function", (double)floats[i].f(a, b),
                          (double)one) ||
                   any;

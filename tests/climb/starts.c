@@ -29,7 +29,7 @@ struct question {
 static bool answer(const struct question *q, const double *arg)
 {
     const struct function *f = q->cell->subject->f;
-    return q->of_level ? f->scalar(bg_kernels(), arg) > q->level : cell_has(q->cell, arg);
+    return q->of_level ? f->scalar(bg_isa_picked(), arg) > q->level : cell_has(q->cell, arg);
 }
 
 static int64_t doubles_between(double a, double b)
@@ -108,7 +108,7 @@ void fresh_start(struct cell *c, double *arg)
 {
     for (int tries = 0; tries < 100; ++tries) {
         draw(c, arg);
-        if (cell_has(c, arg) && isfinite(c->subject->f->scalar(bg_kernels(), arg)) &&
+        if (cell_has(c, arg) && isfinite(c->subject->f->scalar(bg_isa_picked(), arg)) &&
             (!costly(arg) || tries > 50 || random_bits(&c->random) % 16 == 0))
             return;
     }

@@ -2,21 +2,21 @@
 
 #include "core/all.h"
 
-#define BURGI_2(f, a, b)                                                                       \
+#define VALUE(k, a) x[k]
+#define BURGI_FUNCTION(f, f32, ...)                                                            \
     static int f##_regime(const double *x)                                                     \
     {                                                                                          \
-        return bg_##f##_regime(x[0], x[1]);                                                    \
-    }
-#define BURGI_3(f, a, b, c)                                                                    \
-    static int f##_regime(const double *x)                                                     \
+        return bg_##f##_regime(BG_MAP(VALUE, __VA_ARGS__));                                    \
+    }                                                                                          \
+    static int f##_quick(const double *x)                                                      \
     {                                                                                          \
-        return bg_##f##_regime(x[0], x[1], x[2]);                                              \
+        return bg_##f##_quick(BG_MAP(VALUE, __VA_ARGS__));                                     \
     }
 #include "functions.def"
 
 #define NAME(regime, value) [regime] = #value,
-#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
-#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
+#define BURGI_FUNCTION(f, f32, ...)                                                            \
+    { f##_regime, f##_quick, { BG_EACH_##f(NAME, __VA_ARGS__) } },
 const struct classifier classifiers[] = {
 #include "functions.def"
 };

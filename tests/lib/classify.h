@@ -10,7 +10,7 @@ enum { REGIMES = 32 };
 /* In the order of functions.h, which lists these functions first.  Regime 0 is what is special:
  * outside the domain, infinite. */
 struct classifier {
-    int (*regime)(const double *arg);
+    int (*regime)(const double *arg), (*quick)(const double *arg);
     const char *name[REGIMES];
 };
 extern const struct classifier classifiers[];

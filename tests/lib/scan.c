@@ -66,7 +66,7 @@ bool concerns(const struct claim *c, const char *table)
     return c->only == NULL || strstr(table, c->only) != NULL;
 }
 
-struct worst scan(const struct table *t, const struct bg_kernels *k, const struct claim *c)
+struct worst scan(const struct table *t, const struct bg_isa *k, const struct claim *c)
 {
     const struct function *f = function_named(c->function);
     const double *arg[MAX_ARGS], *hi, *lo;

@@ -25,7 +25,7 @@ double allowed(const struct claim *c, const double *arg, double hi);
 
 /* The batch function's error on a table against one claim; rows = 0 where the claim has
  * nothing to say about the table. */
-struct worst scan(const struct table *t, const struct bg_kernels *k, const struct claim *c);
+struct worst scan(const struct table *t, const struct bg_isa *k, const struct claim *c);
 
 /* Whether the claim holds, and a line about it: the worst row, for a report. */
 bool holds(const struct claim *c, const struct worst *w);

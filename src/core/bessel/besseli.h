@@ -2,14 +2,15 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_H
 #define BURGI_CORE_BESSEL_BESSELI_H
 
+#include "../function.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
 #include "bessel_regime.h"
 #include "besseli_series.h"
 
 enum {
-    BG_I_SERIES = BG_AT_SMALL,   /* by the number of terms */
-    BG_I_TINY = BG_I_SERIES + 4, /* J = 1 to the last digit */
+    BG_I_SERIES = BG_AT_SMALL,                 /* by the number of terms */
+    BG_I_TINY = BG_I_SERIES + BG_SERIES_TIERS, /* J = 1 to the last digit */
     BG_I_REGIMES
 };
 
@@ -52,9 +53,9 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
 #define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
 #define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)
 
-BG_FUNCTION_2(log_besseli, nu, x, BG_I_REGIMES, bg_besseli_regime(nu, x),
-              bg_log_bessel_quick(nu, x))
-BG_FUNCTION_2(log_besseli_scaled, nu, x, BG_I_REGIMES, bg_besseli_regime(nu, x),
-              bg_log_bessel_quick(nu, x))
+BG_FUNCTION(log_besseli, (nu, x), BG_I_REGIMES, bg_besseli_regime(nu, x),
+            bg_log_bessel_quick(nu, x))
+BG_FUNCTION(log_besseli_scaled, (nu, x), BG_I_REGIMES, bg_besseli_regime(nu, x),
+            bg_log_bessel_quick(nu, x))
 
 #endif

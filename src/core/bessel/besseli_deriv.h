@@ -10,6 +10,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_DERIV_H
 #define BURGI_CORE_BESSEL_BESSELI_DERIV_H
 
+#include "../function.h"
 #include "bessel_deriv.h"
 
 /* f_x, f_xx or f_xnu.  Domain  w < 24, x > 0. */
@@ -128,15 +129,15 @@ BG_FN double bg_besseli_deriv_special(bg_deriv_kind kind, double nu, double x)
 #define BG_EACH_log_besseli_dnunu(R, nu, x)                                                    \
     BG_EACH_BESSELI_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_FUNCTION_2(log_besseli_dx, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DX, nu, x),
-              bg_deriv_quick(BG_DX, nu, x))
-BG_FUNCTION_2(log_besseli_dnu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNU, nu, x),
-              bg_deriv_quick(BG_DNU, nu, x))
-BG_FUNCTION_2(log_besseli_dxx, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXX, nu, x),
-              bg_deriv_quick(BG_DXX, nu, x))
-BG_FUNCTION_2(log_besseli_dxnu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXNU, nu, x),
-              bg_deriv_quick(BG_DXNU, nu, x))
-BG_FUNCTION_2(log_besseli_dnunu, nu, x, BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNUNU, nu, x),
-              bg_deriv_quick(BG_DNUNU, nu, x))
+BG_FUNCTION(log_besseli_dx, (nu, x), BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DX, nu, x),
+            bg_deriv_quick(BG_DX, nu, x))
+BG_FUNCTION(log_besseli_dnu, (nu, x), BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNU, nu, x),
+            bg_deriv_quick(BG_DNU, nu, x))
+BG_FUNCTION(log_besseli_dxx, (nu, x), BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXX, nu, x),
+            bg_deriv_quick(BG_DXX, nu, x))
+BG_FUNCTION(log_besseli_dxnu, (nu, x), BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DXNU, nu, x),
+            bg_deriv_quick(BG_DXNU, nu, x))
+BG_FUNCTION(log_besseli_dnunu, (nu, x), BG_DERIV_SMALL + 1, bg_deriv_regime(BG_DNUNU, nu, x),
+            bg_deriv_quick(BG_DNUNU, nu, x))
 
 #endif

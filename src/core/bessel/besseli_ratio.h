@@ -12,6 +12,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_RATIO_H
 #define BURGI_CORE_BESSEL_BESSELI_RATIO_H
 
+#include "../function.h"
 #include "bessel_regime.h"
 #include "bessel_slope.h"
 
@@ -170,11 +171,11 @@ BG_FN double bg_ratio_next_quick(double nu, double x)
 #define BG_EACH_besseli_ratio_compl(R, nu, x) BG_EACH_RATIO(R, BG_RATIO_COMPL, nu, x)
 #define BG_EACH_besseli_ratio_dx(R, nu, x)    BG_EACH_RATIO(R, BG_RATIO_DX, nu, x)
 
-BG_FUNCTION_2(besseli_ratio, nu, x, BG_AT_SMALL + 1, bg_bessel_regime(nu, x),
-              bg_ratio_quick(nu, x))
-BG_FUNCTION_2(besseli_ratio_compl, nu, x, BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
-              bg_ratio_next_quick(nu, x))
-BG_FUNCTION_2(besseli_ratio_dx, nu, x, BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
-              bg_ratio_next_quick(nu, x))
+BG_FUNCTION(besseli_ratio, (nu, x), BG_AT_SMALL + 1, bg_bessel_regime(nu, x),
+            bg_ratio_quick(nu, x))
+BG_FUNCTION(besseli_ratio_compl, (nu, x), BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
+            bg_ratio_next_quick(nu, x))
+BG_FUNCTION(besseli_ratio_dx, (nu, x), BG_AT_SMALL + 1, bg_ratio_next_tier(nu, x),
+            bg_ratio_next_quick(nu, x))
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_DERIV_H
 #define BURGI_CORE_BESSEL_BESSELK_DERIV_H
 
+#include "../function.h"
 #include "besselk_deriv_log.h"
 #include "besselk_deriv_nodes.h"
 #include "besselk_ratio.h"
@@ -72,15 +73,15 @@ BG_FN double bg_besselk_deriv_special(bg_deriv_kind kind, double nu, double x)
 #define BG_EACH_log_besselk_dnunu(R, nu, x)                                                    \
     BG_EACH_BESSELK_DERIV(R, BG_DNUNU, BG_EACH_DERIV_SECOND, nu, x)
 
-BG_FUNCTION_2(log_besselk_dx, nu, x, BG_K_SLOPE_REGIMES, bg_besselk_deriv_regime(BG_DX, nu, x),
-              bg_deriv_quick(BG_DX, nu, x))
-BG_FUNCTION_2(log_besselk_dnu, nu, x, BG_K_DERIV_REGIMES,
-              bg_besselk_deriv_regime(BG_DNU, nu, x), bg_deriv_quick(BG_DNU, nu, x))
-BG_FUNCTION_2(log_besselk_dxx, nu, x, BG_K_DERIV_REGIMES,
-              bg_besselk_deriv_regime(BG_DXX, nu, x), bg_deriv_quick(BG_DXX, nu, x))
-BG_FUNCTION_2(log_besselk_dxnu, nu, x, BG_K_DERIV_REGIMES,
-              bg_besselk_deriv_regime(BG_DXNU, nu, x), bg_deriv_quick(BG_DXNU, nu, x))
-BG_FUNCTION_2(log_besselk_dnunu, nu, x, BG_K_DERIV_REGIMES,
-              bg_besselk_deriv_regime(BG_DNUNU, nu, x), bg_deriv_quick(BG_DNUNU, nu, x))
+BG_FUNCTION(log_besselk_dx, (nu, x), BG_K_SLOPE_REGIMES, bg_besselk_deriv_regime(BG_DX, nu, x),
+            bg_deriv_quick(BG_DX, nu, x))
+BG_FUNCTION(log_besselk_dnu, (nu, x), BG_K_DERIV_REGIMES,
+            bg_besselk_deriv_regime(BG_DNU, nu, x), bg_deriv_quick(BG_DNU, nu, x))
+BG_FUNCTION(log_besselk_dxx, (nu, x), BG_K_DERIV_REGIMES,
+            bg_besselk_deriv_regime(BG_DXX, nu, x), bg_deriv_quick(BG_DXX, nu, x))
+BG_FUNCTION(log_besselk_dxnu, (nu, x), BG_K_DERIV_REGIMES,
+            bg_besselk_deriv_regime(BG_DXNU, nu, x), bg_deriv_quick(BG_DXNU, nu, x))
+BG_FUNCTION(log_besselk_dnunu, (nu, x), BG_K_DERIV_REGIMES,
+            bg_besselk_deriv_regime(BG_DNUNU, nu, x), bg_deriv_quick(BG_DNUNU, nu, x))
 
 #endif

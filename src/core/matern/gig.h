@@ -18,6 +18,7 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../function.h"
 #include "../gamma_factors.h"
 #include "../log_long.h"
 
@@ -152,7 +153,7 @@ BG_FN double bg_log_gig_norm_gamma(double p, double a, double b)
 
 enum {
     BG_GIG_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_GIG_GAMMA = BG_GIG_SMALL + 6,
+    BG_GIG_GAMMA = BG_GIG_SMALL + BG_FEW_OR_MANY_TIERS,
     BG_GIG_REGIMES
 };
 
@@ -202,7 +203,7 @@ BG_FN double bg_log_gig_norm_special(double p, double a, double b)
     BG_EACH_FEW_OR_MANY(R, BG_GIG_SMALL, bg_log_gig_norm_small, p, a, b)                       \
     R(BG_GIG_GAMMA, bg_log_gig_norm_gamma(p, a, b))
 
-BG_FUNCTION_3(log_gig_norm, p, a, b, BG_GIG_REGIMES, bg_gig_norm_regime(p, a, b),
-              bg_gig_norm_regime(p, a, b))
+BG_FUNCTION(log_gig_norm, (p, a, b), BG_GIG_REGIMES, bg_gig_norm_regime(p, a, b),
+            bg_gig_norm_regime(p, a, b))
 
 #endif

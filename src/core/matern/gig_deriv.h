@@ -13,6 +13,7 @@
 #define BURGI_CORE_MATERN_GIG_DERIV_H
 
 #include "../bessel/besselk_order.h"
+#include "../function.h"
 #include "gig.h"
 
 /* d/da from A_o, o being p or -p - 1. */
@@ -85,7 +86,7 @@ BG_FN double bg_gig_da_special(double p, double a, double b)
 
 enum {
     BG_GIG_DA_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_GIG_DA_REGIMES = BG_GIG_DA_SMALL + 6
+    BG_GIG_DA_REGIMES = BG_GIG_DA_SMALL + BG_FEW_OR_MANY_TIERS
 };
 
 BG_FN double bg_gig_da_regime(double p, double a, double b)
@@ -105,10 +106,10 @@ BG_FN double bg_gig_da_regime(double p, double a, double b)
     BG_EACH_FEW_OR_MANY(R, BG_GIG_DA_SMALL, bg_gig_da_small, p, a, b)
 #define BG_EACH_log_gig_norm_db(R, p, a, b) BG_EACH_log_gig_norm_da(R, -(p), b, a)
 
-BG_FUNCTION_3(log_gig_norm_da, p, a, b, BG_GIG_DA_REGIMES, bg_gig_da_regime(p, a, b),
-              bg_gig_da_regime(p, a, b))
-BG_FUNCTION_3(log_gig_norm_db, p, a, b, BG_GIG_DA_REGIMES, bg_gig_da_regime(-p, b, a),
-              bg_gig_da_regime(-p, b, a))
+BG_FUNCTION(log_gig_norm_da, (p, a, b), BG_GIG_DA_REGIMES, bg_gig_da_regime(p, a, b),
+            bg_gig_da_regime(p, a, b))
+BG_FUNCTION(log_gig_norm_db, (p, a, b), BG_GIG_DA_REGIMES, bg_gig_da_regime(-p, b, a),
+            bg_gig_da_regime(-p, b, a))
 
 /* Domain  w scale >= 24 scale, w scale < 2^500; scale = 2^-600, and terms = 0, for w >= 2^500. */
 BG_FN double bg_gig_dp_large(int terms, double scale, double p, double a, double b)
@@ -223,7 +224,7 @@ BG_FN double bg_gig_dp_regime(double p, double a, double b)
     R(BG_GIG_DP_NODES1, bg_gig_dp_nodes(1, p, a, b))                                           \
     R(BG_GIG_DP_GAMMA, bg_gig_dp_gamma(p, a, b))
 
-BG_FUNCTION_3(log_gig_norm_dp, p, a, b, BG_GIG_DP_REGIMES, bg_gig_dp_regime(p, a, b),
-              bg_gig_dp_regime(p, a, b))
+BG_FUNCTION(log_gig_norm_dp, (p, a, b), BG_GIG_DP_REGIMES, bg_gig_dp_regime(p, a, b),
+            bg_gig_dp_regime(p, a, b))
 
 #endif

@@ -19,11 +19,12 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../function.h"
 #include "../gamma_factors.h"
 
 enum {
     BG_MATERN_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_MATERN_FLAT = BG_MATERN_SMALL + 6,
+    BG_MATERN_FLAT = BG_MATERN_SMALL + BG_FEW_OR_MANY_TIERS,
     BG_MATERN_LOW, /* nu < 1 <= w/24 */
     BG_MATERN_REGIMES
 };
@@ -204,9 +205,9 @@ BG_FN double bg_log_matern_dx_small(int base, int steps, double nu, double z)
     BG_EACH_DEBYE(R, bg_log_matern_dx_debye, nu, z)                                            \
     BG_EACH_FEW_OR_MANY(R, BG_MATERN_SMALL, bg_log_matern_dx_small, nu, z)
 
-BG_FUNCTION_2(log_matern, nu, z, BG_MATERN_REGIMES, bg_matern_regime(nu, z),
-              bg_matern_quick(nu, z))
-BG_FUNCTION_2(log_matern_dx, nu, z, BG_MATERN_FLAT, bg_matern_dx_regime(nu, z),
-              bg_matern_dx_quick(nu, z))
+BG_FUNCTION(log_matern, (nu, z), BG_MATERN_REGIMES, bg_matern_regime(nu, z),
+            bg_matern_quick(nu, z))
+BG_FUNCTION(log_matern_dx, (nu, z), BG_MATERN_FLAT, bg_matern_dx_regime(nu, z),
+            bg_matern_dx_quick(nu, z))
 
 #endif

@@ -11,6 +11,7 @@
 #define BURGI_CORE_MATERN_MATERN_DNU_H
 
 #include "../bessel/besselk_order.h"
+#include "../function.h"
 #include "matern.h"
 
 enum {
@@ -102,7 +103,7 @@ BG_FN double bg_log_matern_dnu_log(double nu, double z)
     R(BG_MATERN_DNU_NODES0, bg_log_matern_dnu_nodes(0, nu, z))                                 \
     R(BG_MATERN_DNU_NODES1, bg_log_matern_dnu_nodes(1, nu, z))
 
-BG_FUNCTION_2(log_matern_dnu, nu, z, BG_MATERN_DNU_REGIMES, bg_matern_dnu_regime(nu, z),
-              bg_matern_dnu_quick(nu, z))
+BG_FUNCTION(log_matern_dnu, (nu, z), BG_MATERN_DNU_REGIMES, bg_matern_dnu_regime(nu, z),
+            bg_matern_dnu_quick(nu, z))
 
 #endif

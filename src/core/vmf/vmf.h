@@ -4,6 +4,7 @@
 #define BURGI_CORE_VMF_VMF_H
 
 #include "../bessel/besseli_ratio.h"
+#include "../function.h"
 #include "vmf_kappa.h"
 #include "vmf_log_h.h"
 #include "vmf_marginal.h"
@@ -16,9 +17,9 @@
     BG_EACH_besseli_ratio_dx(R, 0.5 * (p)-1.0, kappa)
 
 #define BG_MEAN_FUNCTION(name, ratio)                                                          \
-    BG_FUNCTION_2(name, p, kappa, BG_##ratio##_REGIMES,                                        \
-                  bg_##ratio##_regime(0.5 * p - 1.0, kappa),                                   \
-                  bg_##ratio##_quick(0.5 * p - 1.0, kappa))
+    BG_FUNCTION(name, (p, kappa), BG_##ratio##_REGIMES,                                        \
+                bg_##ratio##_regime(0.5 * p - 1.0, kappa),                                     \
+                bg_##ratio##_quick(0.5 * p - 1.0, kappa))
 BG_MEAN_FUNCTION(vmf_mean_resultant, besseli_ratio)
 BG_MEAN_FUNCTION(vmf_mean_resultant_compl, besseli_ratio_compl)
 BG_MEAN_FUNCTION(vmf_mean_resultant_deriv, besseli_ratio_dx)

@@ -14,6 +14,7 @@
 #ifndef BURGI_CORE_VMF_VMF_MARGINAL_H
 #define BURGI_CORE_VMF_VMF_MARGINAL_H
 
+#include "../function.h"
 #include "vmf_kappa.h"
 
 enum {
@@ -179,9 +180,9 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     BG_EACH_VMF_MARGINAL(R, p, n, bg_two_sum(1.0, -(delta)), delta)
 
 #define BG_MARGINAL_FUNCTION(name, given, r, delta)                                            \
-    BG_FUNCTION_3(name, p, n, given, BG_MARGINAL_REGIMES,                                      \
-                  bg_vmf_marginal_regime(p, n, r, delta),                                      \
-                  bg_vmf_marginal_regime(p, n, r, delta))
+    BG_FUNCTION(name, (p, n, given), BG_MARGINAL_REGIMES,                                      \
+                bg_vmf_marginal_regime(p, n, r, delta),                                        \
+                bg_vmf_marginal_regime(p, n, r, delta))
 BG_MARGINAL_FUNCTION(vmf_kappa_marginal, rbar, bg_dd_of(rbar, 0.0), 1.0 - rbar)
 BG_MARGINAL_FUNCTION(vmf_kappa_marginal_compl, delta, bg_two_sum(1.0, -delta), delta)
 #undef BG_MARGINAL_FUNCTION

@@ -21,61 +21,80 @@ BG_FN double bg_lanes_sum(double *lane)
     return lane[0];
 }
 
-/* BG_VMF_ROWS(suffix, type) defines, for a row x of n components of the type,
- *
- *   bg_vmf_square_SUFFIX(n, x)                   the sum of its squares
- *   bg_vmf_shift_SUFFIX(n, x, f, w, centre, s)   with y = f x - centre: s += w y; returns
- *                                                the sum of the squares of y
- *
- * f x - centre is rounded once: where rows lie close together, y keeps its digits. */
-#define BG_VMF_ROWS(suffix, type)                                                              \
-    BG_FN double bg_vmf_square_chunk_##suffix(size_t n, const type *x)                         \
-    {                                                                                          \
-        double lane[BG_LANES] = { 0.0 };                                                       \
-        size_t j = 0;                                                                          \
-        for (; j + BG_LANES <= n; j += BG_LANES)                                               \
-            BG_SIMD                                                                            \
-        for (size_t l = 0; l < BG_LANES; ++l)                                                  \
-            lane[l] += (double)x[j + l] * (double)x[j + l];                                    \
-        for (size_t l = 0; j + l < n; ++l)                                                     \
-            lane[l] += (double)x[j + l] * (double)x[j + l];                                    \
-        return bg_lanes_sum(lane);                                                             \
-    }                                                                                          \
-    BG_FN double bg_vmf_square_##suffix(size_t n, const type *x)                               \
-    {                                                                                          \
-        double sum = 0.0;                                                                      \
-        for (; n > BG_CHUNK; n -= BG_CHUNK, x += BG_CHUNK)                                     \
-            sum += bg_vmf_square_chunk_##suffix(BG_CHUNK, x);                                  \
-        return sum + bg_vmf_square_chunk_##suffix(n, x);                                       \
-    }                                                                                          \
-    BG_FN double bg_vmf_shift_chunk_##suffix(size_t n, const type *x, double f, double w,      \
-                                             const double *centre, double *s)                  \
-    {                                                                                          \
-        double lane[BG_LANES] = { 0.0 };                                                       \
-        size_t j = 0;                                                                          \
-        for (; j + BG_LANES <= n; j += BG_LANES)                                               \
-            BG_SIMD                                                                            \
-        for (size_t l = 0; l < BG_LANES; ++l) {                                                \
-            const double y = bg_fma((double)x[j + l], f, -centre[j + l]);                      \
-            s[j + l] += w * y;                                                                 \
-            lane[l] += y * y;                                                                  \
-        }                                                                                      \
-        for (size_t l = 0; j + l < n; ++l) {                                                   \
-            const double y = bg_fma((double)x[j + l], f, -centre[j + l]);                      \
-            s[j + l] += w * y;                                                                 \
-            lane[l] += y * y;                                                                  \
-        }                                                                                      \
-        return bg_lanes_sum(lane);                                                             \
-    }                                                                                          \
-    BG_FN double bg_vmf_shift_##suffix(size_t n, const type *x, double f, double w,            \
-                                       const double *centre, double *s)                        \
-    {                                                                                          \
-        double sum = 0.0;                                                                      \
-        for (; n > BG_CHUNK; n -= BG_CHUNK, x += BG_CHUNK, centre += BG_CHUNK, s += BG_CHUNK)  \
-            sum += bg_vmf_shift_chunk_##suffix(BG_CHUNK, x, f, w, centre, s);                  \
-        return sum + bg_vmf_shift_chunk_##suffix(n, x, f, w, centre, s);                       \
+/* Component j of a row of floats or doubles.  is_float is a constant where this is inlined, so that
+ * the loops below are compiled for one type. */
+BG_FN double bg_row_at(int is_float, const void *x, size_t j)
+{
+    return is_float ? (double)((const float *)x)[j] : ((const double *)x)[j];
+}
+
+BG_FN const void *bg_row_from(int is_float, const void *x, size_t j)
+{
+    return (const char *)x + j * (is_float ? sizeof(float) : sizeof(double));
+}
+
+/* Adds to lane l component j + l's part of a sum. */
+BG_FN void bg_vmf_square_step(int is_float, const void *x, size_t j, size_t l, double *lane)
+{
+    const double y = bg_row_at(is_float, x, j + l);
+    lane[l] += y * y;
+}
+
+BG_FN double bg_vmf_square_chunk(int is_float, size_t n, const void *x)
+{
+    double lane[BG_LANES] = { 0.0 };
+    size_t j = 0;
+    for (; j + BG_LANES <= n; j += BG_LANES)
+        BG_SIMD
+    for (size_t l = 0; l < BG_LANES; ++l)
+        bg_vmf_square_step(is_float, x, j, l, lane);
+    for (size_t l = 0; j + l < n; ++l)
+        bg_vmf_square_step(is_float, x, j, l, lane);
+    return bg_lanes_sum(lane);
+}
+
+/* The sum of the squares of a row x of n components. */
+BG_FN double bg_vmf_square(int is_float, size_t n, const void *x)
+{
+    double sum = 0.0;
+    for (; n > BG_CHUNK; n -= BG_CHUNK, x = bg_row_from(is_float, x, BG_CHUNK))
+        sum += bg_vmf_square_chunk(is_float, BG_CHUNK, x);
+    return sum + bg_vmf_square_chunk(is_float, n, x);
+}
+
+BG_FN void bg_vmf_shift_step(int is_float, const void *x, double f, double w,
+                             const double *centre, double *s, size_t j, size_t l, double *lane)
+{
+    const double y = bg_fma(bg_row_at(is_float, x, j + l), f, -centre[j + l]);
+    s[j + l] += w * y;
+    lane[l] += y * y;
+}
+
+BG_FN double bg_vmf_shift_chunk(int is_float, size_t n, const void *x, double f, double w,
+                                const double *centre, double *s)
+{
+    double lane[BG_LANES] = { 0.0 };
+    size_t j = 0;
+    for (; j + BG_LANES <= n; j += BG_LANES)
+        BG_SIMD
+    for (size_t l = 0; l < BG_LANES; ++l)
+        bg_vmf_shift_step(is_float, x, f, w, centre, s, j, l, lane);
+    for (size_t l = 0; j + l < n; ++l)
+        bg_vmf_shift_step(is_float, x, f, w, centre, s, j, l, lane);
+    return bg_lanes_sum(lane);
+}
+
+/* With y = f x - centre: s += w y; returns the sum of the squares of y.  f x - centre is rounded
+ * once: where rows lie close together, y keeps its digits. */
+BG_FN double bg_vmf_shift(int is_float, size_t n, const void *x, double f, double w,
+                          const double *centre, double *s)
+{
+    double sum = 0.0;
+    for (; n > BG_CHUNK; n -= BG_CHUNK, centre += BG_CHUNK, s += BG_CHUNK) {
+        sum += bg_vmf_shift_chunk(is_float, BG_CHUNK, x, f, w, centre, s);
+        x = bg_row_from(is_float, x, BG_CHUNK);
     }
-BG_VMF_ROWS(f64, double)
-BG_VMF_ROWS(f32, float)
+    return sum + bg_vmf_shift_chunk(is_float, n, x, f, w, centre, s);
+}
 
 #endif
