@@ -30,6 +30,7 @@
 #include "bessel/log_besselik.h"
 #include "bessel/log_h.h"
 #include "bessel/log_hyp0f1.h"
+#include "const.h"
 #include "dd.h"
 #include "elem.h"
 #include "elem_dd.h"

@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_DD_DEBYE_H
 #define BURGI_CORE_BESSEL_BESSEL_DD_DEBYE_H
 
+#include "../const.h"
 #include "../elem_dd.h"
 
 /* How many terms leave less than 2^-98: reference/scan/dd.c, docs/measured/bessel_dd_terms.md. */
@@ -85,9 +86,9 @@ BG_FN bg_dd bg_minus_z0_nu(double nu, double x)
 /* eta = w - nu asinh(nu/x), relative error < 2^-97: bg_debye_eta in hi + lo. */
 BG_FN bg_dd bg_debye_dd_eta(double nu, double x, bg_dd w)
 {
-    const bg_dd z0 = bg_dd_of(0x1.53531aff7ce6dp-1, 0x1.2ce0dafecc8fbp-57);   /* 0.66274 */
-    const bg_dd s0 = bg_dd_of(0x1.331e23ad9de11p+0, 0x1.a9c55ef03c74ap-54);   /* 1.19968 */
-    const bg_dd s01 = bg_dd_of(0x1.198f11d6cef09p+1, -0x1.2b1d5087e1c5bp-53); /* 1 + s0 */
+    const bg_dd z0 = bg_z0();         /* 0.66274 */
+    const bg_dd s0 = bg_s0();         /* 1.19968 */
+    const bg_dd s01 = bg_s0_plus_1(); /* 1 + s0 */
     bg_dd minus = bg_minus_z0_nu(nu, x), plus = bg_dd_add_d(bg_dd_mul_d(z0, nu), x);
     bg_dd a = bg_dd_div(bg_dd_mul(minus, plus), bg_dd_add(w, bg_dd_mul_d(s0, nu)));
     bg_dd den = bg_dd_add(bg_dd_mul_d(z0, x), bg_dd_add_d(bg_dd_mul(s0, w), -nu));
@@ -109,8 +110,8 @@ BG_FN bg_dd bg_debye_dd_eta_tiny(double nu, double x)
  * Error  < 2^-92 max(|f|, 1). */
 BG_FN bg_dd bg_log_bessel_dd_debye(int k, double nu, double x)
 {
-    const bg_dd ci = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
-    const bg_dd ck = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58); /* log(pi/2)/2 */
+    const bg_dd ci = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
+    const bg_dd ck = bg_half_log_half_pi();        /* log(pi/2)/2 */
     const bg_dd one = bg_dd_of(1.0, 0.0);
     int tiny = x < 0x1p-120 * nu;
     double y0;

@@ -2,6 +2,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_H
 #define BURGI_CORE_BESSEL_BESSELI_H
 
+#include "../const.h"
 #include "../function.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
@@ -36,7 +37,7 @@ BG_FN double bg_log_besseli_special(int scaled, double nu, double x)
 /* x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
 BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
 {
-    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
+    const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     bg_power g = bg_power_over_gamma(nu, x);
     bg_dd rest = bg_dd_add_d(bg_dd_add(c, bg_dd_neg(g.half_log_v)), -g.stirling);
     rest = scaled ? bg_dd_add_d(rest, -x) : rest;

@@ -11,6 +11,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_SERIES_H
 #define BURGI_CORE_BESSEL_BESSELI_SERIES_H
 
+#include "../const.h"
 #include "../function.h"
 #include "../gamma.h"
 #include "../log_short.h"
@@ -95,7 +96,7 @@ BG_FN int bg_series_exact(int scaled)
 BG_FN double bg_log_besseli_series(int terms, int scaled, double nu, double x)
 {
     /* log(2)/2 and 1 - log(2 pi)/2, the first parts with 42 bits after the point */
-    const double ln2_hi = 0x1.62e42fefa2p-2, ln2_lo = 0x1.9ef35793c7673p-42,
+    const double ln2_hi = bg_half_ln2_short().hi, ln2_lo = bg_half_ln2_short().lo,
                  c_hi = 0x1.4c071bcda0000p-4, c_lo = 0x1.4b596d686dffdp-45;
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, bg_series_exact(scaled), nu, x, 1.0));
     double v0 = nu + 1.0;
