@@ -9,6 +9,7 @@
 #include "bessel/bessel_deriv.h"
 #include "bessel/bessel_huge.h"
 #include "bessel/bessel_lead.h"
+#include "bessel/bessel_of.h"
 #include "bessel/bessel_regime.h"
 #include "bessel/bessel_slope.h"
 #include "bessel/besseli.h"

@@ -35,6 +35,7 @@ corebesselinclude_HEADERS = \
     src/core/bessel/bessel_deriv.h \
     src/core/bessel/bessel_huge.h \
     src/core/bessel/bessel_lead.h \
+    src/core/bessel/bessel_of.h \
     src/core/bessel/bessel_regime.h \
     src/core/bessel/bessel_slope.h \
     src/core/bessel/besseli.h \

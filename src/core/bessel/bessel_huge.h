@@ -8,6 +8,7 @@
 
 #include "../const.h"
 #include "../elem.h"
+#include "bessel_of.h"
 
 typedef struct bg_huge {
     bg_dd eta;   /* eta, or its scaled form eta - x */
@@ -52,7 +53,7 @@ BG_FN bg_dd bg_huge_eta_scaled(double nu, double x, bg_dd w)
 }
 
 /* Domain  2^-500 < max(nu, x) < 2^500. */
-BG_FN bg_huge bg_huge_lead(int scaled, double nu, double x)
+BG_FN bg_huge bg_huge_lead(bg_scaling scaled, double nu, double x)
 {
     bg_huge r;
     bg_dd w = bg_dd_hypot(nu, x, &r.y);
@@ -64,21 +65,21 @@ BG_FN bg_huge bg_huge_lead(int scaled, double nu, double x)
     return r;
 }
 
-/* log I, or log K where k, where max(nu, x) >= 2^40.  eta is homogeneous, so both arguments are
+/* log I, or log K, where max(nu, x) >= 2^40.  eta is homogeneous, so both arguments are
  * scaled to where squares neither over- nor underflow; of the expansion D_1 y is left.
  * Domain  2^40 <= max(nu, x) <= DBL_MAX, x >= 2^-120 nu.  Error < 1 u mixed. */
-BG_FN double bg_log_bessel_huge(int k, int scaled, double nu, double x)
+BG_FN double bg_log_bessel_huge(bg_bessel_of of, bg_scaling scaled, double nu, double x)
 {
     const double scale = 0x1p-520; /* squares of 2^40 and of DBL_MAX stay in range */
     const bg_dd half_log_scale =
         bg_dd_of(0x1.686fc0af622d7p+7, -0x1.b61bd2f6666ffp-50); /* 260 log 2 */
-    const bg_dd c = k ? bg_half_log_half_pi() : bg_dd_neg(bg_half_log_2pi());
+    const bg_dd c = of == BG_OF_K ? bg_half_log_half_pi() : bg_dd_neg(bg_half_log_2pi());
     bg_huge l = bg_huge_lead(scaled, nu * scale, x * scale);
     double d1 = bg_fma(-0x1.aaaaaaaaaaaabp-3, l.s, 0.125) * (l.y * scale); /* 1/8 - 5 s/24 */
     bg_dd rest = bg_dd_add(c, bg_dd_neg(bg_dd_add(l.log_w, half_log_scale)));
 
-    rest.lo += k ? -d1 : d1;
-    return bg_dd_sum_scaled(k ? bg_dd_neg(l.eta) : l.eta, 1.0 / scale, rest);
+    rest.lo += of == BG_OF_K ? -d1 : d1;
+    return bg_dd_sum_scaled(of == BG_OF_K ? bg_dd_neg(l.eta) : l.eta, 1.0 / scale, rest);
 }
 
 #endif

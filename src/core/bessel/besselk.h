@@ -64,12 +64,12 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
 /* The regimes and what is evaluated there, for both forms. */
 #define BG_EACH_LOG_BESSELK(R, scaled, nu, x)                                                  \
     R(BG_AT_SPECIAL, bg_log_besselk_special(nu, x))                                            \
-    R(BG_AT_HUGE, bg_log_bessel_huge(1, scaled, nu, x))                                        \
+    R(BG_AT_HUGE, bg_log_bessel_huge(BG_OF_K, scaled, nu, x))                                  \
     BG_EACH_DEBYE(R, bg_log_besselk_debye, scaled, nu, x)                                      \
     BG_EACH_K_SMALL(R, BG_K_SMALL, bg_log_besselk_small, scaled, nu, x)                        \
     R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
-#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
-#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)
+#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, BG_PLAIN, bg_abs(nu), x)
+#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, BG_SCALED, bg_abs(nu), x)
 
 BG_FUNCTION(log_besselk, (nu, x), BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
             bg_log_bessel_quick(bg_abs(nu), x))

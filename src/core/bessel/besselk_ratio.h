@@ -36,7 +36,7 @@ BG_FN double bg_besselk_ratio_over(bg_dd a, double x)
 /* Domain  24 <= w, max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
 BG_FN double bg_besselk_ratio_debye(int terms, double nu, double x)
 {
-    bg_lead l = bg_bessel_lead(0, nu, x);
+    bg_lead l = bg_bessel_lead(BG_PLAIN, nu, x);
     return bg_slope_ratio_k(l, bg_slope_r(terms, l), nu, x);
 }
 

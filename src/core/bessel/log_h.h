@@ -105,7 +105,7 @@ BG_FN double bg_log_h_debye(int terms, double p, double kappa)
 {
     const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     double nu = 0.5 * p - 1.0;
-    bg_huge l = bg_huge_lead(0, nu, kappa);
+    bg_huge l = bg_huge_lead(BG_PLAIN, nu, kappa);
     bg_dd power = bg_log_power_over_gamma(0.5 * p, kappa);
     bg_dd log = bg_log_dd_ratio(bg_dd_of(kappa, 0.0), bg_dd_of(p, 0.0));
 
