@@ -137,6 +137,23 @@ printf '1,0\n-1,0\n0,1\n0,-1\n' >spread.csv
 fit spread.csv --json
 holds "no direction" grep -q 'no direction shows' "$out"
 holds "complete without a direction" "$tools/cli_json" check "$out"
+# Orthonormal rows: n rbar is sqrt(n) but for its rounding.  The estimate is a number near 0, and the
+# warning stands where it is 0 and nowhere else.
+(mkdir eye && cd eye && "$tools/cli_zoo" eye >/dev/null) || exit 1
+k=2
+while [ $k -le 20 ]; do
+    fit eye/eye_$k.npy --json
+    holds "eye($k): complete" "$tools/cli_json" check "$out"
+    marginal=$(json kappa_marginal)
+    holds "eye($k): kappa_marginal $marginal is near 0" \
+        awk -v x="$marginal" 'BEGIN { exit !(x ~ /^[0-9.e-]+$/ && x + 0 >= 0 && x + 0 < 1e-5) }'
+    case $marginal in
+        0 | 0.0) holds "eye($k): no direction" grep -q 'no direction shows' "$out" ;;
+        *) holds "eye($k): a direction" sh -c "! grep -q 'no direction shows' '$out'" ;;
+    esac
+    holds "eye($k): an interval from 0" equal "$(json kappa_ci 0)" 0.0
+    k=$((k + 1))
+done
 printf '1,0,0,0,1\n1,0,1,0,0\n1,0.5,0,0.1,0.3\n' >few.csv
 fit few.csv
 holds "fewer rows than dimensions" grep -q 'fewer rows than dimensions' "$out"

@@ -23,6 +23,9 @@ void zoo_gzip(const char *name);
 /* The same 6 x 4 numbers in every format; prints each file's name. */
 void zoo_good(void);
 
+/* Orthonormal rows, eye_2.npy to eye_20.npy; prints each file's name. */
+void zoo_eye(void);
+
 /* Files that can't be read; prints each file's name, a tab and the extended regular expression
  * that the error must match. */
 void zoo_broken(void);

@@ -39,9 +39,12 @@ static void judge(struct worst *w, const struct claim *c, size_t row, const doub
     double bound = c->bound;
     if (c->error == error_rel && fabs(hi) < DBL_MIN)
         bound = 4.0; /* of 2^-1074 */
-    else if (c->condition != NULL)
-        bound *= c->condition(arg, hi);
-    const double share = error == 0.0 ? 0.0 : error / bound;
+    else if (c->condition != NULL) {
+        const double condition = c->condition(arg, hi);
+        const double most = c->most > 0.0 ? c->most : MOST_CONDITION;
+        bound = condition <= most ? bound * condition : -1.0;
+    }
+    const double share = bound < 0.0 ? HUGE_VAL : error == 0.0 ? 0.0 : error / bound;
 
     ++w->rows;
     w->over += error <= bound ? 0 : 1;

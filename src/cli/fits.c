@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "vmf_interval.h"
 
 const char *warning_text(enum warning w)
 {
@@ -80,13 +81,11 @@ static void warn(struct fit *f, enum warning w, bool if_so)
 
 static void warn_alone(struct fit *f)
 {
-    const double n = f->r.n, root = sqrt(n);
-
     warn(f, NO_ROWS, f->n == 0);
     warn(f, ONE_ROW, f->n == 1);
     warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
-    warn(f, NO_DIRECTION, f->n > 1 && n * f->r.rbar <= root);
-    warn(f, FEW_ROWS, f->n > 1 && n < f->r.p);
+    warn(f, NO_DIRECTION, f->n > 1 && bg_vmf_no_direction(f->r.kappa_marginal));
+    warn(f, FEW_ROWS, f->n > 1 && f->r.n < f->r.p);
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "vmf_interval.h"
+
 static const char help[] =
     "Examples:\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3\n"
@@ -45,12 +47,11 @@ static void print_kappa(const struct given *v)
     if (isnan(v->n))
         return;
 
-    const double rbar = by_delta ? 1.0 - v->delta : v->rbar;
     print_named("kappa_se", 1.0 / sqrt(v->n * burgi_vmf_mean_resultant_deriv(v->dim, kappa)));
-    print_named("kappa_marginal", by_delta
-                                      ? burgi_vmf_kappa_marginal_compl(v->dim, v->n, v->delta)
-                                      : burgi_vmf_kappa_marginal(v->dim, v->n, v->rbar));
-    if (v->n * rbar <= sqrt(v->n))
+    const double marginal = by_delta ? burgi_vmf_kappa_marginal_compl(v->dim, v->n, v->delta)
+                                     : burgi_vmf_kappa_marginal(v->dim, v->n, v->rbar);
+    print_named("kappa_marginal", marginal);
+    if (bg_vmf_no_direction(marginal))
         say("warning: N R is at most sqrt(N), as for uniformly spread rows: kappa_marginal is "
             "0");
 }

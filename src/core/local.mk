@@ -45,6 +45,7 @@ coreinclude_HEADERS = \
     src/core/vmf_kappa.h \
     src/core/vmf_log_h.h \
     src/core/vmf_marginal.h \
+    src/core/vmf_marginal_edge.h \
     src/core/vmf_norm.h \
     src/core/vmf_rows.h
 
