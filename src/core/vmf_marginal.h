@@ -13,7 +13,7 @@
  *   w > 2^60 the start is exact
  *
  * and where n r^2 or n are so close to 1 that the two sides, and their slopes, have no digits to
- * differ by, vmf_marginal_edge.h.  Elsewhere the slopes differ by 2^-25 of themselves or more. */
+ * differ by, vmf_marginal_edge.h.  Elsewhere the slopes differ by 2^-23 of themselves or more. */
 #ifndef BURGI_CORE_VMF_MARGINAL_H
 #define BURGI_CORE_VMF_MARGINAL_H
 
