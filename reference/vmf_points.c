@@ -386,7 +386,7 @@ static bool exceeds_rbar(const double *arg)
 
 static bool exceeds_delta(const double *arg)
 {
-    return exceeds(arg, true);
+    return arg[2] >= 1e-290 && exceeds(arg, true);
 }
 
 static const struct region {

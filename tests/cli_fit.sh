@@ -183,6 +183,13 @@ for n in 0 8 100; do
     pairs_of 1,0 -1,0.1 $n
     holds "opposite classes, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
 done
+# Classes whose rows cancel: no pair of means weighs anything
+for row in 1,0.1,0.3 3,0.7,1 0.2,0.1,0.7 1,2,4 5,1,7 0.3,0.3,0.1 2,9,1 7,3,3; do
+    printf '%s\n' "$row" 1,1,1 1,2,0 1,0,0 -1,0,0 >cancel.csv
+    printf '%s\n' a a a b b >cancel.labels
+    fit cancel.csv --labels cancel.labels
+    holds "a class without a mean beside $row" sh -c "! grep -q '$common' '$out'"
+done
 seq 1 6 >each.csv
 fit zoo/u1.idx --labels each.csv
 holds "a warning of many classes is one line" grep -q 'class 1, 2, 3, 4, 5, 6: one row' "$out"
