@@ -35,7 +35,7 @@ static double where_dropped(const struct bg_vmf_sample *v, double s, double pane
             double x = next;
             for (int j = 0; j < 40; ++j) {
                 const double step = (-bg_gauss5(slope, v, s, x) - drop) / slope(x, v);
-                x = fmin(fmax(x + step, fmin(s, next)), fmax(s, next)); /* the slope may be 0 */
+                x += step;
                 if (fabs(step) < 1e-13 * fabs(x - s))
                     break;
             }
