@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/scan.h"
 
 struct sample {
     double error, arg[MAX_ARGS];
@@ -46,7 +46,7 @@ static void append(struct samples *s, const struct table *t, const struct claim 
     s->at = realloc(s->at, (s->n + t->rows) * sizeof *s->at);
     if (got == NULL || s->at == NULL)
         exit(EXIT_FAILURE);
-    f->batch(bg_kernels_here(0))(t->rows, arg, one, got, 1);
+    f->batch(bg_isa_here(0))(t->rows, arg, one, got, 1);
     for (size_t i = 0; i < t->rows; ++i) {
         struct sample *const to = &s->at[s->n++];
         to->error = c->error(got[i], hi[i], lo[i]);

@@ -10,8 +10,10 @@ tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_broken.c \
     tests/cli_zoo_good.c
 tests_cli_zoo_LDADD = $(ZLIB_LIBS)
 
-criterion_tests += tests/io
+criterion_tests += tests/io tests/reader
 tests_io_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+tests_reader_SOURCES = tests/reader.c src/cli/tile.c src/cli/tile.h
+tests_reader_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 
 # Seeds: what tests/cli_zoo good, broken and labels write.
 fuzz_targets += tests/fuzz_io

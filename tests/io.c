@@ -12,9 +12,9 @@
 
 #include "io/array.h"
 #include "io/cells.h"
-#include "io/features.h"
 #include "io/labels.h"
 #include "io/newfile.h"
+#include "io/reader.h"
 #include "io/utf8.h"
 
 /* A file of these bytes; its name is freed and the file removed by discard(). */
@@ -57,14 +57,14 @@ static char *npy_of(const char *dictionary, const void *elements, size_t n)
 static double *all_rows(const char *name, size_t *rows, size_t *cols)
 {
     struct bg_fault fault;
-    struct bg_features *f = bg_features_open(name, &fault);
+    struct bg_reader *f = bg_reader_open(name, &fault);
     cr_assert(f != NULL, "%s", fault.text);
-    *cols = bg_features_cols(f);
+    *cols = bg_reader_cols(f);
     *rows = 0;
     double *x = NULL;
     struct bg_tile t;
     int got;
-    while ((got = bg_features_next(f, &t, &fault)) == 1) {
+    while ((got = bg_reader_next(f, &t, &fault)) == 1) {
         x = realloc(x, (*rows + t.rows) * *cols * sizeof *x);
         for (size_t i = 0; i < t.rows; ++i, ++*rows)
             for (size_t j = 0; j < *cols; ++j)
@@ -72,8 +72,8 @@ static double *all_rows(const char *name, size_t *rows, size_t *cols)
                     t.f32 != NULL ? (double)t.f32[i * t.ld + j] : t.f64[i * t.ld + j];
     }
     cr_assert(got == 0, "%s", fault.text);
-    cr_assert(bg_features_next(f, &t, &fault) == 0);
-    bg_features_close(f);
+    cr_assert(bg_reader_next(f, &t, &fault) == 0);
+    bg_reader_close(f);
     return x;
 }
 

@@ -13,8 +13,8 @@ fuzz_targets =
 
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
-libtest_la_SOURCES = tests/claims.c tests/claims.h tests/functions.c tests/functions.h \
-    tests/points.c tests/points.h tests/scan.c tests/scan.h tests/table.c tests/table.h
+libtest_la_SOURCES = tests/lib/claims.c tests/lib/claims.h tests/lib/functions.c tests/lib/functions.h \
+    tests/lib/points.c tests/lib/points.h tests/lib/scan.c tests/lib/scan.h tests/lib/table.c tests/lib/table.h
 
 # In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
 # table with every instruction set, tests/digest prints a hash of each function's bits.
@@ -34,13 +34,13 @@ EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
 tests_search_LDADD = libtest.la libinternal.la -lm
 
-# Prints docs/bessel_errors.md and docs/vmf_errors.md.
+# Prints docs/measured/bessel_errors.md and docs/measured/vmf_errors.md.
 EXTRA_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
 tests_regimes_LDADD = libtest.la libinternal.la -lm
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
-    tests/besselik tests/bits tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/besselik tests/bits tests/block tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/properties \
     tests/quantile tests/truth tests/vmf tests/vmf_fit \
     tests/vmf_merge tests/vmf_stats
@@ -54,6 +54,7 @@ tests_besselik_LDADD = $(TEST_LIBS)
 tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
 tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
+tests_block_LDADD = $(TEST_LIBS)
 tests_f32_LDADD = $(TEST_LIBS)
 tests_gig_LDADD = $(TEST_LIBS)
 tests_matern_LDADD = $(TEST_LIBS)
@@ -74,7 +75,7 @@ fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
-dist_check_SCRIPTS += tests/headers.sh
+dist_check_SCRIPTS += tests/digest.sh tests/headers.sh
 
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm

@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "claims.h"
-#include "functions.h"
-#include "points.h"
-#include "table.h"
+#include "lib/claims.h"
+#include "lib/functions.h"
+#include "lib/points.h"
+#include "lib/table.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -211,7 +211,7 @@ static void evaluate(const struct function *f, double arg[POINT_ARGS][POINTS], d
 {
     static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
     const double *column[MAX_ARGS] = { arg[0], arg[1], arg[2] };
-    f->batch(bg_kernels_here(0))(POINTS, column, one, y, 1);
+    f->batch(bg_isa_here(0))(POINTS, column, one, y, 1);
 }
 
 static void check_range(const struct function *f, const struct property *p,

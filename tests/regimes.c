@@ -1,27 +1,16 @@
-/* The worst error in each regime, over all truth tables of a family: regimes bessel prints
- * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md, regimes matern docs/matern_errors.md.  The rows are sorted by the core's own
- * classifiers; an error is by the measure of the function's first claim, condition number and
- * all.  Every instruction set gives the same bits, so one is enough here; tests/truth.c holds
- * all of them to their bounds. */
+/* The worst error in each regime of the functions of some families, over all truth tables: regimes
+ * FAMILY...  The rows are sorted by the core's own classifiers; an error is by the measure of the
+ * function's first claim, condition number and all.  Every instruction set gives the same bits, so
+ * one is enough here; tests/truth.c holds all of them to their bounds. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
-#include "functions.h"
-#include "scan.h"
-#include "table.h"
+#include "core/all.h"
+#include "lib/functions.h"
+#include "lib/scan.h"
+#include "lib/table.h"
 
 enum { REGIMES = 32 };
 
@@ -32,21 +21,16 @@ struct regime {
 
 /* The classifiers of functions.def, and the names of what they tell apart: the expressions that
  * the core evaluates there. */
-#define BURGI_2(f, a, b)                                                                       \
+#define VALUE(k, a) x[k]
+#define BURGI_FUNCTION(f, f32, ...)                                                            \
     static int f##_regime(const double *x)                                                     \
     {                                                                                          \
-        return bg_##f##_regime(x[0], x[1]);                                                    \
-    }
-#define BURGI_3(f, a, b, c)                                                                    \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(x[0], x[1], x[2]);                                              \
+        return bg_##f##_regime(BG_MAP(VALUE, __VA_ARGS__));                                    \
     }
 #include "functions.def"
 
-#define NAME(regime, value) [regime] = #value,
-#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
-#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
+#define NAME(regime, value)         [regime] = #value,
+#define BURGI_FUNCTION(f, f32, ...) { f##_regime, { BG_EACH_##f(NAME, __VA_ARGS__) } },
 static const struct {
     int (*regime)(const double *arg);
     const char *name[REGIMES];
@@ -57,27 +41,9 @@ static const struct {
 enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
 static struct regime regimes[FUNCTIONS][REGIMES];
 
-/* A family's functions and tables. */
-enum family { BESSEL, VMF, MATERN, FAMILIES };
-static const char *const family_name[] = { "bessel", "vmf", "matern" };
-
 static bool starts(const char *s, const char *with)
 {
     return strncmp(s, with, strlen(with)) == 0;
-}
-
-static enum family family_of(const char *function)
-{
-    return starts(function, "vmf_")                                        ? VMF
-           : starts(function, "log_matern") || starts(function, "log_gig") ? MATERN
-                                                                           : BESSEL;
-}
-
-static enum family family_of_table(const char *table)
-{
-    return starts(table, "vmf_")                             ? VMF
-           : starts(table, "matern") || starts(table, "gig") ? MATERN
-                                                             : BESSEL;
 }
 
 static const struct claim *claim_of(size_t k)
@@ -90,7 +56,7 @@ static const struct claim *claim_of(size_t k)
 
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
-    double error = c->error(functions[k].scalar(bg_kernels(), arg), hi, lo);
+    double error = c->error(functions[k].scalar(bg_isa_picked(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
     struct regime *r = &regimes[k][classifier[k].regime(arg)];
@@ -164,43 +130,50 @@ static void print_each_regime(size_t k)
     }
 }
 
+static bool is_wanted(size_t k, int families, char **family)
+{
+    for (int i = 0; i < families; ++i)
+        if (strcmp(functions[k].family, family[i]) == 0)
+            return true;
+    return false;
+}
+
+static void print_page(int families, char **family)
+{
+    printf("# Worst errors by regime\n\nPrinted by `tests/regimes");
+    for (int i = 0; i < families; ++i)
+        printf(" %s", family[i]);
+    printf("` from the truth tables tests/data/*.tsv;\n"
+           "`tools/check-tables` prints it again.\n\n"
+           "Errors in u = 2^-53, by the measures of [accuracy.md](../accuracy.md), which each\n"
+           "section names.  Results below 2^-1022 are judged in units of 2^-1074.  A measured\n"
+           "error is a lower bound of the true one.\n\n"
+           "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
+           "|---|---|---|---|---|\n");
+    for (int each = 0; each < 2; ++each)
+        for (size_t k = 0; k < FUNCTIONS; ++k)
+            if (is_wanted(k, families, family))
+                (each ? print_each_regime : print_all_regimes)(k);
+}
+
 int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
-    int family = 0;
-    while (family < FAMILIES && (argc != 2 || strcmp(argv[1], family_name[family]) != 0))
-        ++family;
-    if (family == FAMILIES) {
-        fprintf(stderr, "usage: regimes bessel|vmf|matern\n");
+    bool any = false;
+    for (size_t k = 0; k < FUNCTIONS; ++k)
+        any = any || is_wanted(k, argc - 1, argv + 1);
+    if (!any) {
+        fprintf(stderr, "usage: regimes FAMILY...\n");
         return 2;
     }
     const size_t tables = table_names(name);
     for (size_t i = 0; i < tables; ++i) {
-        if ((int)family_of_table(name[i]) != family || starts(name[i], "bessel_dd"))
-            continue;
         struct table t = table_read(name[i]);
         for (size_t k = 0; k < FUNCTIONS; ++k)
-            add_table(&t, k);
+            if (is_wanted(k, argc - 1, argv + 1) && !starts(name[i], "bessel_dd"))
+                add_table(&t, k);
         table_free(&t);
     }
-    printf(
-        "# Worst errors by regime\n\n"
-        "Printed by `tests/regimes %s` from the truth tables tests/data/%s*.tsv;\n"
-        "`tools/check-tables` prints it again.\n\n"
-        "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): %s.\n"
-        "Results below 2^-1022 are judged in units of 2^-1074.  A measured error is a lower\n"
-        "bound of the true one.\n\n"
-        "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
-        "|---|---|---|---|---|\n",
-        argv[1], family == MATERN ? "{matern,gig}" : argv[1],
-        family == VMF
-            ? "mixed for log C_p\nand the entropy, else relative, for kappa divided by its "
-              "condition number"
-        : family == MATERN ? "relative for\nd/dz, d/da and d/db, else mixed"
-                           : "mixed for the\nlogarithms, else relative");
-    for (int each = 0; each < 2; ++each)
-        for (size_t k = 0; k < FUNCTIONS; ++k)
-            if ((int)family_of(functions[k].name) == family)
-                (each ? print_each_regime : print_all_regimes)(k);
+    print_page(argc - 1, argv + 1);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "points.h"
+#include "lib/points.h"
 
 struct law {
     const char *name;

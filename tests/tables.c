@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/scan.h"
 
 int main(int argc, char **argv)
 {
@@ -14,8 +14,8 @@ int main(int argc, char **argv)
 
     for (size_t i = 0; i < tables; ++i) {
         struct table t = table_read(name[i]);
-        const struct bg_kernels *k;
-        for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa)
+        const struct bg_isa *k;
+        for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa)
             for (size_t j = 0; j < claims_count; ++j) {
                 const struct claim *c = &claims[j];
                 if (!concerns(c, name[i]))
@@ -30,7 +30,7 @@ int main(int argc, char **argv)
                     ++failed;
                 if (verbose || !ok) {
                     char line[512];
-                    describe(line, sizeof line, c, &w, name[i], k->isa);
+                    describe(line, sizeof line, c, &w, name[i], k->name);
                     puts(line);
                 }
             }

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "points.h"
+#include "lib/points.h"
 #include "quantile.h"
 #include "vmf_interval.h"
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "isa/table.h"
 #include "vmf_sample.h"
 
 /* Spreads from the whole sphere to kappa = 1e15 and beyond. */
@@ -186,8 +186,8 @@ Test(vmf_stats, rows_give_the_same_bits_everywhere)
         centre[j] = normal(&r);
     }
     for (size_t p = 2; p < MOST; p += 1 + random_bits(&r) % 60) {
-        const struct bg_kernels *first = bg_kernels_here(0), *k;
-        for (size_t isa = 1; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+        const struct bg_isa *first = bg_isa_here(0), *k;
+        for (size_t isa = 1; (k = bg_isa_here(isa)) != NULL; ++isa) {
             cr_expect(first->vmf_f64.square(p, x) == k->vmf_f64.square(p, x));
             cr_expect(first->vmf_f32.square(p, f) == k->vmf_f32.square(p, f));
             memcpy(want, centre, sizeof want);
@@ -196,7 +196,7 @@ Test(vmf_stats, rows_give_the_same_bits_everywhere)
             cr_expect(q == k->vmf_f64.shift(p, x, 0.3, 1.7, centre, got));
             cr_expect(first->vmf_f32.shift(p, f, 0.3, 1.7, centre, want) ==
                       k->vmf_f32.shift(p, f, 0.3, 1.7, centre, got));
-            cr_expect(memcmp(want, got, sizeof got) == 0, "%s, p = %zu", k->isa, p);
+            cr_expect(memcmp(want, got, sizeof got) == 0, "%s, p = %zu", k->name, p);
         }
     }
 }

@@ -6,7 +6,7 @@
  * are in docs/accuracy.md; methods and cut-overs in docs/bessel.md.  u = 2^-53; "mixed" means
  * |error| <= bound * max(|value|, 1).  A worst error is that over the points of
  * tests/data/bessel_*.tsv, which hold what searches found, the same on all instruction sets; the
- * worst of each regime is in docs/bessel_errors.md.  Speed is that of batches on the mixes of
+ * worst of each regime is in docs/measured/bessel_errors.md.  Speed is that of batches on the mixes of
  * docs/benchmarks.md, AVX2, best times. */
 #ifndef BURGI_BESSEL_H
 #define BURGI_BESSEL_H

@@ -8,7 +8,7 @@
  * f(p, a, b) = f(-p, b, a).  The derivatives are E[x] = 2 df/da, E[1/x] = 2 df/db, E[log x] = -df/dp.
  * Logarithms are natural.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).  A worst
  * error is that over the points of tests/data/gig*.tsv, the same on all instruction sets; the worst
- * of each regime is in docs/matern_errors.md, methods and cut-overs in docs/matern.md. */
+ * of each regime is in docs/measured/matern_errors.md, methods and cut-overs in docs/matern.md. */
 #ifndef BURGI_GIG_H
 #define BURGI_GIG_H
 

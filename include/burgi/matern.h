@@ -13,7 +13,7 @@
  * The last is a difference of nearly equal numbers for large nu, where M goes to exp(-d^2/(2 l^2)).
  * Logarithms are natural.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).  A worst
  * error is that over the points of tests/data/matern*.tsv, the same on all instruction sets; the
- * worst of each regime is in docs/matern_errors.md, methods and cut-overs in docs/matern.md.  Speed as in
+ * worst of each regime is in docs/measured/matern_errors.md, methods and cut-overs in docs/matern.md.  Speed as in
  * burgi/bessel.h. */
 #ifndef BURGI_MATERN_H
 #define BURGI_MATERN_H

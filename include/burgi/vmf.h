@@ -8,7 +8,7 @@
  * natural, entropies in nats.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).
  * A worst error is that over the points of tests/data/vmf_*.tsv (6468 of p and kappa, 2510
  * and 2010 for kappa, 1310 for the marginal one), the same on all instruction sets; the
- * worst of each regime is in docs/vmf_errors.md.  Speed is that of batches in
+ * worst of each regime is in docs/measured/vmf_errors.md.  Speed is that of batches in
  * docs/benchmarks.md, AVX2, best times, for p in [128, 1e6] and in [2, 128).  Derivations:
  * docs/vmf.md. */
 #ifndef BURGI_VMF_H
@@ -184,7 +184,7 @@ BURGI_API void burgi_vmf_stats_free(burgi_vmf_stats *stats);
  *             that is not finite: left out and counted.  Any scale, subnormal to largest.
  *  Accuracy   delta within 1e-13 relative of two passes in long double, for delta down to
  *             1e-16 (tests/vmf_stats.c).
- *  Method     one pass in tiles of 32 rows about the mean so far, merged by Chan's formula, the
+ *  Method     one pass in piles of 32 rows about the mean so far, merged by Chan's formula, the
  *             mean in hi + lo.
  *  Source     Chan, Golub and LeVeque, Am. Stat. 37 (1983); docs/vmf.md, section 6.
  *  Speed      2.9 to 11 GB/s, 15 to 58 % of a plain sum over the same memory. */
