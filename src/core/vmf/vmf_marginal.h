@@ -174,8 +174,9 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     if (regime == BG_MARGINAL_EDGE)
         return bg_vmf_marginal_edge(p, m.n, r.hi, delta);
     if (regime == BG_MARGINAL_ONE_SMALL || regime == BG_MARGINAL_ONE)
-        return bg_vmf_marginal_one_at(regime == BG_MARGINAL_ONE_SMALL, p,
-                                      bg_vmf_marginal_one(n, delta, m.excess), m.start);
+        return bg_vmf_marginal_one_at(
+            regime == BG_MARGINAL_ONE_SMALL, p,
+            bg_vmf_marginal_one(n, delta, bg_vmf_excess_exact(n, r.hi, delta)), m.start);
     return m.start;
 }
 

@@ -129,69 +129,67 @@ BG_FN bg_log_slope bg_vmf_log_slope_debye(int far, double p, double k)
 }
 
 /* What (2) equates with: -log(r)/(n r - 1), and log(1 + e)/(n r - 1), which is what its left side
- * with 1 - L for L is. */
+ * with 1 - L for L is; as hi + lo, so that their roundings do not count. */
 typedef struct bg_marginal_one {
-    double step, l, rest; /* n r - 1 and these */
+    double step; /* n r - 1 */
+    bg_dd l, rest;
 } bg_marginal_one;
 
-/* log(1 + x), |x| < 2^-13. */
-BG_FN double bg_vmf_log1p_short(double x)
+/* log(1 + x)/d, |x| < 2^-13. */
+BG_FN bg_dd bg_vmf_log1p_over(double x, bg_dd d)
 {
     static const double c[4] = { -0.5, 0x1.5555555555555p-2, -0.25, 0x1.999999999999ap-3 };
-    return bg_fma(x * x, bg_poly(c, 3, x), x);
+    double one = 1.0 / d.hi, q = x * one, rest = x * x * bg_poly(c, 3, x);
+    return bg_dd_of(q, (bg_fma(-q, d.hi, x) + bg_fma(-q, d.lo, rest)) * one);
 }
 
 BG_FN bg_marginal_one bg_vmf_marginal_one(double n, double delta, double excess)
 {
-    bg_dd a = bg_two_prod(n, delta);
+    bg_dd a = bg_two_prod(n, delta), d = bg_two_sum(n - 1.0, -a.hi);
     bg_marginal_one m;
-    m.step = ((n - 1.0) - a.hi) - a.lo;
-    m.l = -bg_vmf_log1p_short(-delta) / m.step;
-    m.rest = bg_vmf_log1p_short(excess) / m.step;
+    d.lo -= a.lo;
+    m.step = d.hi;
+    m.l = bg_dd_neg(bg_vmf_log1p_over(-delta, d));
+    m.rest = bg_vmf_log1p_over(excess, d);
     return m;
 }
 
-/* How far L(k t)/t is above the mean that (2) asks for. */
-BG_FN double bg_vmf_one_gap(bg_marginal_one m, bg_log_slope at, double t)
+/* How far L(k t)/t is above the mean that (2) asks for; off = t - 1.  The large difference is exact
+ * at the end. */
+BG_FN double bg_vmf_one_gap(bg_marginal_one m, bg_log_slope at, double off)
 {
-    return m.l < 0.5 ? at.l / t - m.l : m.rest - at.rest / t;
+    double part = off / (1.0 + off);
+    double near = (at.l - m.l.hi) - bg_fma(at.l, part, m.l.lo);
+    double far = (m.rest.hi - at.rest) + bg_fma(at.rest, part, m.rest.lo);
+    return m.l.hi < 0.5 ? near : far;
 }
 
-/* Newton's step for log k, by what is at two places, k ta and k tb. */
+/* Newton's step for log k, by what is at two places. */
 BG_FN double bg_vmf_one_step(bg_marginal_one m, double k, bg_log_slope a, bg_log_slope b,
-                             double ta, double tb)
+                             double off_a, double off_b)
 {
-    double gap = bg_vmf_one_gap(m, a, ta) + bg_vmf_one_gap(m, b, tb);
+    double gap = bg_vmf_one_gap(m, a, off_a) + bg_vmf_one_gap(m, b, off_b);
     return k + k * (gap * bg_fma(m.step, 0.5, 1.0) / (a.curvature + b.curvature));
 }
 
-/* Where t is at a node of Gauss's rule: 0 and 1 are its ends. */
-BG_FN double bg_vmf_one_node(bg_marginal_one m, double node)
-{
-    return bg_fma(m.step, node, 1.0);
-}
-#define BG_GAUSS_A 0x1.b0cb174df99c7p-3 /* 0.21132 */
-#define BG_GAUSS_B 0x1.93cd3a2c8198ep-1 /* 0.78868 */
-
-/* From the start, within 1/12 (1/50 for w >= 29): three steps in the middle, one at both nodes.
- * small: w < 31, where A has to be known to more than double's digits at the end. */
+/* From the start, within 1/12 (1/50 for w >= 29): three steps in the middle, one at Gauss's two
+ * nodes.  small: w < 31, where A has to be known to more than double's digits at the end. */
 BG_FN double bg_vmf_marginal_one_at(int small, double p, bg_marginal_one m, double k)
 {
-    double t = bg_vmf_one_node(m, 0.5), ta = bg_vmf_one_node(m, BG_GAUSS_A),
-           tb = bg_vmf_one_node(m, BG_GAUSS_B);
-    int far = m.l >= 0.5;
+    double off = 0.5 * m.step, off_a = 0x1.b0cb174df99c7p-3 * m.step, /* 0.21132 */
+        off_b = 0x1.93cd3a2c8198ep-1 * m.step;                        /* 0.78868 */
+    int far = m.l.hi >= 0.5;
 
     BG_UNROLL
     for (int i = 0; i < 3; ++i) {
-        bg_log_slope at =
-            small ? bg_vmf_log_slope_rough(p, k * t) : bg_vmf_log_slope_debye(far, p, k * t);
-        k = bg_vmf_one_step(m, k, at, at, t, t);
+        bg_log_slope at = small ? bg_vmf_log_slope_rough(p, bg_fma(k, off, k))
+                                : bg_vmf_log_slope_debye(far, p, bg_fma(k, off, k));
+        k = bg_vmf_one_step(m, k, at, at, off, off);
     }
-    bg_log_slope a =
-        small ? bg_vmf_log_slope_small(p, k * ta) : bg_vmf_log_slope_debye(far, p, k * ta);
-    bg_log_slope b =
-        small ? bg_vmf_log_slope_small(p, k * tb) : bg_vmf_log_slope_debye(far, p, k * tb);
-    return bg_vmf_one_step(m, k, a, b, ta, tb);
+    double ka = bg_fma(k, off_a, k), kb = bg_fma(k, off_b, k);
+    bg_log_slope a = small ? bg_vmf_log_slope_small(p, ka) : bg_vmf_log_slope_debye(far, p, ka);
+    bg_log_slope b = small ? bg_vmf_log_slope_small(p, kb) : bg_vmf_log_slope_debye(far, p, kb);
+    return bg_vmf_one_step(m, k, a, b, off_a, off_b);
 }
 
 #endif
