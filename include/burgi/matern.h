@@ -53,7 +53,7 @@ BURGI_BATCH_NU_Z(log_matern);
  *  Domain     nu > 0, z >= 0.  Otherwise NaN.
  *  Special    z = 0: 0 if nu > 1/2, -1 at 1/2, else -inf.  z = inf, nu finite: -1.  nu = inf, z
  *             finite: 0.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 3.91 u at nu = 0.49999, z = 1.
+ *  Accuracy   8 u relative.  Worst seen 3.91 u at nu = 0.5, z = 1.
  *  Method     as burgi_besselk_ratio, of order nu - 1 or -nu.
  *  Source     DLMF 10.29.2, 10.29.4.
  *  Speed      5 to 14 ns a value. */

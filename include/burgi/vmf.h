@@ -6,8 +6,8 @@
  * is the order of their Bessel function); kappa >= 0 is the concentration; rbar in [0, 1]
  * is the mean resultant length and delta = 1 - rbar its complement.  Logarithms are
  * natural, entropies in nats.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).
- * A worst error is that over the points of tests/data/vmf_*.tsv (6468 of p and kappa, 2510
- * and 2010 for kappa, 2517 and 2514 for the marginal one), the same on all instruction sets; the
+ * A worst error is that over the points of tests/data/vmf_*.tsv, which hold what climbs found, the
+ * same on all instruction sets, for kappa as a part of the condition number; the
  * worst of each regime is in docs/measured/vmf_errors.md.  Speed is that of batches in
  * docs/benchmarks.md, AVX2, best times, for p in [128, 1e6] and in [2, 128).  Derivations:
  * docs/vmf.md. */
@@ -114,7 +114,7 @@ BURGI_BATCH_2(vmf_entropy, p, kappa);
  *  Domain     p >= 2, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    rbar = 0: 0.  rbar = 1: inf.  p = inf, rbar > 0: inf.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and
- *             1 - rbar, or 1.  Worst seen 1.95 u times it at p = 3140.7, rbar = 0.5.
+ *             1 - rbar, or 1.  Worst seen 1.95 u at p = 3140.7, rbar = 0.5.
  *  Method     closed form in powers of 2/(p-1), 3 to 8 terms; for p < 107 and kappa < 120 it
  *             starts 1 to 3 steps of Halley's method.
  *  Source     docs/vmf.md, section 4.
@@ -126,8 +126,8 @@ BURGI_BATCH_2(vmf_kappa, p, rbar);
  *
  *  Domain     p >= 2, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    delta = 1: 0.  delta = 0: inf.  p = inf, delta < 1: inf.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number as above; 4 u for p >= 128.
- *             Worst seen 1.80 u at p = 1e6, delta = 1.2975e-14.
+ *  Accuracy   8 u relative, times the condition number as above; 4 u for p >= 128.  Worst seen
+ *             2.03 u at p = 32768, delta = 0.21052.
  *  Method     as burgi_vmf_kappa.
  *  Source     docs/vmf.md, section 4.
  *  Speed      7 and 27 ns a value. */
@@ -143,8 +143,8 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *             as the largest double.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and
  *             1 - rbar, for n < 2 also to n, or 1; without it where it grows without bound, at n
- *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 3.42 u times it at p = 7376.7, n =
- *             2, rbar = 0.87749.
+ *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 3.42 u at p = 7376.7, n = 2,
+ *             rbar = 0.87749.
  *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method; next
  *             to n rbar^2 = 1 a series in n rbar^2 - 1, which is exact.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
@@ -157,7 +157,8 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *  Domain     p >= 2, n >= 1, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    n (1 - delta)^2 <= 1: 0.  delta = 0, n > 1: inf.  p = inf: inf where not 0.
  *             n = inf: as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number as above.  Worst seen 4.04 u at p = 151, n = 2, delta = 2.8172e-4.
+ *  Accuracy   8 u relative, times the condition number as above.  Worst seen 4.04 u at p = 151,
+ *             n = 2, delta = 0.00028173.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      110 and 154 ns a value. */

@@ -4,6 +4,7 @@
 #include "mpkorder.h"
 
 #include "mpbessel.h"
+#include "mpderiv.h"
 #include "mpways.h"
 
 enum { GUARD = 96, SMALL_W = 94 };
@@ -41,8 +42,24 @@ static void both(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
     mpb_point_clear(&p);
 }
 
+/* A search takes the mean over K's integral (mpderiv.h), which needs no differences. */
+static void average(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
+{
+    mpfr_t value[MPD_EACH];
+    for (int i = 0; i < MPD_EACH; ++i)
+        mpfr_init2(value[i], mpfr_get_prec(d));
+    mpd_averages_of(1, value, nu, x);
+    mpfr_set(d, value[MPD_DNU], MPFR_RNDN);
+    for (int i = 0; i < MPD_EACH; ++i)
+        mpfr_clear(value[i]);
+}
+
 bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
 {
+    if (mpb_one_way) {
+        average(d, nu, x);
+        return mpfr_number_p(d);
+    }
     const mpfr_exp_t e = exponent_of_w(nu, x);
     const mpfr_prec_t prec = mpfr_get_prec(d) + 2 * MPK_STEP + GUARD + e;
     mpfr_t h, v, plus[2], minus[2];

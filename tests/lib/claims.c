@@ -45,10 +45,10 @@ static bool high_dimension(const double *arg)
     return arg[0] >= 128.0;
 }
 
-/* log M where it has its digits as it goes to 0. */
+/* log M where it has its digits as it goes to 0: hypot >= 24, which rounds up to that below it. */
 static bool large_order_or_argument(const double *arg)
 {
-    return hypot(arg[0], arg[1]) >= 24.0;
+    return arg[0] * arg[0] + arg[1] * arg[1] >= 24.0 * 24.0;
 }
 
 /* Of the tables' points all but some beyond 2^40, where p log(..) would take more digits. */

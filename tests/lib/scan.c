@@ -32,18 +32,26 @@ static bool columns(const struct table *t, const struct function *f,
     return all;
 }
 
+double allowed(const struct claim *c, const double *arg, double hi)
+{
+    if (c->error == error_rel && fabs(hi) < DBL_MIN)
+        return 4.0;
+    return c->condition != NULL ? c->bound * c->condition(arg, hi) : c->bound;
+}
+
+/* Whether the condition number leaves the claim nothing to say: a row for which the table is to blame. */
+static bool vacuous(const struct claim *c, const double *arg, double hi)
+{
+    const double most = c->most > 0.0 ? c->most : MOST_CONDITION;
+    return c->condition != NULL && !(c->error == error_rel && fabs(hi) < DBL_MIN) &&
+           !(c->condition(arg, hi) <= most);
+}
+
 static void judge(struct worst *w, const struct claim *c, size_t row, const double *arg,
                   double got, double hi, double lo)
 {
     const double error = c->error(got, hi, lo);
-    double bound = c->bound;
-    if (c->error == error_rel && fabs(hi) < DBL_MIN)
-        bound = 4.0; /* of 2^-1074 */
-    else if (c->condition != NULL) {
-        const double condition = c->condition(arg, hi);
-        const double most = c->most > 0.0 ? c->most : MOST_CONDITION;
-        bound = condition <= most ? bound * condition : -1.0;
-    }
+    const double bound = vacuous(c, arg, hi) ? -1.0 : allowed(c, arg, hi);
     const double share = bound < 0.0 ? HUGE_VAL : error == 0.0 ? 0.0 : error / bound;
 
     ++w->rows;

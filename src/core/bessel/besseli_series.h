@@ -11,6 +11,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_SERIES_H
 #define BURGI_CORE_BESSEL_BESSELI_SERIES_H
 
+#include "../function.h"
 #include "../gamma.h"
 #include "../log_short.h"
 
@@ -24,6 +25,7 @@ typedef struct bg_series {
     R(first + 1, F(12, __VA_ARGS__))                                                           \
     R(first + 2, F(20, __VA_ARGS__))                                                           \
     R(first + 3, F(40, __VA_ARGS__))
+enum { BG_SERIES_TIERS = BG_EACH_SERIES(BG_ONE, 0, 0, 0) };
 
 /* Which of these lengths (0 .. 3) leaves less than 2^-59 of J - 1: x^2 <= a + b nu, and
  * x < 24 for the last.  reference/scan/series.c, docs/measured/bessel_series.md. */
