@@ -158,6 +158,7 @@ BG_FN double bg_vmf_marginal_special(double p, double n, bg_dd r, double delta)
     return p >= 2.0 && n >= 1.0 && r.hi >= 0.0 && delta >= 0.0 ? inside : BG_NAN;
 }
 
+/* Domain  of each regime: bg_vmf_marginal_regime. */
 BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double delta)
 {
     bg_marginal m = bg_vmf_marginal(p, n, r, delta);
