@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE = 4096, PATIENCE_MS = 20000, MAX_ORACLES = 128 };
+enum { LINE = 4096, PATIENCE = 20 /* seconds of its time */, MAX_ORACLES = 128 };
 
 struct oracle {
     const char *command, *value;
@@ -20,6 +20,7 @@ struct oracle {
     char name[TABLE_COLUMNS][TABLE_NAME];
     pid_t pid;
     int in, out;       /* ours to write and to read */
+    double since;      /* the processor time that it had used when it was asked */
     char buffer[LINE]; /* what was read beyond the last line */
     size_t filled;
 };
@@ -116,6 +117,7 @@ static void start(struct oracle *o)
     o->in = to[1];
     o->out = from[0];
     o->filled = 0;
+    o->since = 0.0;
 }
 
 static void put(const struct oracle *o, const char *text, size_t length)
@@ -127,6 +129,15 @@ static void put(const struct oracle *o, const char *text, size_t length)
         text += n;
         length -= (size_t)n;
     }
+}
+
+static double seconds_of(const struct oracle *o)
+{
+    clockid_t clock;
+    struct timespec t = { 0 };
+    if (clock_getcpuclockid(o->pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
+        die("%s: no clock of its own", o->command);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 /* The next line without its end; false where it does not come in time. */
@@ -143,8 +154,11 @@ static bool get(struct oracle *o, char line[LINE])
             return true;
         }
         struct pollfd p = { .fd = o->out, .events = POLLIN };
-        if (poll(&p, 1, PATIENCE_MS) <= 0)
-            return false;
+        if (poll(&p, 1, 1000) <= 0) {
+            if (seconds_of(o) > o->since + PATIENCE)
+                return false;
+            continue;
+        }
         const ssize_t n = read(o->out, o->buffer + o->filled, LINE - o->filled);
         if (n <= 0)
             die("%s ended, or its line is too long", o->command);
@@ -168,15 +182,6 @@ static void greet(struct oracle *o)
     o->columns = 0;
     for (char *s = strtok(line, "\t"); s != NULL; s = strtok(NULL, "\t"))
         strcpy(o->name[o->columns++], s);
-}
-
-static double seconds_of(const struct oracle *o)
-{
-    clockid_t clock;
-    struct timespec t = { 0 };
-    if (clock_getcpuclockid(o->pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
-        die("%s: no clock of its own", o->command);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 double oracle_seconds(void)
@@ -244,6 +249,7 @@ void oracle_ask(struct oracle *o, size_t n, double (*arg)[MAX_ARGS], double *rep
         for (int k = 0; k < o->args; ++k)
             length += (size_t)snprintf(rows + length, sizeof rows - length, "%a%c", arg[i][k],
                                        k + 1 < o->args ? '\t' : '\n');
+    o->since = seconds_of(o);
     put(o, rows, length);
     oracle_asked += n;
     for (size_t i = 0; i < n; ++i)
