@@ -22,8 +22,8 @@
  *        in 1 - L, the mean of which is log(1 + e)/(n r - 1).
  *
  * Nothing here is ill-conditioned: e and n r - 1 are formed from exact products.
- * Error  < 5 u relative.  Worst seen: edge 3.28 u at p = 2.6967, n - 1 = 5.7e-7 (tables); one 2.94 at
- * p = 509.84, n - 1 = 4.4e-5 (a climb). */
+ * Error  < 5 u relative.  Worst seen: edge 3.28 u at p = 2.6967, n - 1 = 5.7e-7 (tables); one 2.94
+ * at p = 509.84, n - 1 = 4.4e-5 (a climb). */
 #ifndef BURGI_CORE_VMF_VMF_MARGINAL_EDGE_H
 #define BURGI_CORE_VMF_VMF_MARGINAL_EDGE_H
 
