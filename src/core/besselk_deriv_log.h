@@ -110,7 +110,6 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
 
     double f0 = kind == BG_DNU    ? b.d
-                : kind == BG_DXX  ? 1.0 + (b.f - (b.f - nu) * (b.f + nu)) / x / x
                 : kind == BG_DXNU ? -b.slope / x
                                   : b.dd;
 
@@ -123,7 +122,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     bg_besselk_quotient a = bg_besselk_quotient_of(one ? b.ratio : b.ratio1, d, e);
     bg_dd sum = bg_two_sum(b.log.hi, first);
     sum.lo += b.log.lo;
-    double f1 = bg_besselk_up(kind, 2, n, mu, nu, x, a, sum, second);
+    double f1 = bg_besselk_up(kind, 2, n, mu, x, a, sum, second);
     return n == 0.0 ? f0 : f1;
 }
 

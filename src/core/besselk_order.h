@@ -48,25 +48,24 @@ BG_FN double bg_besselk_psi_1(double m)
     return bg_besselk_psi0(p, m) + m / (1.0 + m);
 }
 
-/* For x >= 1/8, as besselk_deriv_nodes.h.  base is of order nu for nu <= 1/2, else of order nu - n + 1,
- * *psi the digamma function of nu + 1, else of the latter. */
+/* For x >= 1/8, as besselk_deriv_nodes.h.  base is of order nu for nu < 3/2, else of order nu - n + 1,
+ * *psi the digamma function of nu + 1 for nu <= 1/2, else of base's order. */
 BG_FN bg_besselk_order bg_besselk_order_nodes(int piece, double nu, double x, double *psi)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, m = nu - n;
-    int two = n > 1.0;
-    n -= two ? 1.0 : 0.0;
-    double mu = nu - n;
-    double shift = bg_fma(1.2, mu, 2.7) / bg_fma(1.7, x, 1.0); /* near the mean of t */
-    bg_besselk_means l, u;
+    double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
+    double m = nu - ((nu + 0x1.8p52) - 0x1.8p52);
+    bg_besselk_centre o = bg_besselk_centre_of(mu, x);
+    bg_besselk_lower l;
+    bg_besselk_upper u;
     bg_besselk_order f;
 
-    double low = 2.9 * mu / bg_fma(1.7, x, 1.0); /* near that of t tanh(mu t), |mu| <= 1/2 */
-    bg_besselk_means_at(piece, mu, x, shift, low, 0.0, &l, &u);
-    bg_dd upper = bg_two_sum(shift, u.t), lower = bg_two_sum(low, l.less);
-    bg_besselk_order_up(1, n, mu, x, 0.5 * x * (u.one / l.one), upper.hi - lower.hi, &f);
-    f.base.hi = n == 0.0 ? lower.hi : upper.hi;
-    f.base.lo = n == 0.0 ? lower.lo : upper.lo;
-    *psi = bg_besselk_psi_1(m) + (two ? 1.0 / (1.0 + m) : 0.0);
+    bg_besselk_means_at(piece, mu, x, o, &l, &u);
+    bg_dd upper = bg_two_sum(o.above, u.odd), lower = bg_two_sum(o.odd, l.odd);
+    double d = (u.odd - l.odd) + (o.above - o.odd);
+    bg_besselk_order_up(1, n, mu, x, 0.5 * x * (u.one / l.one), d, &f);
+    f.base.hi = n == 0.0 ? lower.hi * odd : upper.hi;
+    f.base.lo = n == 0.0 ? lower.lo * odd : upper.lo;
+    *psi = bg_besselk_psi_1(m) + (n == 0.0 ? 0.0 : 1.0 / (1.0 + m));
     return f;
 }
 
