@@ -13,9 +13,10 @@
 #include "besselk_deriv_nodes.h"
 #include "elem_dd.h"
 
-/* f_nu = base + poles + steps, poles = sum of 1/o over the orders o stepped from; steps <= 0. */
+/* f_nu = base + rise = base + poles + steps, rise = sum of d_o and poles = sum of 1/o over the orders o
+ * stepped from; steps <= 0. */
 typedef struct bg_besselk_order {
-    bg_dd base, poles, steps;
+    bg_dd base, rise, poles, steps;
 } bg_besselk_order;
 
 /* Upwards to nu = mu + n, from the ratio R of order mu - 1 + from and its d. */
@@ -25,18 +26,22 @@ BG_FN void bg_besselk_order_up(int from, double n, double mu, double x, double r
     enum { STEPS = 24 };
     double q = (0.5 * x) * (0.5 * x), inverse = 1.0 / ratio;
 
-    f->poles = f->steps = bg_dd_of(0.0, 0.0);
+    f->rise = f->poles = f->steps = bg_dd_of(0.0, 0.0);
     BG_UNROLL
     for (int k = from; k < STEPS; ++k) {
         double o = mu + k, v = q * inverse, r = o + v, one = 1.0 / (o * r), pole = r * one;
         bg_dd poles = bg_two_sum(f->poles.hi, pole);
         bg_dd steps = bg_two_sum(f->steps.hi, -v * bg_fma(o, d, 1.0) * one);
+        double next = bg_fma(-v, d, 1.0) * (o * one);
+        bg_dd rise = bg_two_sum(f->rise.hi, next);
         int go = k < n;
+        f->rise.lo += go ? rise.lo : 0.0;
+        f->rise.hi = go ? rise.hi : f->rise.hi;
         f->poles.lo += go ? bg_fma(bg_fma(-pole, o, 1.0), pole, poles.lo) : 0.0;
         f->poles.hi = go ? poles.hi : f->poles.hi;
         f->steps.lo += go ? steps.lo : 0.0;
         f->steps.hi = go ? steps.hi : f->steps.hi;
-        d = go ? bg_fma(-v, d, 1.0) * (o * one) : d;
+        d = go ? next : d;
         inverse = go ? o * one : inverse;
     }
 }
