@@ -1,5 +1,5 @@
 /* Speed of the functions that return hi + lo or an enclosure, one call after the other, on the
- * mixes of bench/bessel and on each way that core/bessel_dd.h goes.  Their errors: tests/bessel_dd
+ * mixes of bench/bessel and on each way that core/bessel/bessel_dd.h goes.  Their errors: tests/bessel_dd
  * and docs/bessel_dd.md. */
 #include <burgi.h>
 #include <math.h>
@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "clock.h"
+#include "lib/points.h"
 #include "options.h"
-#include "points.h"
 #include "report.h"
 
 enum { N = 256, MOST = 31, SEED = 2024 };

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/bessel_regime.h"
+#include "core/bessel/bessel_regime.h"
 #include "group.h"
 #include "mixes.h"
 #include "regimes.h"
@@ -11,8 +11,8 @@
 enum { LOGS = 0x3, FIRST = 0xf3, ALL = 0xff };
 
 /* log I goes where a bench wants a function's values, the others to room of their own. */
-static void run(const struct bg_kernels *k, unsigned members, size_t n,
-                const double *const *arg, const ptrdiff_t *inc, double *y, ptrdiff_t inc_y)
+static void run(const struct bg_isa *k, unsigned members, size_t n, const double *const *arg,
+                const ptrdiff_t *inc, double *y, ptrdiff_t inc_y)
 {
     static double other[BG_IK_VALUES][MAX_INPUTS];
     double *out[BG_IK_VALUES] = { y };
@@ -28,26 +28,24 @@ static void run(const struct bg_kernels *k, unsigned members, size_t n,
     static void name##_##i(size_t n, const double *const *arg, const ptrdiff_t *inc,           \
                            double *y, ptrdiff_t inc_y)                                         \
     {                                                                                          \
-        run(bg_kernels_here(i), name, n, arg, inc, y, inc_y);                                  \
+        run(bg_isa_here(i), name, n, arg, inc, y, inc_y);                                      \
     }
 #define BATCHES(name)                                                                          \
     BATCH(name, 0)                                                                             \
     BATCH(name, 1)                                                                             \
     BATCH(name, 2)                                                                             \
-    static bg_batch *name##_batch(const struct bg_kernels *k)                                  \
+    static bg_batch *name##_batch(const struct bg_isa *k)                                      \
     {                                                                                          \
-        return k == bg_kernels_here(0)   ? name##_0                                            \
-               : k == bg_kernels_here(1) ? name##_1                                            \
-                                         : name##_2;                                           \
+        return k == bg_isa_here(0) ? name##_0 : k == bg_isa_here(1) ? name##_1 : name##_2;     \
     }
 BATCHES(LOGS)
 BATCHES(FIRST)
 BATCHES(ALL)
 
 static const struct function together[] = {
-    { "log_besselik, log I and log K", 2, { "nu", "x" }, NULL, LOGS_batch },
-    { "log_besselik, with first derivatives", 2, { "nu", "x" }, NULL, FIRST_batch },
-    { "log_besselik, all", 2, { "nu", "x" }, NULL, ALL_batch },
+    { "log_besselik, log I and log K", "besselik", 2, { "nu", "x" }, NULL, LOGS_batch },
+    { "log_besselik, with first derivatives", "besselik", 2, { "nu", "x" }, NULL, FIRST_batch },
+    { "log_besselik, all", "besselik", 2, { "nu", "x" }, NULL, ALL_batch },
 };
 
 /* By the tiers of the expansion, where there is one evaluation. */

@@ -9,23 +9,27 @@
 #include "python.h"
 
 /* The functions of functions.def by their number of arguments. */
-static double (*own_call2(const struct bg_kernels *k, const char *function))(double, double)
-{
-#define BURGI_2(name, a, b)                                                                    \
+#define IS_IT(name)                                                                            \
     if (strcmp(#name, function) == 0)                                                          \
         return k->name;
-#define BURGI_3(name, a, b, c)
+#define LEFT_OUT(name)
+#define BURGI_FUNCTION(name, f32, ...) BG_PASTE(OF_, BG_COUNT(__VA_ARGS__))(name)
+
+static double (*own_call2(const struct bg_isa *k, const char *function))(double, double)
+{
+#define OF_2 IS_IT
+#define OF_3 LEFT_OUT
 #include "functions.def"
     return NULL;
 }
 
-static double (*own_call3(const struct bg_kernels *k, const char *function))(double, double,
-                                                                             double)
+static double (*own_call3(const struct bg_isa *k, const char *function))(double, double, double)
 {
-#define BURGI_2(name, a, b)
-#define BURGI_3(name, a, b, c)                                                                 \
-    if (strcmp(#name, function) == 0)                                                          \
-        return k->name;
+#undef OF_2
+#undef OF_3
+#define OF_2                           LEFT_OUT
+#define OF_3                           IS_IT
+#define BURGI_FUNCTION(name, f32, ...) BG_PASTE(OF_, BG_COUNT(__VA_ARGS__))(name)
 #include "functions.def"
     return NULL;
 }
@@ -74,12 +78,12 @@ static const struct peer *const peers_built[] = {
 size_t contenders(const struct function *f, bool peers, struct contender c[CONTENDERS])
 {
     size_t n = 0;
-    const struct bg_kernels *k;
-    for (size_t i = 0; (k = bg_kernels_here(i)) != NULL; ++i)
+    const struct bg_isa *k;
+    for (size_t i = 0; (k = bg_isa_here(i)) != NULL; ++i)
         c[n++] = (struct contender){
             .name = "burgi",
             .version = burgi_version(),
-            .isa = k->isa,
+            .isa = k->name,
             .function = f,
             .call2 = own_call2(k, f->name),
             .call3 = own_call3(k, f->name),

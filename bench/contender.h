@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "functions.h"
+#include "lib/functions.h"
 
 enum { CONTENDERS = 16 };
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "group.h"
-#include "points.h"
+#include "lib/points.h"
 
 static double log_between(struct random *r, double a, double b)
 {

@@ -10,11 +10,11 @@ BENCH_COMMON = bench/clock.h bench/contender.c bench/contender.h bench/group.c b
     bench/peers.h bench/python.c bench/python.h bench/report.c bench/report.h bench/timing.c \
     bench/timing.h bench/truths.c bench/truths.h
 BENCH_LIBS = libpeers.la libtest.la libinternal.la
-EXTRA_DIST += bench/python_peer.py bench/tables.py docs/benchmarks.md
+EXTRA_DIST += bench/python_peer.py bench/tables.py
+nobase_dist_doc_DATA += docs/benchmarks.md
 
 # The peers, one convenience library; what is absent is left out and said so by the bench.
-EXTRA_LTLIBRARIES = libpeers.la libics2024fast.la libpeerboost.la
-CLEANFILES += $(EXTRA_LTLIBRARIES)
+EXTRA_LTLIBRARIES += libpeers.la libics2024fast.la libpeerboost.la
 libpeers_la_SOURCES = bench/ics2024.c bench/ics2024.h bench/peer_ics2024.c bench/peers.h
 libpeers_la_CPPFLAGS = $(BENCH_CPPFLAGS)
 libpeers_la_LIBADD =

@@ -2,7 +2,7 @@
 #ifndef BURGI_BENCH_MIXES_H
 #define BURGI_BENCH_MIXES_H
 
-#include "points.h"
+#include "lib/points.h"
 #include "timing.h"
 
 struct mix {
@@ -10,7 +10,7 @@ struct mix {
     void (*point)(struct random *r, size_t i, double *nu, double *x);
 };
 
-/* Those of reference/bessel_points. */
+/* Those of reference/points/bessel. */
 enum { MIXES = 4 };
 extern const struct mix mixes[MIXES];
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "functions.h"
+#include "lib/functions.h"
 
 /* Why it cannot be asked, as a line; NULL where it can. */
 const char *python_absent(void);

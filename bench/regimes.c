@@ -4,12 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
+#include "core/all.h"
 
 /* What the core evaluates in each regime, as text. */
 #define TEXT(regime, value) [regime] = #value,

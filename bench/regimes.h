@@ -2,8 +2,8 @@
 #ifndef BURGI_BENCH_REGIMES_H
 #define BURGI_BENCH_REGIMES_H
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 #include "timing.h"
 
 enum { REGIME_NAME = 48 };

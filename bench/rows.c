@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "clock.h"
-#include "points.h"
+#include "lib/points.h"
+#include "lib/table.h"
 #include "python.h"
-#include "table.h"
 
 struct matrix {
     size_t n, p, bytes; /* bytes of a number: 4 or 8 */

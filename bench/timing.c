@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "clock.h"
-#include "points.h"
+#include "lib/points.h"
 
 static double logs_ns(log_batch *log, size_t n, size_t loops, const double *x, double *y)
 {

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "claims.h"
-#include "scan.h"
+#include "lib/claims.h"
+#include "lib/scan.h"
 
 static void *need(void *memory)
 {

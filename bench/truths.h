@@ -4,7 +4,7 @@
 #define BURGI_BENCH_TRUTHS_H
 
 #include "contender.h"
-#include "table.h"
+#include "lib/table.h"
 
 struct truths {
     const struct function *function;
@@ -25,7 +25,7 @@ struct rows {
     bool regime; /* the rows of a regime, not of a mix */
 };
 
-/* A finite value is judged by its error as the function's claim in tests/claims.c has it: mixed
+/* A finite value is judged by its error as the function's claim in tests/lib/claims.c has it: mixed
  * or relative, and for kappa divided by the condition number.  A failure is a value that is not
  * finite where the truth is, or off by more than a million u; the worst error is over all finite
  * values, NaN where there is none. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "group.h"
-#include "points.h"
+#include "lib/points.h"
 #include "python.h"
 #include "rows.h"
 

@@ -1,4 +1,17 @@
-# Pages of derivations and figures.  What programs print is listed in reference/tables.list.
-EXTRA_DIST += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/bessel_errors.md \
-    docs/bessel_operations.md docs/bessel_regimes.svg docs/matern.md docs/matern_errors.md docs/vmf.md docs/vmf_errors.md \
-    docs/vmf_operations.md
+# Pages of derivations by hand, and in measured/ what programs print (reference/tables.list).
+nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/matern.md docs/vmf.md \
+    docs/measured/accuracy.md \
+    docs/measured/bessel_cutovers.md \
+    docs/measured/bessel_dd_terms.md \
+    docs/measured/bessel_deriv_tiers.md \
+    docs/measured/bessel_errors.md \
+    docs/measured/bessel_operations.md \
+    docs/measured/bessel_regimes.svg \
+    docs/measured/bessel_series.md \
+    docs/measured/bessel_tiers.md \
+    docs/measured/matern_errors.md \
+    docs/measured/vmf_cutovers.md \
+    docs/measured/vmf_errors.md \
+    docs/measured/vmf_kappa.md \
+    docs/measured/vmf_marginal.md \
+    docs/measured/vmf_operations.md

@@ -1,136 +1,124 @@
-# MPFR and GMP programs, built on demand (make reference-programs): EXTRA_PROGRAMS and
-# reference_programs += reference/NAME; LDADD is $(REFERENCE_LIBS).  What each prints, and
-# into which table, stands in reference/tables.list, which tools/check-tables reads.
-REFERENCE_LIBS = $(MPFR_LIBS) $(GMP_LIBS) -lm
+# MPFR and GMP programs, built on demand (make reference-programs):
+#
+#   coef/    print coefficients: src/core/**/tables
+#   truth/   print values at the points that stdin names: tests/data
+#   points/  print such points
+#   scan/    print what justifies a choice: docs/measured
+#
+# What each prints, and into which table, stands in reference/tables.list, which
+# tools/check-tables reads.  mp/ is what they share: functions in MPFR, two ways.
 reference_programs =
-EXTRA_DIST += reference/tables.list reference/README.md docs/bessel_cutovers.md \
-    docs/bessel_dd_terms.md docs/bessel_deriv_tiers.md docs/bessel_series.md docs/bessel_tiers.md \
-    docs/vmf_cutovers.md docs/vmf_kappa.md docs/vmf_marginal.md
-
-# Bessel functions in MPFR, two ways: for any program that needs truth.
-MPBESSEL = reference/mpbessel.c reference/mpbessel.h reference/mpdebye.c reference/mpintegral.c \
-    reference/mpseries.c reference/mpways.h
+EXTRA_DIST += reference/tables.list reference/README.md
 
 if BUILD_REFERENCE
-# One coefficient program for each group of tables in src/core/tables.
-coef_programs = reference/coef_dd reference/coef_debye reference/coef_elem reference/coef_gamma \
-    reference/coef_vmf reference/coef_besselk reference/coef_deriv reference/coef_temme
-reference_programs += $(coef_programs)
-reference_coef_dd_SOURCES = reference/coef_dd.c reference/coef.c reference/coef.h \
-    reference/debye_q.c reference/debye_q.h
-reference_coef_dd_LDADD = $(REFERENCE_LIBS)
-reference_coef_debye_SOURCES = reference/coef_debye.c reference/coef.c reference/coef.h \
-    reference/debye_q.c reference/debye_q.h
-reference_coef_debye_LDADD = $(REFERENCE_LIBS)
-reference_coef_elem_SOURCES = reference/coef_elem.c reference/coef.c reference/coef.h \
-    reference/fit.c reference/fit.h
-reference_coef_elem_LDADD = $(REFERENCE_LIBS)
-reference_coef_gamma_SOURCES = reference/coef_gamma.c reference/coef.c reference/coef.h \
-    reference/fit.c reference/fit.h
-reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
-reference_coef_temme_SOURCES = reference/coef_temme.c reference/coef.c reference/coef.h \
-    reference/fit.c reference/fit.h
-reference_coef_temme_LDADD = $(REFERENCE_LIBS)
-reference_coef_vmf_SOURCES = reference/coef_vmf.c reference/coef.c reference/coef.h \
-    reference/poly.c reference/poly.h
-reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
-reference_coef_besselk_SOURCES = reference/coef_besselk.c reference/coef.c reference/coef.h \
-    reference/fit.c reference/fit.h $(MPBESSEL)
+EXTRA_LTLIBRARIES += libreference.la
+libreference_la_SOURCES = \
+    reference/coef/coef.c reference/coef/coef.h \
+    reference/coef/debye_q.c reference/coef/debye_q.h \
+    reference/coef/fit.c reference/coef/fit.h \
+    reference/coef/poly.c reference/coef/poly.h \
+    reference/mp/mpaverage.c \
+    reference/mp/mpbessel.c reference/mp/mpbessel.h \
+    reference/mp/mpdebye.c \
+    reference/mp/mpderiv.c reference/mp/mpderiv.h \
+    reference/mp/mpintegral.c \
+    reference/mp/mpkorder.c reference/mp/mpkorder.h \
+    reference/mp/mporders.c reference/mp/mporders.h \
+    reference/mp/mpseries.c \
+    reference/mp/mpvmf.c reference/mp/mpvmf.h \
+    reference/mp/mpways.h \
+    reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h \
+    reference/scan/mean.h \
+    reference/truth/truth.c reference/truth/truth.h
+REFERENCE_LIBS = libreference.la $(MPFR_LIBS) $(GMP_LIBS) -lm
+
+mpfr_programs =
+EXTRA_PROGRAMS += $(mpfr_programs)
+reference_programs += $(mpfr_programs)
+
+mpfr_programs += reference/coef/besselk
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
-reference_coef_deriv_SOURCES = reference/coef_deriv.c reference/coef.c reference/coef.h
+mpfr_programs += reference/coef/dd
+reference_coef_dd_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/debye
+reference_coef_debye_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/deriv
 reference_coef_deriv_LDADD = $(REFERENCE_LIBS)
-EXTRA_PROGRAMS += $(coef_programs)
+mpfr_programs += reference/coef/elem
+reference_coef_elem_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/gamma
+reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/temme
+reference_coef_temme_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/vmf
+reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 
-# Truth, and the scans that justify the cut-overs.
-bessel_programs = reference/bessel reference/bessel_dd reference/bessel_dd_points \
-    reference/bessel_deriv reference/bessel_points reference/besseli reference/besselk reference/errors_dd \
-    reference/hyp0f1 reference/hyp0f1_points reference/scan_dd reference/scan_debye \
-    reference/scan_series reference/scan_tiers reference/scan_vmf reference/scan_kappa \
-    reference/scan_marginal reference/scan_deriv reference/matern reference/matern_points \
-    reference/gig reference/gig_points
-reference_programs += $(bessel_programs)
-EXTRA_PROGRAMS += $(bessel_programs)
-reference_bessel_SOURCES = reference/bessel.c reference/truth.c reference/truth.h $(MPBESSEL)
-reference_bessel_LDADD = $(REFERENCE_LIBS)
-reference_bessel_dd_SOURCES = reference/bessel_dd.c reference/truth.c reference/truth.h $(MPBESSEL)
-reference_bessel_dd_LDADD = $(REFERENCE_LIBS)
-reference_bessel_dd_points_SOURCES = reference/bessel_dd_points.c reference/bessel_zero.c \
-    reference/bessel_zero.h reference/dice.h
-reference_bessel_dd_points_LDADD = -lm
-reference_besseli_SOURCES = reference/besseli.c reference/mporders.c reference/mporders.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
-reference_besseli_LDADD = $(REFERENCE_LIBS)
-reference_besselk_SOURCES = reference/besselk.c reference/mporders.c reference/mporders.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
-reference_besselk_LDADD = $(REFERENCE_LIBS)
-reference_matern_SOURCES = reference/matern.c reference/mpkorder.c reference/mpkorder.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
-reference_matern_LDADD = $(REFERENCE_LIBS)
-reference_matern_points_SOURCES = reference/matern_points.c reference/dice.h
-reference_matern_points_LDADD = -lm
-reference_gig_SOURCES = reference/gig.c reference/mpkorder.c reference/mpkorder.h \
-    reference/truth.c reference/truth.h $(MPBESSEL)
-reference_gig_LDADD = $(REFERENCE_LIBS)
-reference_gig_points_SOURCES = reference/gig_points.c reference/dice.h reference/mpkorder.c \
-    reference/mpkorder.h $(MPBESSEL)
-reference_gig_points_LDADD = $(REFERENCE_LIBS)
-reference_hyp0f1_SOURCES = reference/hyp0f1.c reference/truth.c reference/truth.h $(MPBESSEL)
-reference_hyp0f1_LDADD = $(REFERENCE_LIBS)
-reference_hyp0f1_points_SOURCES = reference/hyp0f1_points.c reference/dice.h
-reference_hyp0f1_points_LDADD = -lm
-reference_bessel_points_SOURCES = reference/bessel_points.c reference/bessel_zero.c \
-    reference/bessel_zero.h reference/dice.h
-reference_bessel_points_LDADD = -lm
-reference_errors_dd_SOURCES = reference/errors_dd.c $(MPBESSEL)
-reference_errors_dd_LDADD = $(REFERENCE_LIBS)
-reference_scan_dd_SOURCES = reference/scan_dd.c reference/coef.c reference/coef.h \
-    reference/debye_q.c reference/debye_q.h
+mpfr_programs += reference/truth/bessel
+reference_truth_bessel_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/bessel_dd
+reference_truth_bessel_dd_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/bessel_deriv
+reference_truth_bessel_deriv_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/besseli
+reference_truth_besseli_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/besselk
+reference_truth_besselk_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/gig
+reference_truth_gig_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/hyp0f1
+reference_truth_hyp0f1_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/matern
+reference_truth_matern_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/vmf
+reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
+
+mpfr_programs += reference/points/bessel
+reference_points_bessel_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/bessel_dd
+reference_points_bessel_dd_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/gig
+reference_points_gig_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/hyp0f1
+reference_points_hyp0f1_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/matern
+reference_points_matern_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/vmf
+reference_points_vmf_LDADD = $(REFERENCE_LIBS)
+
+mpfr_programs += reference/scan/dd
 reference_scan_dd_LDADD = $(REFERENCE_LIBS)
-reference_bessel_deriv_SOURCES = reference/bessel_deriv.c reference/mpaverage.c reference/mpderiv.c \
-    reference/mpderiv.h reference/truth.c reference/truth.h $(MPBESSEL)
-reference_bessel_deriv_LDADD = $(REFERENCE_LIBS)
-reference_scan_deriv_SOURCES = reference/scan_deriv.c reference/coef.c reference/coef.h
-reference_scan_deriv_LDADD = $(REFERENCE_LIBS)
-reference_scan_debye_SOURCES = reference/scan_debye.c $(MPBESSEL)
+mpfr_programs += reference/scan/debye
 reference_scan_debye_LDADD = $(REFERENCE_LIBS)
-reference_scan_series_SOURCES = reference/scan_series.c reference/coef.c reference/coef.h $(MPBESSEL)
-reference_scan_series_LDADD = $(REFERENCE_LIBS)
-reference_scan_tiers_SOURCES = reference/scan_tiers.c reference/coef.c reference/coef.h $(MPBESSEL)
-reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
-reference_scan_vmf_SOURCES = reference/scan_vmf.c reference/coef.c reference/coef.h $(MPBESSEL)
-reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
-reference_scan_kappa_SOURCES = reference/scan_kappa.c reference/scan_mean.h reference/coef.c \
-    reference/coef.h $(MPBESSEL)
+mpfr_programs += reference/scan/deriv
+reference_scan_deriv_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/errors_dd
+reference_scan_errors_dd_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/kappa
 reference_scan_kappa_LDADD = $(REFERENCE_LIBS)
-reference_scan_marginal_SOURCES = reference/scan_marginal.c reference/scan_mean.h \
-    reference/coef.c reference/coef.h $(MPBESSEL)
+mpfr_programs += reference/scan/marginal
 reference_scan_marginal_LDADD = $(REFERENCE_LIBS)
-
-vmf_programs = reference/vmf reference/vmf_points
-reference_programs += $(vmf_programs)
-EXTRA_PROGRAMS += $(vmf_programs)
-reference_vmf_SOURCES = reference/vmf.c reference/mpvmf.c reference/mpvmf.h reference/truth.c \
-    reference/truth.h $(MPBESSEL)
-reference_vmf_LDADD = $(REFERENCE_LIBS)
-reference_vmf_points_SOURCES = reference/vmf_points.c reference/dice.h reference/mpvmf.c \
-    reference/mpvmf.h $(MPBESSEL)
-reference_vmf_points_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/series
+reference_scan_series_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/tiers
+reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/vmf
+reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
 endif
 
 # The core asked where its regimes are, for a picture; no MPFR.
-EXTRA_PROGRAMS += reference/draw_regimes
-reference_programs += reference/draw_regimes
-reference_draw_regimes_LDADD = -lm
+EXTRA_PROGRAMS += reference/scan/draw_regimes
+reference_programs += reference/scan/draw_regimes
+reference_scan_draw_regimes_LDADD = -lm
 
 # The core compiled as C++ with a number that counts: operations, not truth.
 if HAVE_CXX
-EXTRA_PROGRAMS += reference/count_bessel
-reference_programs += reference/count_bessel
-reference_count_bessel_SOURCES = reference/count_bessel.cc
-reference_count_bessel_CXXFLAGS = -std=c++17 -ffp-contract=off -Wall -Wextra -Wno-extra \
+EXTRA_PROGRAMS += reference/scan/count_bessel
+reference_programs += reference/scan/count_bessel
+reference_scan_count_bessel_SOURCES = reference/scan/count_bessel.cc
+reference_scan_count_bessel_CXXFLAGS = -std=c++17 -ffp-contract=off -Wall -Wextra -Wno-extra \
     -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS)
 # It runs for a second: a minute of optimising would be wasted.
-reference/reference_count_bessel-count_bessel.$(OBJEXT): override CXXFLAGS += -O0
+reference/scan/reference_scan_count_bessel-count_bessel.$(OBJEXT): override CXXFLAGS += -O0
 endif
 
 .PHONY: reference-programs

@@ -1,4 +1,4 @@
-/* Which kernels run: the widest that this processor has, or the one BURGI_ISA names. */
+/* Which instruction set runs: the widest that this processor has, or the one BURGI_ISA names. */
 #include <burgi/base.h>
 
 #include <stdatomic.h>
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "isa/table.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -32,37 +32,37 @@ static bool has_avx512(void)
 #endif
 
 static const struct {
-    const struct bg_kernels *kernels;
+    const struct bg_isa *isa;
     bool (*runs_here)(void);
 } widest_first[] = {
 #if defined BURGI_AVX512
-    { &bg_kernels_avx512, has_avx512 },
+    { &bg_isa_avx512, has_avx512 },
 #endif
 #if defined BURGI_AVX2
-    { &bg_kernels_avx2, has_avx2 },
+    { &bg_isa_avx2, has_avx2 },
 #endif
 #if defined BURGI_NEON
-    { &bg_kernels_neon, always },
+    { &bg_isa_neon, always },
 #endif
-    { &bg_kernels_base, always },
+    { &bg_isa_base, always },
 };
 
-const struct bg_kernels *bg_kernels_here(size_t i)
+const struct bg_isa *bg_isa_here(size_t i)
 {
     for (size_t k = 0; k < COUNT(widest_first); ++k)
         if (widest_first[k].runs_here() && i-- == 0)
-            return widest_first[k].kernels;
+            return widest_first[k].isa;
     return NULL;
 }
 
 /* The widest, or those that BURGI_ISA names (for tests and bug reports), or base. */
-static const struct bg_kernels *pick(void)
+static const struct bg_isa *pick(void)
 {
     const char *want = getenv("BURGI_ISA");
-    const struct bg_kernels *k, *last = NULL;
-    for (size_t i = 0; (k = bg_kernels_here(i)) != NULL; ++i) {
+    const struct bg_isa *k, *last = NULL;
+    for (size_t i = 0; (k = bg_isa_here(i)) != NULL; ++i) {
         last = k;
-        if (want == NULL || strcmp(want, k->isa) == 0)
+        if (want == NULL || strcmp(want, k->name) == 0)
             break;
     }
     return last;
@@ -70,10 +70,10 @@ static const struct bg_kernels *pick(void)
 
 /* Picked on first call.  Threads that race here pick the same table, so the store needs no
  * lock. */
-const struct bg_kernels *bg_kernels(void)
+const struct bg_isa *bg_isa_picked(void)
 {
-    static _Atomic(const struct bg_kernels *) picked;
-    const struct bg_kernels *k = atomic_load_explicit(&picked, memory_order_acquire);
+    static _Atomic(const struct bg_isa *) picked;
+    const struct bg_isa *k = atomic_load_explicit(&picked, memory_order_acquire);
     if (k == NULL) {
         k = pick();
         atomic_store_explicit(&picked, k, memory_order_release);
@@ -83,5 +83,5 @@ const struct bg_kernels *bg_kernels(void)
 
 const char *burgi_isa(void)
 {
-    return bg_kernels()->isa;
+    return bg_isa_picked()->name;
 }

@@ -1,10 +1,11 @@
 # libinternal: the whole library with its hidden names, which tests and benches link.
 # libburgi: the same objects, of which only the public names are seen.
 noinst_LTLIBRARIES += libinternal.la
-libinternal_la_SOURCES = src/abs_besseli.h src/bessel_dd.c src/bessel_dd.h src/besselik.h \
-    src/block.h src/dispatch.c src/functions.c src/functions.def src/functions_f32.c src/kernels.h \
-    src/quantile.c src/quantile.h src/status.c src/vmf_fit.c \
-    src/vmf_interval.c src/vmf_interval.h src/vmf_stats.c src/vmf_stats.h
+libinternal_la_SOURCES = src/bessel_dd.c src/dispatch.c src/functions.c src/functions.def \
+    src/functions/bessel.def src/functions/bessel_deriv.def src/functions/gig.def \
+    src/functions/matern.def src/functions/vmf.def src/functions_f32.c src/isa/table.h \
+    src/quantile.c src/quantile.h src/status.c src/vmf_fit.c src/vmf_interval.c \
+    src/vmf_interval.h src/vmf_stats.c src/vmf_stats.h
 libinternal_la_LIBADD = libbase.la
 
 lib_LTLIBRARIES += libburgi.la
@@ -19,34 +20,37 @@ libburgi_la_LDFLAGS += -export-symbols-regex '^burgi_'
 endif
 EXTRA_DIST += src/libburgi.map
 
-# Two sources, one library per instruction set; dispatch.c picks at run time.  They take most of
-# the build's time, so the static library takes the position-independent objects too.
+# One library per instruction set; dispatch.c picks at run time.  They take most of the build's
+# time, so a family is a file, and the static library takes the position-independent objects too.
+ISA_SOURCES = src/isa/bessel.c src/isa/bessel_dd.c src/isa/bessel_deriv.c src/isa/block.c \
+    src/isa/block.h src/isa/function.h src/isa/gig.c src/isa/isa.h src/isa/log_abs_besseli.c \
+    src/isa/log_besselik.c src/isa/matern.c src/isa/table.c src/isa/vmf.c src/isa/vmf_rows.c
 noinst_LTLIBRARIES += libbase.la
-libbase_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
+libbase_la_SOURCES = $(ISA_SOURCES)
 libbase_la_LIBTOOLFLAGS = --tag=disable-static
 libbase_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=base
-libbase_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(BASE_CFLAGS)
+libbase_la_CFLAGS = $(AM_CFLAGS) $(ISA_CFLAGS) $(BASE_CFLAGS)
 if ISA_AVX2
 noinst_LTLIBRARIES += libavx2.la
 libinternal_la_LIBADD += libavx2.la
-libavx2_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
+libavx2_la_SOURCES = $(ISA_SOURCES)
 libavx2_la_LIBTOOLFLAGS = --tag=disable-static
 libavx2_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx2
-libavx2_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX2_CFLAGS)
+libavx2_la_CFLAGS = $(AM_CFLAGS) $(ISA_CFLAGS) $(AVX2_CFLAGS)
 endif
 if ISA_AVX512
 noinst_LTLIBRARIES += libavx512.la
 libinternal_la_LIBADD += libavx512.la
-libavx512_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
+libavx512_la_SOURCES = $(ISA_SOURCES)
 libavx512_la_LIBTOOLFLAGS = --tag=disable-static
 libavx512_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=avx512
-libavx512_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS) $(AVX512_CFLAGS)
+libavx512_la_CFLAGS = $(AM_CFLAGS) $(ISA_CFLAGS) $(AVX512_CFLAGS)
 endif
 if ISA_NEON
 noinst_LTLIBRARIES += libneon.la
 libinternal_la_LIBADD += libneon.la
-libneon_la_SOURCES = src/bessel_dd_isa.c src/kernels.c
+libneon_la_SOURCES = $(ISA_SOURCES)
 libneon_la_LIBTOOLFLAGS = --tag=disable-static
 libneon_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=neon
-libneon_la_CFLAGS = $(AM_CFLAGS) $(KERNEL_CFLAGS)
+libneon_la_CFLAGS = $(AM_CFLAGS) $(ISA_CFLAGS)
 endif

@@ -1,6 +1,6 @@
 /* Quantiles that the vMF fit needs, to about ten digits. */
-#ifndef BURGI_QUANTILE_H
-#define BURGI_QUANTILE_H
+#ifndef BURGI_SRC_QUANTILE_H
+#define BURGI_SRC_QUANTILE_H
 
 /* The prob quantile, 0 < prob < 1, of the chi-square law; dof >= 1. */
 double bg_chi2_quantile(double prob, double dof);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "kernels.h"
+#include "isa/table.h"
 #include "vmf_interval.h"
 #include "vmf_stats.h"
 
@@ -13,7 +13,7 @@ static const double delta_min = 0x1p-96;
 /* The mean's length.  A mean so short that its square underflows is zero but for rounding. */
 static double length(const burgi_vmf_stats *s)
 {
-    return sqrt(bg_kernels()->vmf_f64.square(s->p, s->mean));
+    return sqrt(bg_isa_picked()->vmf_f64.square(s->p, s->mean));
 }
 
 /* rbar and delta, each to full relative accuracy. */

@@ -1,13 +1,13 @@
 /* Streaming statistics of unit vectors: weight W, mean, and M2 = sum w |x - mean|^2.
  *
- * Rows gather in tiles: a tile sums y = x/|x| - m and |y|^2 about the mean m of what came
+ * Rows gather in piles: a pile sums y = x/|x| - m and |y|^2 about the mean m of what came
  * before, and is merged by Chan's formula,
  *
  *     d = (sum w y)/T - (mean - m),   M2 += [sum w |y|^2 - T |sum w y / T|^2] + W T/(W+T) |d|^2,
  *     mean += T/(W+T) d,
  *
- * T being the tile's weight.  What this rests on:
- * - The bracket cancels only as far as the tile's mean is off m.  A tile never outweighs what
+ * T being the pile's weight.  What this rests on:
+ * - The bracket cancels only as far as the pile's mean is off m.  A pile never outweighs what
  *   came before (T <= W; a row that does is merged by itself), so what cancels is at most
  *   twice the last term: M2 keeps full relative accuracy.
  * - y is rounded once from the exact product of a component and 1/|x|.  The rounding of 1/|x|
@@ -26,10 +26,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels.h"
+#include "isa/table.h"
 #include "vmf_stats.h"
 
-enum { TILE = 32 };
+enum { PILE = 32 };
 
 /* Weights in this range, and their squares, can be summed without a care. */
 static const double weight_min = 1e-100, weight_max = 1e100;
@@ -39,12 +39,12 @@ static const double square_min = 0x1p-900, square_max = 0x1p900;
 
 /* Rows of one type: its kernels and how to read it. */
 struct rows {
-    const struct bg_row_kernels *kernels;
+    const struct bg_row_loops *loops;
     size_t size;
     void (*widen)(size_t n, const void *x, double *y);
 };
 
-struct tile {
+struct pile {
     size_t rows;
     double weight, square; /* T, sum w |y|^2 */
 };
@@ -93,7 +93,7 @@ static void add_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
     const double before = s->weight.hi;
     add_to(&s->weight, w.hi);
     add_to(&s->weight, w.lo);
-    const double q = bg_kernels()->vmf_f64.square(s->p, s->shift);
+    const double q = bg_isa_picked()->vmf_f64.square(s->p, s->shift);
 
     add_to(&s->m2, m2.hi);
     add_to(&s->m2, m2.lo);
@@ -111,33 +111,32 @@ static void move_mean(burgi_vmf_stats *s, double f)
     }
 }
 
-static void close_tile(burgi_vmf_stats *s, struct tile *t)
+static void close_pile(burgi_vmf_stats *s, struct pile *t)
 {
     if (t->rows == 0)
         return;
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] /= t->weight;
-    const double q = bg_kernels()->vmf_f64.square(s->p, s->shift);
+    const double q = bg_isa_picked()->vmf_f64.square(s->p, s->shift);
     const double m2 = t->rows == 1 ? 0.0 : fmax(t->square - t->weight * q, 0.0);
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] -= s->mean_lo[j];
     add_part(s, (struct bg_sum){ t->weight, 0.0 }, (struct bg_sum){ m2, 0.0 });
     move_mean(s, t->weight / s->weight.hi);
-    *t = (struct tile){ 0 };
+    *t = (struct pile){ 0 };
 }
 
 /* Makes the row times f the mean, to twice double's digits. */
-static void begin_at(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
-                     double f)
+static void begin_at(burgi_vmf_stats *s, const struct bg_row_loops *k, const void *x, double f)
 {
     memset(s->mean, 0, 2 * s->p * sizeof *s->mean); /* and mean_lo */
     k->shift(s->p, x, f, 1.0, s->mean_lo, s->mean);
     k->shift(s->p, x, f, 1.0, s->mean, s->mean_lo);
 }
 
-/* Adds a row that outweighs all before it: no tile is open. */
-static void add_heavy(burgi_vmf_stats *s, const struct bg_row_kernels *k, const void *x,
-                      double f, double w)
+/* Adds a row that outweighs all before it: no pile is open. */
+static void add_heavy(burgi_vmf_stats *s, const struct bg_row_loops *k, const void *x, double f,
+                      double w)
 {
     const double before = s->weight.hi;
     k->shift(s->p, x, f, 1.0, s->mean, s->shift);
@@ -149,7 +148,7 @@ static void add_heavy(burgi_vmf_stats *s, const struct bg_row_kernels *k, const 
 }
 
 /* The usable row x times f has length 1. */
-static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_kernels *k,
+static void add_row(burgi_vmf_stats *s, struct pile *t, const struct bg_row_loops *k,
                     const void *x, double f, double w)
 {
     ++s->count;
@@ -159,8 +158,8 @@ static void add_row(burgi_vmf_stats *s, struct tile *t, const struct bg_row_kern
         s->weight.hi = w;
         return;
     }
-    if (t->rows == TILE || t->weight + w > s->weight.hi)
-        close_tile(s, t);
+    if (t->rows == PILE || t->weight + w > s->weight.hi)
+        close_pile(s, t);
     if (w > s->weight.hi) {
         add_heavy(s, k, x, f, w);
         return;
@@ -195,17 +194,17 @@ static burgi_status add(burgi_vmf_stats *s, const struct rows *type, size_t n, c
         if (weights[i] != 0.0 && !(weights[i] >= weight_min && weights[i] <= weight_max))
             return BURGI_EDOM;
 
-    const struct bg_row_kernels *f64 = &bg_kernels()->vmf_f64;
-    struct tile t = { 0 };
+    const struct bg_row_loops *f64 = &bg_isa_picked()->vmf_f64;
+    struct pile t = { 0 };
     for (size_t i = 0; i < n; ++i) {
         const void *row = (const char *)x + i * ld * type->size;
         const double w = weights == NULL ? 1.0 : weights[i];
         ++s->seen;
         if (w == 0.0)
             continue;
-        const double q = type->kernels->square(s->p, row);
+        const double q = type->loops->square(s->p, row);
         if (q >= square_min && q <= square_max) {
-            add_row(s, &t, type->kernels, row, 1.0 / sqrt(q), w);
+            add_row(s, &t, type->loops, row, 1.0 / sqrt(q), w);
             continue;
         }
         type->widen(s->p, row, s->row);
@@ -217,7 +216,7 @@ static burgi_status add(burgi_vmf_stats *s, const struct rows *type, size_t n, c
         if (s->first_skipped == 0)
             s->first_skipped = s->seen;
     }
-    close_tile(s, &t);
+    close_pile(s, &t);
     return BURGI_OK;
 }
 
@@ -236,14 +235,14 @@ static void widen_f32(size_t n, const void *x, double *y)
 burgi_status burgi_vmf_stats_add_f64(burgi_vmf_stats *stats, size_t n, const double *x,
                                      size_t ld, const double *weights)
 {
-    const struct rows f64 = { &bg_kernels()->vmf_f64, sizeof *x, widen_f64 };
+    const struct rows f64 = { &bg_isa_picked()->vmf_f64, sizeof *x, widen_f64 };
     return add(stats, &f64, n, x, ld, weights);
 }
 
 burgi_status burgi_vmf_stats_add_f32(burgi_vmf_stats *stats, size_t n, const float *x,
                                      size_t ld, const double *weights)
 {
-    const struct rows f32 = { &bg_kernels()->vmf_f32, sizeof *x, widen_f32 };
+    const struct rows f32 = { &bg_isa_picked()->vmf_f32, sizeof *x, widen_f32 };
     return add(stats, &f32, n, x, ld, weights);
 }
 

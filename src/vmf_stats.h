@@ -1,6 +1,6 @@
 /* What burgi_vmf_stats holds; vmf_fit.c reads it. */
-#ifndef BURGI_VMF_STATS_H
-#define BURGI_VMF_STATS_H
+#ifndef BURGI_SRC_VMF_STATS_H
+#define BURGI_SRC_VMF_STATS_H
 
 #include <stddef.h>
 
@@ -15,7 +15,7 @@ struct burgi_vmf_stats {
     struct bg_sum weight, m2;                   /* W, and sum w |x - mean|^2 */
     double weight2;                             /* sum w^2 */
     double *mean, *mean_lo;                     /* their sum is the mean */
-    double *shift; /* sum w (x - mean) of the open tile; zero outside of add */
+    double *shift; /* sum w (x - mean) of the open pile; zero outside of add */
     double *row;   /* a row brought to scale */
 };
 

@@ -3,28 +3,26 @@
 #include <burgi.h>
 
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/function.h"
 
 enum { N = 3 };
 
 /* Each batch function with its arguments as arrays of N, a null pointer where bit k of nulls
  * is set (the value is the last), and the given output increment. */
-#define BURGI_2(name, a, b)                                                                    \
+#define INPUT(k, a) nulls & 1u << k ? NULL : x, 1
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
     static burgi_status call_##name(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y)      \
     {                                                                                          \
         static const double x[N] = { 2.0, 2.0, 2.0 };                                          \
-        return burgi_##name##_n(n, nulls & 1 ? NULL : x, 1, nulls & 2 ? NULL : x, 1,           \
-                                nulls & 4 ? NULL : y, inc_y);                                  \
-    }
-#define BURGI_3(name, a, b, c)                                                                 \
-    static burgi_status call_##name(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y)      \
-    {                                                                                          \
-        static const double x[N] = { 2.0, 2.0, 2.0 };                                          \
-        return burgi_##name##_n(n, nulls & 1 ? NULL : x, 1, nulls & 2 ? NULL : x, 1,           \
-                                nulls & 4 ? NULL : x, 1, nulls & 8 ? NULL : y, inc_y);         \
+        return burgi_##name##_n(n, BG_MAP(INPUT, __VA_ARGS__),                                 \
+                                nulls & 1u << BG_COUNT(__VA_ARGS__) ? NULL : y, inc_y);        \
     }
 #include "functions.def"
 
@@ -33,8 +31,7 @@ static const struct {
     unsigned pointers;
     burgi_status (*call)(size_t n, unsigned nulls, ptrdiff_t inc_y, double *y);
 } batch[] = {
-#define BURGI_2(name, a, b)    { #name, 3, call_##name },
-#define BURGI_3(name, a, b, c) { #name, 4, call_##name },
+#define BURGI_FUNCTION(name, f32, ...) { #name, BG_COUNT(__VA_ARGS__) + 1, call_##name },
 #include "functions.def"
 };
 enum { BATCHES = sizeof batch / sizeof *batch };
@@ -63,7 +60,7 @@ Test(api, output_increment_of_zero_takes_one_element_at_most)
 Test(api, no_elements_need_no_pointers)
 {
     for (size_t i = 0; i < BATCHES; ++i)
-        cr_expect(batch[i].call(0, 15, 0, NULL) == BURGI_OK, "%s", batch[i].name);
+        cr_expect(batch[i].call(0, 63, 0, NULL) == BURGI_OK, "%s", batch[i].name);
 }
 
 Test(api, every_status_has_its_own_words)
@@ -94,11 +91,52 @@ Test(api, version_is_that_of_the_headers)
     cr_expect(strcmp(version, BURGI_VERSION) == 0);
 }
 
-/* Each case is a process of its own, in which BURGI_ISA has not been read yet. */
-Test(api, isa_can_be_forced)
+/* The instruction sets that the library was built for and that this processor has, the widest
+ * first; told without the library, which must find the same. */
+static size_t isas_here(const char *isa[4])
 {
-    setenv("BURGI_ISA", "base", 1);
-    cr_expect(strcmp(burgi_isa(), "base") == 0);
+    size_t n = 0;
+#if defined BURGI_AVX2
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#endif
+#if defined BURGI_AVX512
+    if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
+        isa[n++] = "avx512";
+#endif
+#if defined BURGI_AVX2
+    if (avx2)
+        isa[n++] = "avx2";
+#endif
+#if defined BURGI_NEON
+    isa[n++] = "neon";
+#endif
+    isa[n++] = "base";
+    return n;
+}
+
+/* Each case is a process of its own, in which BURGI_ISA has not been read yet. */
+Test(api, isa_is_the_widest)
+{
+    const char *isa[4];
+    isas_here(isa);
+    unsetenv("BURGI_ISA");
+    cr_expect(strcmp(burgi_isa(), isa[0]) == 0, "%s, not %s", burgi_isa(), isa[0]);
+}
+
+ParameterizedTestParameters(api, isa_can_be_forced)
+{
+    static const char *isa[4];
+    static size_t index[] = { 0, 1, 2, 3 };
+    return cr_make_param_array(size_t, index, isas_here(isa));
+}
+
+ParameterizedTest(size_t *index, api, isa_can_be_forced)
+{
+    const char *isa[4];
+    isas_here(isa);
+    setenv("BURGI_ISA", isa[*index], 1);
+    cr_expect(strcmp(burgi_isa(), isa[*index]) == 0, "%s, not %s", burgi_isa(), isa[*index]);
 }
 
 Test(api, unknown_isa_gives_base)

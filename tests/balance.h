@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "points.h"
+#include "lib/points.h"
 
 enum { SAMPLES = 40000 };
 static const double U = 0x1p-53;

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "balance.h"
-#include "points.h"
+#include "lib/points.h"
 
 /* I_nu K_{nu+1} + I_{nu+1} K_nu = 1/x */
 static struct balance wronskian(double nu, double x)

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "balance.h"
-#include "points.h"
+#include "lib/points.h"
 
 /* f_xx + f_x^2 + f_x/x = 1 + nu^2/x^2 for both */
 static struct balance equation(double nu, double x, double dx, double dxx)

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { ROUNDS = 24, VALUES = BG_IK_VALUES };
 
@@ -46,7 +46,7 @@ static void draw(struct sample *s, struct random *r, int round)
         const struct function *f = function_of(k);
         for (size_t i = 0; i < s->n; ++i) {
             const double arg[] = { s->arg[0][i], s->arg[1][i] };
-            s->want[k][i] = f->scalar(bg_kernels_here(0), arg);
+            s->want[k][i] = f->scalar(bg_isa_here(0), arg);
         }
     }
 }
@@ -66,12 +66,12 @@ Test(besselik, bits_of_all_kernels)
     static const ptrdiff_t one[] = { 1, 1 };
     static double got[VALUES][POINTS];
     const double *const arg[] = { sample.arg[0], sample.arg[1] };
-    const struct bg_kernels *k;
+    const struct bg_isa *k;
     struct random r = { 1 };
     for (int round = 0; round < ROUNDS; ++round) {
         double *out[VALUES], v[VALUES];
         draw(&sample, &r, round);
-        for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+        for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa) {
             const unsigned asked = round % 4 == 0 ? 3U : (unsigned)random_bits(&r) | 4U;
             for (int j = 0; j < VALUES; ++j)
                 out[j] = asked >> j & 1U ? got[j] : NULL;
@@ -79,7 +79,7 @@ Test(besselik, bits_of_all_kernels)
             for (size_t i = 0; i < sample.n; ++i) {
                 for (int j = 0; j < VALUES; ++j)
                     if (out[j] != NULL)
-                        expect_same(&sample, got[j][i], j, i, k->isa);
+                        expect_same(&sample, got[j][i], j, i, k->name);
                 if (i % 8 != 0)
                     continue;
                 k->log_besselik(sample.arg[0][i], sample.arg[1][i], v);

@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -18,16 +18,16 @@ static struct criterion_test_params runs(void)
 {
     static struct run run[MAX_CASES];
     size_t n = 0;
-    for (int isa = 0; bg_kernels_here((size_t)isa) != NULL; ++isa)
+    for (int isa = 0; bg_isa_here((size_t)isa) != NULL; ++isa)
         for (int f = 0; f < (int)functions_count; ++f)
             run[n++] = (struct run){ isa, f };
     return cr_make_param_array(struct run, run, n);
 }
 
-static const struct bg_kernels *base(void)
+static const struct bg_isa *base(void)
 {
-    const struct bg_kernels *k = NULL, *next;
-    for (size_t i = 0; (next = bg_kernels_here(i)) != NULL; ++i)
+    const struct bg_isa *k = NULL, *next;
+    for (size_t i = 0; (next = bg_isa_here(i)) != NULL; ++i)
         k = next;
     return k;
 }
@@ -44,8 +44,8 @@ static const double *const *columns(const struct sample *s, const double *at[MAX
     return at;
 }
 
-static double scalar(const struct function *f, const struct bg_kernels *k,
-                     const struct sample *s, size_t i)
+static double scalar(const struct function *f, const struct bg_isa *k, const struct sample *s,
+                     size_t i)
 {
     const double arg[MAX_ARGS] = { s->arg[0][i], s->arg[1][i], s->arg[2][i] };
     return f->scalar(k, arg);
@@ -78,7 +78,7 @@ ParameterizedTest(struct run *r, bits, same_as_base)
     static double want[POINTS], got[POINTS];
     static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
     const struct function *f = &functions[r->function];
-    const struct bg_kernels *k = bg_kernels_here((size_t)r->isa), *b = base();
+    const struct bg_isa *k = bg_isa_here((size_t)r->isa), *b = base();
     struct random random = { 20260801 };
 
     for (int round = 0; round < ROUNDS; ++round) {
@@ -90,12 +90,12 @@ ParameterizedTest(struct run *r, bits, same_as_base)
             got[i] = scalar(f, k, &s, i);
         }
         const char *broken = difference(f, &s, got, want, s.n);
-        cr_assert(broken == NULL, "%s: %s", k->isa, broken);
+        cr_assert(broken == NULL, "%s: %s", k->name, broken);
 
         const double *at[MAX_ARGS];
         f->batch(k)(s.n, columns(&s, at), one, got, 1);
         broken = difference(f, &s, got, want, s.n);
-        cr_assert(broken == NULL, "%s batch: %s", k->isa, broken);
+        cr_assert(broken == NULL, "%s batch: %s", k->name, broken);
     }
 }
 
@@ -107,7 +107,7 @@ struct layout {
     bool over;
 };
 
-static const char *try_layout(const struct function *f, const struct bg_kernels *k,
+static const char *try_layout(const struct function *f, const struct bg_isa *k,
                               const struct sample *s, const struct layout *l)
 {
     static struct sample seen; /* the arguments as the increments show them */
@@ -146,7 +146,7 @@ ParameterizedTest(struct run *r, bits, lengths_and_increments)
     static const ptrdiff_t step[] = { 1, -1, 2, -3, 0 };
     static struct sample s;
     const struct function *f = &functions[r->function];
-    const struct bg_kernels *k = bg_kernels_here((size_t)r->isa);
+    const struct bg_isa *k = bg_isa_here((size_t)r->isa);
     struct random random = { 7 };
 
     s.n = points_mixed(&random, f->args, s.arg);
@@ -158,7 +158,7 @@ ParameterizedTest(struct run *r, bits, lengths_and_increments)
                 l.over = in == out;
                 if (broken == NULL && l.over)
                     broken = try_layout(f, k, &s, &l);
-                cr_assert(broken == NULL, "%s, increments %td and %td%s: %s", k->isa, l.in,
+                cr_assert(broken == NULL, "%s, increments %td and %td%s: %s", k->name, l.in,
                           l.out, l.over ? ", in place" : "", broken);
             }
 }

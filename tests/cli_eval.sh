@@ -11,7 +11,7 @@ value() {
 runs 0 "$BURGI" eval --list
 holds "the list" grep -qx 'vmf_kappa_marginal p n rbar' "$out"
 holds "all functions" equal "$(wc -l <"$out")" \
-    "$(($(grep -c '^BURGI_[23](' "$source/src/functions.def") + 4))"
+    "$(($(cat "$source"/src/functions/*.def | grep -c '^BURGI_FUNCTION(') + 6))"
 while read -r name args; do
     runs 0 "$BURGI" eval "$name" $(echo "$args" | sed 's/[a-z]*/0.5/g; s/^0.5/2.5/')
     holds "$name: one value" one_line "$out"
@@ -36,6 +36,43 @@ holds "two ends alike" equal "$(value log_besselk_bounds 0 inf)" '-inf -inf'
 holds "an enclosure" sh -c "echo $(value log_besseli_bounds 12 2.5) |
     awk '{ exit !(\$1 <= $x && $x <= \$2) }'"
 
+# Several: log |I| with its sign, and all of log_besselik
+holds "a negative sign" equal "$(value log_abs_besseli -0.5 1e-3 | awk '{ print $2 }')" 1
+holds "a positive one" equal "$(value log_abs_besseli -1.5 1e-3 | awk '{ print $2 }')" -1
+holds "of nu >= 0: log I" equal "$(value log_abs_besseli 12 2.5)" "$x 1"
+values=
+for name in log_besseli log_besselk besseli_ratio besselk_ratio log_besseli_dx log_besselk_dx \
+    log_besseli_dnu log_besselk_dnu; do
+    values="$values $(value $name 12 2.5)"
+done
+holds "eight values" equal " $(value log_besselik 12 2.5)" "$values"
+
+# Outside the domain: said once, whatever follows
+outside() {
+    holds "$1: one line" one_line "$err"
+    holds "$1: $(cat "$err")" grep -Eqx "burgi: warning: $2" "$err"
+}
+value log_besselk 1 -2 >/dev/null
+outside "x < 0" 'log_besselk: nan at nu = 1, x = -2, outside the domain'
+value log_besseli_scaled -0.5 2 >/dev/null
+outside "nu < 0" 'log_besseli_scaled: nan at nu = -0.5, x = 2, .* \(log_abs_besseli takes negative orders\)'
+value log_gig_norm 1 -1 1 >/dev/null
+outside "three arguments" 'log_gig_norm: nan at p = 1, a = -1, b = 1, outside the domain'
+value log_besselik -3 2 >/dev/null
+outside "one of several" 'log_besselik: nan at nu = -3, .*log_abs_besseli.*'
+value log_besseli inf inf >/dev/null
+outside "no limit" 'log_besseli: nan at nu = inf, x = inf, where there is no limit'
+for row in 'log_besseli nan 2' 'log_besseli 1 0' 'log_besselk -3 2' 'log_abs_besseli -3 2'; do
+    value $row >/dev/null
+    holds "$row: nothing to say" empty "$err"
+done
+awk 'BEGIN { for (i = 0; i < 9000; ++i) print i % 4095 ? i : -i, 3 }' >rows
+for option in --hex --scalar; do
+    runs 0 sh -c '"$BURGI" eval "$1" log_besseli <rows' sh $option
+    holds "$option: nan twice" equal "$(grep -c nan "$out")" 2
+    outside "$option" 'log_besseli: the first nan at nu = -4095, x = 3, .*'
+done
+
 # Rows: comments, blanks, tabs, CRLF, no newline at the end
 printf '# nu x\n\n 12\t2.5 \r\n   \n0x1.8p3 25e-1\n-1 2' >rows
 runs 0 sh -c '"$BURGI" eval log_besseli <rows'
@@ -50,7 +87,7 @@ holds "before the first line only" equal "$(cat "$out")" "$x"
 
 # More rows than one chunk: batch = scalar, in order
 awk 'BEGIN { for (i = 0; i < 20000; ++i) print i % 317 / 3 + 2, (i * i) % 7919 / 7 }' >rows
-for name in log_besseli log_besselk besseli_ratio vmf_log_h; do
+for name in log_besseli log_besselk besseli_ratio log_abs_besseli log_besselik vmf_log_h; do
     runs 0 sh -c '"$BURGI" eval --hex $0 <rows' $name
     cp "$out" many
     holds "$name: 20000 values" equal "$(wc -l <many)" 20000
@@ -79,13 +116,15 @@ holds "a directory: $(cat "$err")" grep -qx \
 
 # Results come before more input is awaited.
 mkfifo ask answer
-"$BURGI" eval log_besseli <ask >answer &
-exec 3>ask 4<answer
-echo '12 2.5' >&3
-read -r first <&4
-holds "an answer for each question" equal "$first" "$x"
-exec 3>&- 4<&-
-wait
+runs 0 sh -c '
+    "$BURGI" eval log_besseli <ask >answer &
+    exec 3>ask 4<answer
+    echo "12 2.5" >&3
+    read -r first <&4
+    echo "$first"
+    exec 3>&- 4<&-
+    wait'
+holds "an answer for each question" equal "$(cat "$out")" "$x"
 
 # The calculator
 runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.25
@@ -93,6 +132,7 @@ holds "kappa alone" equal "$(awk '{ print $1 }' "$out")" kappa
 kappa=$(awk '{ print $2 }' "$out")
 holds "kappa" equal "$kappa" "$(value vmf_kappa 512 0.25)"
 runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100
+se=$(awk '$1 == "kappa_se" { print $2 }' "$out")
 marginal=$(awk '$1 == "kappa_marginal" { print $2 }' "$out")
 holds "kappa_marginal" equal "$marginal" "$(value vmf_kappa_marginal_compl 512 100 0.75)"
 runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.05 --n 100
@@ -100,4 +140,22 @@ holds "no direction: a warning" grep -q 'warning: .*sqrt(N)' "$err"
 holds "and 0" grep -Eq '^kappa_marginal +0$' "$out"
 runs 0 "$BURGI" vmf kappa --dim 3 --rbar 1
 holds "rbar = 1" grep -Eq '^kappa +inf$' "$out"
+
+# As a document
+runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100 --json
+holds "format, n, p" equal "$(json format) $(json n) $(json p)" "1 100 512"
+holds "delta, and no rbar" equal "$(json delta) $(json rbar)" "0.75 absent"
+holds "kappa" equal "$(json kappa)" "$(value vmf_kappa_compl 512 0.75)"
+runs 0 "$BURGI" vmf kappa --dim 512 --delta 0.75 --n 100 --json
+holds "as the text" equal "$(json kappa_se) $(json kappa_marginal)" "$se $marginal"
+holds "no warning" equal "$(json warnings)" 0
+runs 0 "$BURGI" vmf kappa --dim 512.5 --rbar 0.25 --json
+holds "without n" equal "$(json n) $(json kappa_se) $(json kappa_marginal)" "absent absent absent"
+holds "p need not be whole" equal "$(json p) $(json rbar)" "512.5 0.25"
+runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.05 --n 100 --json
+holds "no direction" grep -q 'sqrt(N)' "$out"
+holds "the warning is in the document" empty "$err"
+runs 0 "$BURGI" vmf kappa --dim 3 --rbar 1 --json
+holds "infinite: null" equal "$(json kappa)" null
+holds "and named" grep -q 'null, .*: kappa"' "$out"
 summary

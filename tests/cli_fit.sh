@@ -123,6 +123,81 @@ holds "and says so: $(cat "$err")" \
     grep -qx 'burgi: limited.json: cannot write: File too large' "$err"
 holds "no temporary files" equal "$(find . -name '*.json.*')" ""
 
+# In place of the report
+fit good.csv -o good.json
+fit good.csv -o -
+holds "-o - is the model" cmp -s "$out" good.json
+holds "and no file" [ ! -e - ]
+fit "$digits" --labels "$labels" -o -
+holds "with directions" equal "$(json mu) $(json classes 9 mu)" "64 64"
+
+# Never over what is read, by no name that it has
+cp good.csv in.csv
+printf 'a\nb\n' >in.labels
+ln -s in.csv symbolic.csv
+ln in.csv hard.csv
+mkdir -p folder
+for name in in.csv ./in.csv folder/../in.csv symbolic.csv hard.csv; do
+    refuses "$name" 'is read, too; expected another file' vmf fit in.csv -o "$name" --force
+    refuses "$name" 'is read, too; expected another file' vmf fit "$digits" symbolic.csv -o "$name"
+done
+refuses in.labels 'is read, too' vmf fit in.csv --labels in.labels -o in.labels --force
+refuses in.csv 'is read, too' vmf fit - -o in.csv --force <in.csv
+refuses in.csv 'is read, too' vmf fit /dev/stdin -o in.csv --force <in.csv
+holds "the inputs are what they were" cmp -s in.csv good.csv
+
+# Classes over many tiles, with rows that are left out: each as if fitted alone
+awk 'BEGIN { for (i = 0; i < 9500; ++i) {
+    x = i % 7 == 3 || i == 4096 ? "0,0,0" : i == 8200 ? "nan,1,2" : i % 11 "," i % 13 + 1 "," i * i % 101
+    print x >"tiles.csv"; print "class " i * i % 5 >"tiles.labels"; print x >"tiles" i * i % 5 ".csv"
+} }'
+fit tiles.csv --labels tiles.labels --json
+cp "$out" document
+holds "three classes" equal "$(json classes)" 3
+skipped_rows=0
+for c in 0 1 2; do
+    cp document "$out"
+    class=$(json classes $c label)
+    counts="$(json classes $c n) $(json classes $c skipped)"
+    skipped_rows=$((skipped_rows + $(json classes $c skipped)))
+    fit "tiles${class#class }.csv" --json
+    holds "$class: its rows" equal "$(json n) $(json skipped)" "$counts"
+    for key in kappa rbar log_likelihood mu_cone_deg; do
+        "$tools/cli_json" get "$out" $key >alone
+        printf '{ "x": %s }' "$(cat alone)" >alone
+        printf '{ "x": %s }' "$("$tools/cli_json" get document classes $c $key)" >within
+        holds "$class: $key" "$tools/cli_json" near alone within 1e-12 x
+    done
+done
+cp document "$out"
+holds "no row is lost" equal "$skipped_rows" "$(json skipped)"
+
+# Nothing in a label or a name steers a terminal.
+printf 'x\303\251\n"a\tb"\nc\177d\ne\302\233f\n\303\234\ng\n' >steer.labels
+fit zoo/u1.idx --labels steer.labels
+holds "labels in the report" harmless "$out"
+holds "shown as what they are" sh -c 'grep -q "^  a?b  " "$1" && grep -q "^  c?d  " "$1" &&
+    grep -q "^  e?f  " "$1" && grep -q "^  x$(printf "\303\251")g*  *1 " "$1"' sh "$out"
+holds "in columns" equal "$(sed -n 's/ [ 0-9]* 1  *1  *infinite .*//p' "$out" | wc -l)" 6
+fit zoo/u1.idx --labels steer.labels --json
+holds "labels in the document" harmless "$out"
+"$BURGI" vmf fit zoo/u1.idx --labels steer.labels --json >steer.json
+holds "which are exact there" equal "$("$tools/cli_json" get steer.json classes 1 label)" \
+    "$(printf 'c\177d')"
+holds "C1, too" equal "$("$tools/cli_json" get steer.json classes 2 label)" "$(printf 'e\302\233f')"
+name=$(printf 'x\033[31m\177\302\233\233\n.csv')
+printf '0,1,2\n4,5,7\n0,0,0\n' >"$name"
+fit "$name"
+holds "a name in the notes" harmless "$out"
+holds "what is no UTF-8, too" grep -qF '* x?[31m????.csv: line 1 reads' "$out"
+holds "on one line each" equal "$(grep -c '^  \* ' "$out")" "$(sed -n '/^Warnings/,$p' "$out" | tail -n +2 | wc -l)"
+fit "$name" --json
+holds "a name in the document" harmless "$out"
+runs 1 "$BURGI" vmf fit "$name" --bad-rows=fail
+holds "a name in a message" harmless "$err"
+runs 2 "$BURGI" vmf fit x.csv "--$name"
+holds "a name that is no option" harmless "$err"
+
 # Warnings of the report
 printf '1,1,1\n2,2,2\n3,3,3\n' >same.csv
 fit same.csv
@@ -136,7 +211,16 @@ holds "complete" "$tools/cli_json" check "$out"
 printf '1,0\n-1,0\n0,1\n0,-1\n' >spread.csv
 fit spread.csv --json
 holds "no direction" grep -q 'no direction shows' "$out"
+holds "that its interval reaches 0 goes without saying" sh -c '! grep -q "reaches 0" "$1"' sh "$out"
 holds "complete without a direction" "$tools/cli_json" check "$out"
+printf '1,0,0\n0,1,0\n0.9,0.1,0\n0,0,-1\n' >weak.csv
+fit weak.csv --json
+holds "an interval from 0 on: $(json kappa_ci 0)" equal "$(json kappa_ci 0)" 0.0
+holds "is said" grep -q 'interval of kappa reaches 0' "$out"
+fit weak.csv
+holds "in the report, too" grep -q 'interval of kappa reaches 0' "$out"
+fit good.csv
+holds "and not where it does not" sh -c '! grep -q "reaches 0" "$1"' sh "$out"
 printf '1,0,0,0,1\n1,0,1,0,0\n1,0.5,0,0.1,0.3\n' >few.csv
 fit few.csv
 holds "fewer rows than dimensions" grep -q 'fewer rows than dimensions' "$out"

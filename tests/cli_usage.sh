@@ -9,6 +9,16 @@ for command in "" "vmf" "vmf fit" "vmf kappa" "eval"; do
     holds "burgi $command --help: examples come first" equal "$(head -n 1 "$out")" "Examples:"
     holds "burgi $command --help: no messages" empty "$err"
 done
+for command in "" "vmf" "vmf fit" "vmf kappa" "eval"; do
+    "$BURGI" $command --help >want
+    for words in "$command -h" "help $command"; do
+        runs 0 "$BURGI" $words
+        holds "burgi $words: the help" cmp -s "$out" want
+    done
+done
+runs 0 "$BURGI" vmf help kappa
+holds "burgi vmf help kappa" grep -q '^Usage: burgi vmf kappa' "$out"
+misused 'unknown command nonsense' help nonsense
 runs 0 "$BURGI" --version
 holds "--version" grep -Eq '^burgi [0-9]+\.[0-9]+\.[0-9]+$' "$out"
 holds "--version tells the instruction set" grep -Eq 'base|avx2|avx512|neon' "$out"
@@ -23,6 +33,41 @@ misused 'expected a FILE' vmf fit
 misused 'expected a FILE' vmf fit --json
 misused 'unknown option --jsn' vmf fit --jsn x.npy
 misused 'unknown option -q' vmf fit x.npy -q
+# Names cut short, in every place where getopt_long() would take them
+misused 'unknown option --jso' vmf fit --jso x.npy
+misused 'unknown option --lab' vmf fit x.npy --lab y.npy
+misused 'unknown option --lab' vmf fit x.npy --lab=y.npy
+misused 'unknown option --lab' vmf fit x.npy --lab
+misused 'unknown option --js' vmf fit x.npy --js=yes
+misused 'unknown option --di' vmf kappa --di 3 --rbar 0.5
+misused 'unknown option --he' eval --he log_besseli 1 2
+misused 'unknown option --labels2' vmf fit x.npy --labels2 y.npy
+# Twice
+misused 'option --labels is given twice' vmf fit x.npy --labels y.npy --labels y.npy
+misused 'option --output is given twice' vmf fit x.npy -o a.json -o a.json
+misused 'option --output is given twice' vmf fit x.npy -oa.json --output=a.json
+misused 'option --bad-rows is given twice' vmf fit x.npy --bad-rows skip --bad-rows=skip
+misused 'option --dim is given twice' vmf kappa --dim 3 --dim 3 --rbar 0.5
+# Empty words, and files that look like options
+misused 'expected a FILE, found an empty name' vmf fit ''
+misused 'expected a FILE, found an empty name' vmf fit x.npy ''
+misused '--labels: expected a FILE, found an empty name' vmf fit x.npy --labels ''
+misused '--output: expected a FILE, found an empty name' vmf fit x.npy -o ''
+misused "unknown command ''" ''
+misused "unknown command ''" vmf ''
+misused "unknown function ''" eval ''
+misused "expected a number, found ''" eval log_besseli 1 ''
+misused "--dim: expected a number, found ''" vmf kappa --dim '' --rbar 0.5
+misused 'unknown option -dash.csv' vmf fit -dash.csv
+for file in -dash.csv -hash.csv --dash.csv --json.csv -json --lab; do
+    printf '1,2\n3,5\n' >"./$file"
+    misused "unknown option $file .the file of that name is ./$file." vmf fit "$file"
+    misused "unknown option $file .the file of that name is ./$file." vmf fit --json "$file"
+    misused "unknown option $file .the file of that name is ./$file." vmf fit x.npy --json "$file"
+    runs 0 "$BURGI" vmf fit "./$file"
+    runs 0 "$BURGI" vmf fit -- "$file"
+done
+misused '-o - prints the document' vmf fit x.npy -o - --json
 misused 'option --labels needs an argument' vmf fit x.npy --labels
 misused 'option -o needs an argument' vmf fit x.npy -o
 misused 'option --json takes no argument' vmf fit --json=yes x.npy
@@ -75,12 +120,12 @@ slow='for i in 1 2 3; do seq 1 9000 | sed "s/.*/& 1 2/"; sleep 0.8; done'
 runs 0 sh -c "{ $slow; } | \"\$BURGI\" vmf fit /dev/stdin"
 holds "no progress without a terminal" empty "$err"
 if command -v script >/dev/null 2>&1; then
-    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript
+    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript </dev/null
     holds "progress on a terminal" grep -q 'burgi: [0-9]* rows' typescript
-    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript
+    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript </dev/null
     holds "progress is gone before the report begins" \
         grep -Eq "burgi: [0-9]* rows$(printf '\r\033')\\[Kvon Mises-Fisher fit of 27000" typescript
-    runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript
+    runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript </dev/null
     holds "none in the first second" sh -c '! grep -q "rows" typescript'
 else
     skip "progress on a terminal: no script(1)"

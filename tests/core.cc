@@ -3,37 +3,18 @@
  * (nvcc -x cu): every function as a kernel, to be compiled. */
 #include <burgi.h>
 
-#include "core/bessel_dd.h"
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_abs_besseli.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
+#include "core/all.h"
 
 #if defined __CUDACC__
 
-#define BURGI_2(name, p, q)                                                                    \
-    __global__ void name(size_t n, const double *a, const double *b, double *y)                \
+#define ARRAY(k, a)   const double *a
+#define ELEMENT(k, a) a[i]
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    __global__ void name(size_t count, BG_MAP(ARRAY, __VA_ARGS__), double *y)                  \
     {                                                                                          \
         const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
-        if (i < n)                                                                             \
-            y[i] = bg_##name(a[i], b[i]);                                                      \
-    }
-#define BURGI_3(name, p, q, r)                                                                 \
-    __global__ void name(size_t n, const double *a, const double *b, const double *c,          \
-                         double *y)                                                            \
-    {                                                                                          \
-        const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
-        if (i < n)                                                                             \
-            y[i] = bg_##name(a[i], b[i], c[i]);                                                \
+        if (i < count)                                                                         \
+            y[i] = bg_##name(BG_MAP(ELEMENT, __VA_ARGS__));                                    \
     }
 #include "functions.def"
 
@@ -52,7 +33,7 @@ __global__ void log_bessel_dd(size_t n, int k, const double *nu, const double *x
 #include <cstdio>
 
 extern "C" {
-#include "points.h"
+#include "lib/points.h"
 }
 
 namespace
@@ -67,17 +48,12 @@ void compare(const char *name, size_t i, double inlined, double library)
                     arg[1][i], arg[2][i], inlined, library);
 }
 
-#define BURGI_2(name, p, q)                                                                    \
+#define ELEMENT(k, a) arg[k][i]
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
     void try_##name(size_t i)                                                                  \
     {                                                                                          \
-        compare(#name, i, bg_##name(arg[0][i], arg[1][i]),                                     \
-                burgi_##name(arg[0][i], arg[1][i]));                                           \
-    }
-#define BURGI_3(name, p, q, r)                                                                 \
-    void try_##name(size_t i)                                                                  \
-    {                                                                                          \
-        compare(#name, i, bg_##name(arg[0][i], arg[1][i], arg[2][i]),                          \
-                burgi_##name(arg[0][i], arg[1][i], arg[2][i]));                                \
+        compare(#name, i, bg_##name(BG_MAP(ELEMENT, __VA_ARGS__)),                             \
+                burgi_##name(BG_MAP(ELEMENT, __VA_ARGS__)));                                   \
     }
 #include "functions.def"
 
@@ -103,8 +79,7 @@ void try_all(size_t n)
 {
     for (size_t i = 0; i < n; ++i) {
         try_dd(i);
-#define BURGI_2(name, p, q)    try_##name(i);
-#define BURGI_3(name, p, q, r) try_##name(i);
+#define BURGI_FUNCTION(name, f32, ...) try_##name(i);
 #include "functions.def"
     }
 }

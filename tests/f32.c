@@ -8,17 +8,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "points.h"
+#include "lib/points.h"
 
-/* As in src/functions_f32.c. */
-#define F32_b_z(name)
-#define F32_p_kappa(name)
-#define F32_p_rbar(name)
-#define F32_p_delta(name)
-#define F32_nu_x(name)      { #name, burgi_##name, burgi_##name##_f32, burgi_##name##_n_f32 },
-#define F32_nu_z(name)      F32_nu_x(name)
-#define BURGI_2(name, a, b) F32_##a##_##b(name)
-#define BURGI_3(name, a, b, c)
+#define NO_F32(name)
+#define F32(name)                      { #name, burgi_##name, burgi_##name##_f32, burgi_##name##_n_f32 },
+#define BURGI_FUNCTION(name, f32, ...) f32(name)
 static const struct {
     const char *name;
     double (*wide)(double nu, double x);

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { BESSEL = 8, MOST = 96 };
 
@@ -130,13 +130,13 @@ static void check_bits(const struct function *f, size_t n, const double arg[2][M
 {
     static const ptrdiff_t one[2] = { 1, 1 };
     const double *const in[2] = { arg[0], arg[1] };
-    const struct bg_kernels *k;
+    const struct bg_isa *k;
     double want[MOST], got[MOST];
     for (size_t i = 0; i < n; ++i) {
         const double a[2] = { arg[0][i], arg[1][i] };
-        want[i] = f->scalar(bg_kernels_here(0), a);
+        want[i] = f->scalar(bg_isa_here(0), a);
     }
-    for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+    for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa) {
         f->batch(k)(n, in, one, got, 1);
         for (size_t i = 0; i < n; ++i)
             require(same_bits(got[i], want[i]), f->name, arg[0][i], arg[1][i]);

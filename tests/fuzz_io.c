@@ -7,8 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "io/features.h"
 #include "io/labels.h"
+#include "io/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,7 +30,7 @@ static void one_line(const struct bg_fault *fault)
 static void read_features(const char *path)
 {
     struct bg_fault fault = { "" };
-    struct bg_features *f = bg_features_open(path, &fault);
+    struct bg_reader *f = bg_reader_open(path, &fault);
     struct bg_tile t;
     int got;
 
@@ -38,9 +38,9 @@ static void read_features(const char *path)
         one_line(&fault);
         return;
     }
-    const size_t p = bg_features_cols(f);
+    const size_t p = bg_reader_cols(f);
     must(p >= 2);
-    while ((got = bg_features_next(f, &t, &fault)) == 1) {
+    while ((got = bg_reader_next(f, &t, &fault)) == 1) {
         must(t.rows > 0 && t.ld >= p && (t.f32 != NULL) != (t.f64 != NULL));
         for (size_t i = 0; i < t.rows; ++i)
             for (size_t j = 0; j < p; ++j)
@@ -49,7 +49,7 @@ static void read_features(const char *path)
     }
     if (got < 0)
         one_line(&fault);
-    bg_features_close(f);
+    bg_reader_close(f);
 }
 
 static void read_labels(const char *path)

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions.h"
-#include "points.h"
+#include "lib/functions.h"
+#include "lib/points.h"
 
 enum { MOST = 300 };
 
@@ -28,13 +28,13 @@ static void same(const struct function *f, size_t n, double arg[MAX_ARGS][MOST])
     static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
     static double y[MOST];
     const double *const at[MAX_ARGS] = { arg[0], arg[1], arg[2] };
-    const struct bg_kernels *k, *widest = bg_kernels_here(0);
+    const struct bg_isa *k, *widest = bg_isa_here(0);
 
-    for (size_t isa = 0; (k = bg_kernels_here(isa)) != NULL; ++isa) {
+    for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa) {
         f->batch(k)(n, at, one, y, 1);
         for (size_t i = 0; i < n; ++i) {
             const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i] };
-            must(same_bits(y[i], f->scalar(widest, a)), f->name, k->isa, a);
+            must(same_bits(y[i], f->scalar(widest, a)), f->name, k->name, a);
         }
     }
 }
@@ -42,7 +42,7 @@ static void same(const struct function *f, size_t n, double arg[MAX_ARGS][MOST])
 /* Finite p and kappa within the domain, so that nothing may be NaN. */
 static void ranges(const double *a)
 {
-    const struct bg_kernels *k = bg_kernels_here(0);
+    const struct bg_isa *k = bg_isa_here(0);
     const double p = 2.0 + fabs(a[0]), kappa = fabs(a[1]);
     if (!isfinite(p) || !isfinite(kappa))
         return;
@@ -50,15 +50,15 @@ static void ranges(const double *a)
     const double mean = k->vmf_mean_resultant(p, kappa);
     const double compl = k->vmf_mean_resultant_compl(p, kappa);
     const double deriv = k->vmf_mean_resultant_deriv(p, kappa);
-    must(mean >= 0.0 && mean <= 1.0, "range of A", k->isa, a);
-    must(compl >= 0.0 && compl <= 1.0, "range of 1 - A", k->isa, a);
-    must(fabs(mean + compl -1.0) <= 0x1p-49, "A + (1 - A)", k->isa, a);
-    must(deriv >= 0.0 && deriv <= 0.5, "range of A'", k->isa, a);
-    must(k->vmf_log_h(p, kappa) >= 0.0, "range of log H", k->isa, a);
-    must(!isnan(k->vmf_log_norm(p, kappa)), "log C is NaN", k->isa, a);
-    must(!isnan(k->vmf_entropy(p, kappa)), "entropy is NaN", k->isa, a);
-    must(k->vmf_kappa(p, mean) >= 0.0, "range of kappa", k->isa, a);
-    must(k->vmf_kappa_compl(p, compl ) >= 0.0, "range of kappa from 1 - A", k->isa, a);
+    must(mean >= 0.0 && mean <= 1.0, "range of A", k->name, a);
+    must(compl >= 0.0 && compl <= 1.0, "range of 1 - A", k->name, a);
+    must(fabs(mean + compl -1.0) <= 0x1p-49, "A + (1 - A)", k->name, a);
+    must(deriv >= 0.0 && deriv <= 0.5, "range of A'", k->name, a);
+    must(k->vmf_log_h(p, kappa) >= 0.0, "range of log H", k->name, a);
+    must(!isnan(k->vmf_log_norm(p, kappa)), "log C is NaN", k->name, a);
+    must(!isnan(k->vmf_entropy(p, kappa)), "entropy is NaN", k->name, a);
+    must(k->vmf_kappa(p, mean) >= 0.0, "range of kappa", k->name, a);
+    must(k->vmf_kappa_compl(p, compl ) >= 0.0, "range of kappa from 1 - A", k->name, a);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

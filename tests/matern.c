@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "points.h"
+#include "lib/points.h"
 
 enum { ROUNDS = 40000 };
 static const double U = 0x1p-53;

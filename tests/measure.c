@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "table.h"
+#include "lib/table.h"
 
 Test(measure, counts_in_units_of_u)
 {

@@ -1,83 +1,29 @@
-/* The worst error in each regime, over all truth tables of a family: regimes bessel prints
- * docs/bessel_errors.md, regimes vmf docs/vmf_errors.md, regimes matern docs/matern_errors.md.  The rows are sorted by the core's own
- * classifiers; an error is by the measure of the function's first claim, condition number and
- * all.  Every instruction set gives the same bits, so one is enough here; tests/truth.c holds
- * all of them to their bounds. */
+/* The worst error in each regime of the functions of some families, over all truth tables: regimes
+ * FAMILY...  The rows are sorted by the core's own classifiers; an error is by the measure of the
+ * function's first claim, condition number and all.  Every instruction set gives the same bits, so
+ * one is enough here; tests/truth.c holds all of them to their bounds. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/besseli.h"
-#include "core/besseli_deriv.h"
-#include "core/besseli_ratio.h"
-#include "core/besselk.h"
-#include "core/besselk_deriv.h"
-#include "core/besselk_ratio.h"
-#include "core/gig.h"
-#include "core/gig_deriv.h"
-#include "core/log_hyp0f1.h"
-#include "core/matern.h"
-#include "core/matern_dnu.h"
-#include "core/vmf.h"
-#include "functions.h"
-#include "scan.h"
-#include "table.h"
-
-enum { REGIMES = 32 };
+#include "lib/classify.h"
+#include "lib/functions.h"
+#include "lib/points.h"
+#include "lib/scan.h"
+#include "lib/table.h"
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
     double worst, arg[MAX_ARGS];
 };
 
-/* The classifiers of functions.def, and the names of what they tell apart: the expressions that
- * the core evaluates there. */
-#define BURGI_2(f, a, b)                                                                       \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(x[0], x[1]);                                                    \
-    }
-#define BURGI_3(f, a, b, c)                                                                    \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(x[0], x[1], x[2]);                                              \
-    }
-#include "functions.def"
-
-#define NAME(regime, value) [regime] = #value,
-#define BURGI_2(f, a, b)    { f##_regime, { BG_EACH_##f(NAME, a, b) } },
-#define BURGI_3(f, a, b, c) { f##_regime, { BG_EACH_##f(NAME, a, b, c) } },
-static const struct {
-    int (*regime)(const double *arg);
-    const char *name[REGIMES];
-} classifier[] = {
-#include "functions.def"
-};
-/* functions.h lists them first, and in the same order. */
-enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
-static struct regime regimes[FUNCTIONS][REGIMES];
-
-/* A family's functions and tables. */
-enum family { BESSEL, VMF, MATERN, FAMILIES };
-static const char *const family_name[] = { "bessel", "vmf", "matern" };
+enum { MAX_FUNCTIONS = 128 };
+static struct regime regimes[MAX_FUNCTIONS][REGIMES];
 
 static bool starts(const char *s, const char *with)
 {
     return strncmp(s, with, strlen(with)) == 0;
-}
-
-static enum family family_of(const char *function)
-{
-    return starts(function, "vmf_")                                        ? VMF
-           : starts(function, "log_matern") || starts(function, "log_gig") ? MATERN
-                                                                           : BESSEL;
-}
-
-static enum family family_of_table(const char *table)
-{
-    return starts(table, "vmf_")                             ? VMF
-           : starts(table, "matern") || starts(table, "gig") ? MATERN
-                                                             : BESSEL;
 }
 
 static const struct claim *claim_of(size_t k)
@@ -88,12 +34,39 @@ static const struct claim *claim_of(size_t k)
     return &claims[i];
 }
 
+/* The regime; where the quick classifier claims to know it, it must. */
+static int regime_at(size_t k, const double *arg)
+{
+    const int regime = classifiers[k].regime(arg), quick = classifiers[k].quick(arg);
+    if (quick != 0 && quick != regime) {
+        fprintf(stderr, "%s(%a, %a, %a): regime %d, and quickly %d\n", functions[k].name,
+                arg[0], arg[1], arg[2], regime, quick);
+        exit(EXIT_FAILURE);
+    }
+    return regime;
+}
+
+/* The two classifiers at points of every kind, of which many lie on cut-overs. */
+static void compare_classifiers(size_t k)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random random = { 5 };
+    for (int round = 0; round < 4; ++round) {
+        const int args = functions[k].args;
+        const size_t n = round == 0   ? points_special(args, arg)
+                         : round == 1 ? points_mixed(&random, args, arg)
+                                      : points_cluster(&random, args, arg);
+        for (size_t i = 0; i < n; ++i)
+            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i] });
+    }
+}
+
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
-    double error = c->error(functions[k].scalar(bg_kernels(), arg), hi, lo);
+    double error = c->error(functions[k].scalar(bg_isa_picked(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
-    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    struct regime *r = &regimes[k][regime_at(k, arg)];
     ++r->rows;
     r->above2 += error > 2.0 ? 1 : 0;
     if (r->rows == 1 || error > r->worst) {
@@ -158,49 +131,58 @@ static void print_each_regime(size_t k)
     printf(" | above 2 u |\n|---|---|---|---|---|\n");
     for (int i = 0; i < REGIMES; ++i) {
         char name[160];
-        snprintf(name, sizeof name, "`%s`", classifier[k].name[i]);
+        snprintf(name, sizeof name, "`%s`", classifiers[k].name[i]);
         if (regimes[k][i].rows > 0)
             print_row(k, name, &regimes[k][i]);
     }
 }
 
+static bool is_wanted(size_t k, int families, char **family)
+{
+    for (int i = 0; i < families; ++i)
+        if (strcmp(functions[k].family, family[i]) == 0)
+            return true;
+    return false;
+}
+
+static void print_page(int families, char **family)
+{
+    printf("# Worst errors by regime\n\nPrinted by `tests/regimes");
+    for (int i = 0; i < families; ++i)
+        printf(" %s", family[i]);
+    printf("` from the truth tables tests/data/*.tsv;\n"
+           "`tools/check-tables` prints it again.\n\n"
+           "Errors in u = 2^-53, by the measures of [accuracy.md](../accuracy.md), which each\n"
+           "section names.  Results below 2^-1022 are judged in units of 2^-1074.  A measured\n"
+           "error is a lower bound of the true one.\n\n"
+           "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
+           "|---|---|---|---|---|\n");
+    for (int each = 0; each < 2; ++each)
+        for (size_t k = 0; k < classifiers_count; ++k)
+            if (is_wanted(k, families, family))
+                (each ? print_each_regime : print_all_regimes)(k);
+}
+
 int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
-    int family = 0;
-    while (family < FAMILIES && (argc != 2 || strcmp(argv[1], family_name[family]) != 0))
-        ++family;
-    if (family == FAMILIES) {
-        fprintf(stderr, "usage: regimes bessel|vmf|matern\n");
+    bool any = false;
+    for (size_t k = 0; k < classifiers_count; ++k)
+        any = any || is_wanted(k, argc - 1, argv + 1);
+    if (!any) {
+        fprintf(stderr, "usage: regimes FAMILY...\n");
         return 2;
     }
     const size_t tables = table_names(name);
+    for (size_t k = 0; k < classifiers_count; ++k)
+        compare_classifiers(k);
     for (size_t i = 0; i < tables; ++i) {
-        if ((int)family_of_table(name[i]) != family || starts(name[i], "bessel_dd"))
-            continue;
         struct table t = table_read(name[i]);
-        for (size_t k = 0; k < FUNCTIONS; ++k)
-            add_table(&t, k);
+        for (size_t k = 0; k < classifiers_count; ++k)
+            if (is_wanted(k, argc - 1, argv + 1) && !starts(name[i], "bessel_dd"))
+                add_table(&t, k);
         table_free(&t);
     }
-    printf(
-        "# Worst errors by regime\n\n"
-        "Printed by `tests/regimes %s` from the truth tables tests/data/%s*.tsv;\n"
-        "`tools/check-tables` prints it again.\n\n"
-        "Errors in u = 2^-53, by the measures of [accuracy.md](accuracy.md): %s.\n"
-        "Results below 2^-1022 are judged in units of 2^-1074.  A measured error is a lower\n"
-        "bound of the true one.\n\n"
-        "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
-        "|---|---|---|---|---|\n",
-        argv[1], family == MATERN ? "{matern,gig}" : argv[1],
-        family == VMF
-            ? "mixed for log C_p\nand the entropy, else relative, for kappa divided by its "
-              "condition number"
-        : family == MATERN ? "relative for\nd/dz, d/da and d/db, else mixed"
-                           : "mixed for the\nlogarithms, else relative");
-    for (int each = 0; each < 2; ++each)
-        for (size_t k = 0; k < FUNCTIONS; ++k)
-            if ((int)family_of(functions[k].name) == family)
-                (each ? print_each_regime : print_all_regimes)(k);
+    print_page(argc - 1, argv + 1);
     return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

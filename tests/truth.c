@@ -3,7 +3,8 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "scan.h"
+#include "lib/manifest.h"
+#include "lib/scan.h"
 
 enum { MAX_ISAS = 4, MAX_CLAIMS = 128 };
 
@@ -19,7 +20,7 @@ ParameterizedTestParameters(truth, claims_hold)
     const size_t tables = table_names(name);
     size_t n = 0;
     for (size_t i = 0; i < tables; ++i)
-        for (int isa = 0; isa < MAX_ISAS && bg_kernels_here((size_t)isa) != NULL; ++isa) {
+        for (int isa = 0; isa < MAX_ISAS && bg_isa_here((size_t)isa) != NULL; ++isa) {
             runs[n].isa = isa;
             strcpy(runs[n++].table, name[i]);
         }
@@ -29,7 +30,7 @@ ParameterizedTestParameters(truth, claims_hold)
 /* A table that no claim speaks of is a mistake: a column misnamed, or a claim forgotten. */
 ParameterizedTest(struct run *run, truth, claims_hold)
 {
-    const struct bg_kernels *k = bg_kernels_here((size_t)run->isa);
+    const struct bg_isa *k = bg_isa_here((size_t)run->isa);
     struct table t = table_read(run->table);
     size_t rows = 0;
 
@@ -38,7 +39,7 @@ ParameterizedTest(struct run *run, truth, claims_hold)
             continue;
         const struct worst w = scan(&t, k, &claims[i]);
         char line[512];
-        describe(line, sizeof line, &claims[i], &w, run->table, k->isa);
+        describe(line, sizeof line, &claims[i], &w, run->table, k->name);
         cr_expect(holds(&claims[i], &w), "%s", line);
         rows += w.rows;
     }
@@ -51,7 +52,7 @@ Test(truth, nothing_goes_untested)
 {
     static char name[MAX_TABLES][TABLE_NAME];
     static size_t rows[MAX_CLAIMS];
-    const struct bg_kernels *k = bg_kernels_here(0);
+    const struct bg_isa *k = bg_isa_here(0);
     const size_t tables = table_names(name);
 
     cr_assert(claims_count <= MAX_CLAIMS);
@@ -71,4 +72,14 @@ Test(truth, nothing_goes_untested)
             ++j;
         cr_expect(j < claims_count, "claims.c says nothing of %s", functions[i].name);
     }
+}
+
+static void tell(const char *line)
+{
+    cr_log_error("%s", line);
+}
+
+Test(truth, tables_are_all_there_and_whole)
+{
+    cr_expect(manifest_breaches(tell) == 0);
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "balance.h"
-#include "points.h"
+#include "lib/points.h"
 
 /* The points of balance.h are orders nu and kappa; p = 2 nu + 2 is exact. */
 #define P(nu) (2.0 * (nu) + 2.0)

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "points.h"
+#include "lib/points.h"
 #include "quantile.h"
 
 static burgi_vmf_stats *stats_of(size_t n, size_t p, const double *x)

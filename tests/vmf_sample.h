@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "points.h"
+#include "lib/points.h"
 
 /* What every way of feeding the same rows keeps to: relative, in kappa. */
 static const double agreed = 1e-13;

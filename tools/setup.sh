@@ -85,11 +85,18 @@ configure_in() {
     (cd "$dir" && "$top/configure" "$@") && echo "$*" >"$dir/options"
 }
 
-# One build for make check and the fuzz targets: each compiles the kernels, which takes long.
-# Without Boost, with which the benches would be linked by g++, to which fuzzer-no-link is unknown.
+# One build for make check and the fuzz targets, with one instruction set beside base, whose vectors
+# could read past an end.  Without Boost, with which the benches would be linked by g++, to which
+# fuzzer-no-link is unknown.
 clang_dir=build/ci/clang
+vector_isa=no
+case $(uname -m) in
+    x86_64) grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo && vector_isa=avx2 ;;
+    aarch64) vector_isa=neon ;;
+esac
 build_clang() {
     build "$clang_dir" CC=clang --enable-werror --enable-fuzz --disable-shared \
         --enable-sanitizers=address,undefined --enable-command --enable-tests \
-        --disable-reference CFLAGS="-O1 -g" ac_cv_header_boost_math_special_functions_bessel_hpp=no
+        --disable-reference --enable-simd="$vector_isa" CFLAGS="-O1 -g" \
+        ac_cv_header_boost_math_special_functions_bessel_hpp=no
 }

@@ -1,10 +1,11 @@
 /* What the subcommands of burgi share. */
-#ifndef BURGI_CLI_H
-#define BURGI_CLI_H
+#ifndef BURGI_CLI_CLI_H
+#define BURGI_CLI_CLI_H
 
 #include <getopt.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Exit status: data, input/output or run time; the command line. */
 enum { FINE = 0, FAILED = 1, USAGE = 2 };
@@ -21,24 +22,29 @@ struct command {
 };
 
 int run_vmf(int argc, char **argv);
-int run_vmf_fit(int argc, char **argv);
-int run_vmf_kappa(int argc, char **argv);
 int run_eval(int argc, char **argv);
 
-/* Runs the one of n commands that argv[1] names. */
-int run_one_of(const struct command *command, size_t n, int argc, char **argv);
+/* Runs the one of n commands that argv[1] names; or prints the text of help, for which -h,
+ * --help and help ask.  "help COMMAND..." is "COMMAND... --help". */
+int run_one_of(const struct command *command, size_t n, const char *text, int argc,
+               char **argv);
 
-/* One line on stderr, "burgi: ..."; bytes that would break it or steer a terminal become '?'. */
+/* Prints the text with '?' for what is no UTF-8 and for what would break the line or steer a
+ * terminal.  Returns the columns that it takes, one a character; to = NULL only counts them. */
+int show_text(FILE *to, const char *text);
+
+/* One line on stderr, "burgi: ...", as show_text() prints it. */
 void say(const char *format, ...) PRINTF_LIKE(1, 2);
 
 /* One line, "burgi vmf fit: ...; see 'burgi vmf fit --help'".  Returns USAGE. */
 int misuse(const char *command, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* getopt_long, with our words for what is wrong: '?' then.  shorts begins with ':'. */
-int next_option(int argc, char **argv, const char *shorts, const struct option *longs);
+/* The word, or '' in quotes, for messages. */
+const char *visible(const char *word);
 
-/* Whether all of the text is a number (decimal, hexadecimal, inf, nan). */
-bool is_number(const char *text, double *value);
+/* getopt_long, with our words for what is wrong: '?' then.  shorts begins with ':'.  No name of
+ * an option may be cut short, and none that has an argument may be given twice. */
+int next_option(int argc, char **argv, const char *shorts, const struct option *longs);
 
 /* 17 digits, or %a; and nan, inf or -inf. */
 void print_number(double x, bool hex);

@@ -1,12 +1,14 @@
 /* burgi eval: any public scalar function, at a point or for rows of stdin. */
 #include "cli.h"
 
-#include <burgi.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "functions.h"
+#include "io/cells.h"
 #include "io/stream.h"
 
 static const char help[] =
@@ -22,83 +24,43 @@ static const char help[] =
     "applied\n"
     "to the rows of standard input: numbers, decimal or hexadecimal, with spaces or tabs\n"
     "between them; blank lines and lines that begin with # are skipped.  A row that is not so\n"
-    "ends the command with status 1, after the results of the rows before it.  Of a function\n"
-    "with two results (..._dd: hi and lo; ..._bounds: lower and upper) both are printed.\n"
+    "ends the command with status 1, after the results of the rows before it.  All results of\n"
+    "a function are printed: of ..._dd hi and lo, of ..._bounds lower and upper, of\n"
+    "log_abs_besseli the logarithm and the sign of I, of log_besselik log I, log K, both\n"
+    "ratios, and the derivatives of log I and log K in x, then in nu.\n"
     "\n"
     "  --hex      print hexadecimal numbers (%a) instead of 17 digits\n"
     "  --scalar   call the scalar function for each row, not the batch function: slower, and\n"
     "             the same digits\n"
     "  --list     list the functions and their arguments\n"
-    "  --help     this text\n";
-
-enum { MOST_ARGS = 3, ROWS = 4096 };
-
-struct function {
-    const char *name, *arg[MOST_ARGS];
-    size_t args;
-    double (*scalar)(const double *x);
-    burgi_status (*batch)(size_t n, double (*x)[ROWS], double *y);
-    double (*pair)(double a, double b, double *second); /* or this, which returns two */
-};
-
-#define BURGI_2(name, a, b)                                                                    \
-    static double name##_scalar(const double *x)                                               \
-    {                                                                                          \
-        return burgi_##name(x[0], x[1]);                                                       \
-    }                                                                                          \
-    static burgi_status name##_batch(size_t n, double(*x)[ROWS], double *y)                    \
-    {                                                                                          \
-        return burgi_##name##_n(n, x[0], 1, x[1], 1, y, 1);                                    \
-    }
-#define BURGI_3(name, a, b, c)                                                                 \
-    static double name##_scalar(const double *x)                                               \
-    {                                                                                          \
-        return burgi_##name(x[0], x[1], x[2]);                                                 \
-    }                                                                                          \
-    static burgi_status name##_batch(size_t n, double(*x)[ROWS], double *y)                    \
-    {                                                                                          \
-        return burgi_##name##_n(n, x[0], 1, x[1], 1, x[2], 1, y, 1);                           \
-    }
-#include "functions.def"
-
-#define PAIR(f)                                                                                \
-    {                                                                                          \
-        .name = #f, .arg = { "nu", "x" }, .args = 2, .pair = burgi_##f                         \
-    }
-static const struct function functions[] = {
-#define BURGI_2(name, a, b)    { #name, { #a, #b }, 2, name##_scalar, name##_batch, NULL },
-#define BURGI_3(name, a, b, c) { #name, { #a, #b, #c }, 3, name##_scalar, name##_batch, NULL },
-#include "functions.def"
-    PAIR(log_besseli_dd),
-    PAIR(log_besselk_dd),
-    PAIR(log_besseli_bounds),
-    PAIR(log_besselk_bounds),
-};
-enum { FUNCTIONS = sizeof functions / sizeof *functions };
+    "  -h, --help this text\n";
 
 struct task {
     const struct function *f;
     bool hex, scalar;
-    size_t n;                  /* rows that wait */
-    double x[MOST_ARGS][ROWS]; /* argument k of row i is x[k][i] */
+    bool rows;   /* of standard input, not one point */
+    bool warned; /* of a point outside the domain */
+    size_t n;    /* rows that wait */
+    double x[MOST_ARGS][ROWS], y[MOST_RESULTS][ROWS];
 };
 
 static void list_functions(void)
 {
-    for (size_t i = 0; i < FUNCTIONS; ++i) {
-        fputs(functions[i].name, stdout);
-        for (size_t k = 0; k < functions[i].args; ++k)
-            printf(" %s", functions[i].arg[k]);
+    const struct function *f;
+    for (size_t i = 0; (f = function_at(i)) != NULL; ++i) {
+        fputs(f->name, stdout);
+        for (size_t k = 0; k < f->args; ++k)
+            printf(" %s", f->arg[k]);
         putchar('\n');
     }
 }
 
 static const struct function *find(const char *name)
 {
-    for (size_t i = 0; i < FUNCTIONS; ++i)
-        if (strcmp(functions[i].name, name) == 0)
-            return &functions[i];
-    return NULL;
+    const struct function *f;
+    for (size_t i = 0; (f = function_at(i)) != NULL && strcmp(f->name, name) != 0;)
+        ++i;
+    return f;
 }
 
 /* "2 numbers (nu x)" */
@@ -112,34 +74,70 @@ static const char *wanted(const struct function *f, char *text, size_t room)
 }
 
 /* Evaluates the rows that wait. */
-static burgi_status evaluate(struct task *t, double *y, double *second)
+static burgi_status evaluate(struct task *t)
 {
-    if (t->f->pair == NULL && !t->scalar)
-        return t->f->batch(t->n, t->x, y);
-    for (size_t i = 0; i < t->n; ++i)
-        y[i] = t->f->pair != NULL
-                   ? t->f->pair(t->x[0][i], t->x[1][i], &second[i])
-                   : t->f->scalar((double[MOST_ARGS]){ t->x[0][i], t->x[1][i], t->x[2][i] });
+    if (t->f->batch != NULL && !t->scalar)
+        return t->f->batch(t->n, t->x, t->y);
+    for (size_t i = 0; i < t->n; ++i) {
+        double x[MOST_ARGS], y[MOST_RESULTS];
+        for (size_t k = 0; k < t->f->args; ++k)
+            x[k] = t->x[k][i];
+        t->f->scalar(x, y);
+        for (size_t k = 0; k < t->f->results; ++k)
+            t->y[k][i] = y[k];
+    }
     return BURGI_OK;
+}
+
+/* Whether row i has a result that is NaN, though none of its arguments is. */
+static bool is_outside(const struct task *t, size_t i)
+{
+    bool nan_in = false, nan_out = false;
+    for (size_t k = 0; k < t->f->args; ++k)
+        nan_in |= isnan(t->x[k][i]);
+    for (size_t k = 0; k < t->f->results; ++k)
+        nan_out |= isnan(t->y[k][i]);
+    return nan_out && !nan_in;
+}
+
+static void warn_outside(const struct task *t, size_t i)
+{
+    const struct function *f = t->f;
+    const bool order = strncmp(f->name, "log_besseli", 11) == 0 && t->x[0][i] < 0.0;
+    bool finite = true;
+    char point[120];
+    size_t n = 0;
+
+    for (size_t k = 0; k < f->args; ++k) {
+        finite &= (bool)isfinite(t->x[k][i]);
+        n += (size_t)snprintf(point + n, sizeof point - n, "%s%s = %.17g", k > 0 ? ", " : "",
+                              f->arg[k], t->x[k][i]);
+    }
+    say("warning: %s: %snan at %s, %s%s", f->name, t->rows ? "the first " : "", point,
+        finite ? "outside the domain" : "where there is no limit",
+        order ? " (log_abs_besseli takes negative orders)" : "");
 }
 
 /* Evaluates and prints them. */
 static bool flush_rows(struct task *t)
 {
-    static double y[ROWS], second[ROWS];
-    const burgi_status status = evaluate(t, y, second);
+    const burgi_status status = evaluate(t);
 
     if (status != BURGI_OK) {
         say("%s: %s", t->f->name, burgi_strerror(status));
         return false;
     }
     for (size_t i = 0; i < t->n; ++i) {
-        print_number(y[i], t->hex);
-        if (t->f->pair != NULL) {
-            putchar(' ');
-            print_number(second[i], t->hex);
+        for (size_t k = 0; k < t->f->results; ++k) {
+            if (k > 0)
+                putchar(' ');
+            print_number(t->y[k][i], t->hex);
         }
         putchar('\n');
+        if (!t->warned && is_outside(t, i)) {
+            t->warned = true;
+            warn_outside(t, i);
+        }
     }
     t->n = 0;
     return flush_stdout();
@@ -152,7 +150,7 @@ static bool add_row(struct task *t, char *line)
     size_t k = 0;
 
     for (; word != NULL && k < t->f->args; ++k, word = strtok_r(NULL, " \t", &rest))
-        if (!is_number(word, &t->x[k][t->n]))
+        if (!bg_is_number(word, &t->x[k][t->n]))
             return false;
     const bool whole = word == NULL && k == t->f->args;
     t->n += whole;
@@ -199,6 +197,7 @@ static int eval_rows(struct task *t)
         say("standard input: %s", fault.text);
         return FAILED;
     }
+    t->rows = true;
     const bool ok = eval_stream(t, s);
     bg_stream_close(s);
     return ok ? FINE : FAILED;
@@ -227,7 +226,7 @@ static size_t take_numbers(int *argc, char **argv, double *x, size_t room)
     double value;
 
     for (int i = 1; i < *argc; ++i)
-        if (!is_number(argv[i], &value))
+        if (!bg_is_number(argv[i], &value))
             argv[kept++] = argv[i];
         else if (n++ < room)
             x[n - 1] = value;
@@ -238,8 +237,8 @@ static size_t take_numbers(int *argc, char **argv, double *x, size_t room)
 
 int run_eval(int argc, char **argv)
 {
-    enum { HELP = 256, LIST, HEX, SCALAR };
-    static const struct option longs[] = { { "help", no_argument, NULL, HELP },
+    enum { LIST = 256, HEX, SCALAR };
+    static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "list", no_argument, NULL, LIST },
                                            { "hex", no_argument, NULL, HEX },
                                            { "scalar", no_argument, NULL, SCALAR },
@@ -249,9 +248,9 @@ int run_eval(int argc, char **argv)
     const size_t n = take_numbers(&argc, argv, x, MOST_ARGS);
     int c;
 
-    while ((c = next_option(argc, argv, ":", longs)) != -1)
+    while ((c = next_option(argc, argv, ":h", longs)) != -1)
         switch (c) {
-        case HELP:
+        case 'h':
             fputs(help, stdout);
             return FINE;
         case LIST:
@@ -270,8 +269,8 @@ int run_eval(int argc, char **argv)
         return misuse(argv[0], "expected a function; --list lists them");
     task.f = find(argv[optind]);
     if (task.f == NULL)
-        return misuse(argv[0], "unknown function %s; --list lists them", argv[optind]);
+        return misuse(argv[0], "unknown function %s; --list lists them", visible(argv[optind]));
     if (optind + 1 < argc)
-        return misuse(argv[0], "expected a number, found %s", argv[optind + 1]);
+        return misuse(argv[0], "expected a number, found %s", visible(argv[optind + 1]));
     return n > 0 ? eval_point(&task, argv[0], x, n) : eval_rows(&task);
 }

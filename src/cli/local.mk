@@ -1,9 +1,12 @@
-# The burgi command.
+# The burgi command: what all commands share, and a folder for each word of commands.
 if BUILD_COMMAND
 bin_PROGRAMS += burgi
-burgi_SOURCES = src/cli/cli.h src/cli/eval.c src/cli/fits.c src/cli/fits.h src/cli/json.c \
-    src/cli/main.c src/cli/pool.c src/cli/pool.h src/cli/report.c src/cli/talk.c \
-    src/cli/vmf_fit.c src/cli/vmf_kappa.c
+burgi_SOURCES = src/cli/cli.h src/cli/document.c src/cli/document.h src/cli/eval.c \
+    src/cli/functions.c src/cli/functions.h src/cli/main.c src/cli/options.c src/cli/rows.c \
+    src/cli/rows.h src/cli/talk.c src/cli/tile.c src/cli/tile.h src/cli/vmf/fit.c \
+    src/cli/vmf/fits.c src/cli/vmf/fits.h src/cli/vmf/json.c src/cli/vmf/kappa.c \
+    src/cli/vmf/pool.c src/cli/vmf/pool.h src/cli/vmf/report.c src/cli/vmf/vmf.c \
+    src/cli/vmf/vmf.h
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm
 endif
-EXTRA_DIST += docs/command.md
+nobase_dist_doc_DATA += docs/command.md

@@ -20,29 +20,34 @@ static const char help[] =
     "  vmf kappa    its concentration from a mean resultant length\n"
     "  eval         evaluate a special function\n"
     "\n"
-    "  --help       this text; after a command, that command's\n"
+    "  help COMMAND, or COMMAND --help: that command's own text\n"
+    "\n"
+    "  -h, --help   this text\n"
     "  --version    the version, and the instruction set that runs\n"
     "\n"
     "Results go to standard output, everything else to standard error.  Exit status: 0 fine,\n"
     "1 the data or reading, writing and running failed, 2 wrong usage.\n";
 
-static const char vmf_help[] =
-    "Examples:\n"
-    "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
-    "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
-    "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
-    "\n"
-    "Usage: burgi vmf fit FILE... [OPTION...]\n"
-    "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
-    "\n"
-    "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
-
-int run_one_of(const struct command *command, size_t n, int argc, char **argv)
+static bool asks_for_help(const char *word)
 {
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+int run_one_of(const struct command *command, size_t n, const char *text, int argc, char **argv)
+{
+    static char option[] = "--help";
     char who[64];
 
+    if (argc > 2 && strcmp(argv[1], "help") == 0) { /* help COMMAND...: COMMAND... --help */
+        memmove(argv + 1, argv + 2, (size_t)(argc - 2) * sizeof *argv);
+        argv[argc - 1] = option;
+    }
     if (argc < 2)
         return misuse(argv[0], "expected a command");
+    if (asks_for_help(argv[1]) || strcmp(argv[1], "help") == 0) {
+        fputs(text, stdout);
+        return FINE;
+    }
     for (size_t k = 0; k < n; ++k)
         if (strcmp(argv[1], command[k].name) == 0) {
             snprintf(who, sizeof who, "%s %s", argv[0], argv[1]);
@@ -50,34 +55,19 @@ int run_one_of(const struct command *command, size_t n, int argc, char **argv)
             return command[k].run(argc - 1, argv + 1);
         }
     return misuse(argv[0], argv[1][0] == '-' ? "unknown option %s" : "unknown command %s",
-                  argv[1]);
-}
-
-int run_vmf(int argc, char **argv)
-{
-    static const struct command vmf[] = { { "fit", run_vmf_fit }, { "kappa", run_vmf_kappa } };
-
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(vmf_help, stdout);
-        return FINE;
-    }
-    return run_one_of(vmf, 2, argc, argv);
+                  visible(argv[1]));
 }
 
 static int run(int argc, char **argv)
 {
     static const struct command all[] = { { "vmf", run_vmf }, { "eval", run_eval } };
 
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        fputs(help, stdout);
-        return FINE;
-    }
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("burgi %s\nlibburgi %s, instruction set %s\n", BURGI_VERSION, burgi_version(),
                burgi_isa());
         return FINE;
     }
-    return run_one_of(all, 2, argc, argv);
+    return run_one_of(all, 2, help, argc, argv);
 }
 
 /* A standard stream that is closed would become the next file that is opened.  What takes its

@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "io/utf8.h"
+
 static bool progress_shown;
 
 void hide_progress(void)
@@ -18,17 +20,30 @@ void hide_progress(void)
     progress_shown = false;
 }
 
+int show_text(FILE *to, const char *text)
+{
+    int columns = 0;
+
+    for (; *text != '\0'; ++columns) {
+        const size_t n = bg_utf8_character(text);
+        const bool plain = n > 0 && !bg_is_control(text);
+        if (to != NULL)
+            fwrite(plain ? text : "?", 1, plain ? n : 1, to);
+        text += n > 0 ? n : 1;
+    }
+    return columns;
+}
+
 static void print_line(const char *who, const char *format, va_list args, const char *end)
 {
     char line[8192];
 
     vsnprintf(line, sizeof line, format, args);
-    for (char *c = line; *c != '\0'; ++c)
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = '?';
     hide_progress();
     fflush(stdout); /* what was printed before stands before */
-    fprintf(stderr, "%s: %s%s", who, line, end);
+    fprintf(stderr, "%s: ", who);
+    show_text(stderr, line);
+    fputs(end, stderr);
 }
 
 void say(const char *format, ...)
@@ -50,28 +65,9 @@ int misuse(const char *command, const char *format, ...)
     return USAGE;
 }
 
-int next_option(int argc, char **argv, const char *shorts, const struct option *longs)
+const char *visible(const char *word)
 {
-    opterr = 0;
-    const int c = getopt_long(argc, argv, shorts, longs, NULL);
-
-    if (c == ':')
-        misuse(argv[0], "option %s needs an argument", argv[optind - 1]);
-    else if (c == '?' && optopt == 0)
-        misuse(argv[0], "unknown option %s", argv[optind - 1]);
-    else if (c == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
-        misuse(argv[0], "option %.*s takes no argument", (int)strcspn(argv[optind - 1], "="),
-               argv[optind - 1]);
-    else if (c == '?')
-        misuse(argv[0], "unknown option -%c", optopt);
-    return c == ':' ? '?' : c;
-}
-
-bool is_number(const char *text, double *value)
-{
-    char *end;
-    *value = strtod(text, &end);
-    return end > text && *end == '\0';
+    return *word != '\0' ? word : "''";
 }
 
 void print_number(double x, bool hex)

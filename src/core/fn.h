@@ -80,49 +80,6 @@ BG_FN double bg_abs(double x)
     return bg_from_bits(bg_bits(x) & UINT64_C(0x7fffffffffffffff));
 }
 
-/* Turns a function's list of regimes, R(regime, value) each, into the body of a switch. */
-#define BG_CASE(regime, value)                                                                 \
-    case regime:                                                                               \
-        return value;
-
-/* What functions.def wants of a function beside its list BG_EACH_NAME: the number of its regimes,
- * the classifiers, two expressions of its arguments, and the scalar form.  quick may be 0 where it
- * takes classify to tell. */
-#define BG_FUNCTION_2(name, a, b, regimes, classify, quick)                                    \
-    enum { BG_##name##_REGIMES = regimes };                                                    \
-    BG_FN int bg_##name##_regime(double a, double b)                                           \
-    {                                                                                          \
-        return (int)classify;                                                                  \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double a, double b)                                            \
-    {                                                                                          \
-        return (int)quick;                                                                     \
-    }                                                                                          \
-    BG_FN double bg_##name(double a, double b)                                                 \
-    {                                                                                          \
-        switch (bg_##name##_regime(a, b)) {                                                    \
-            BG_EACH_##name(BG_CASE, a, b)                                                      \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
-#define BG_FUNCTION_3(name, a, b, c, regimes, classify, quick)                                 \
-    enum { BG_##name##_REGIMES = regimes };                                                    \
-    BG_FN int bg_##name##_regime(double a, double b, double c)                                 \
-    {                                                                                          \
-        return (int)classify;                                                                  \
-    }                                                                                          \
-    BG_FN int bg_##name##_quick(double a, double b, double c)                                  \
-    {                                                                                          \
-        return (int)quick;                                                                     \
-    }                                                                                          \
-    BG_FN double bg_##name(double a, double b, double c)                                       \
-    {                                                                                          \
-        switch (bg_##name##_regime(a, b, c)) {                                                 \
-            BG_EACH_##name(BG_CASE, a, b, c)                                                   \
-        }                                                                                      \
-        return BG_NAN;                                                                         \
-    }
-
 #define BG_INF bg_from_bits(UINT64_C(0x7ff0000000000000))
 #define BG_NAN bg_from_bits(UINT64_C(0x7ff8000000000000))
 

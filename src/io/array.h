@@ -27,14 +27,6 @@ static inline bool bg_little_endian(void)
     return *(const unsigned char *)&one == 1;
 }
 
-/* Whether a file that begins with these bytes claims to be one. */
-bool bg_is_npy(const unsigned char *first, size_t n);
-bool bg_is_idx(const unsigned char *first, size_t n);
-
-/* Takes the header; the next byte of the stream is the first element's. */
-bool bg_npy_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault);
-bool bg_idx_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault);
-
 /* *rows = the first dimension, *cols = the product of the others (1 if there are none).
  * A fault if the elements are more than size_t can count or than the file can hold, or fewer
  * than a file of known length holds. */

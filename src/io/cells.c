@@ -129,9 +129,9 @@ bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct
     return true;
 }
 
-bool bg_cell_number(const char *cell, double *value)
+bool bg_is_number(const char *text, double *value)
 {
     char *end;
-    *value = strtod(cell, &end);
-    return end > cell && *end == '\0';
+    *value = strtod(text, &end);
+    return end > text && *end == '\0';
 }

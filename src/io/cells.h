@@ -27,7 +27,7 @@ char bg_delimiter(const char *line);
 bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct bg_stream *s,
                     struct bg_fault *fault);
 
-/* Whether the whole cell is a number, as C writes them: decimal, hexadecimal, inf or nan. */
-bool bg_cell_number(const char *cell, double *value);
+/* Whether all of the text is a number, as C writes them: decimal, hexadecimal, inf or nan. */
+bool bg_is_number(const char *text, double *value);
 
 #endif

@@ -1,17 +1,28 @@
-#include "csv.h"
-
-#include <math.h>
+/* Rows of numbers from text: tab, ';', ',' or spaces between cells, with a header or not. */
+#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-static unsigned long long number(const struct bg_csv *csv)
+#include "cells.h"
+#include "format.h"
+
+/* What the reader of a text keeps. */
+struct csv {
+    struct bg_stream *s;
+    struct bg_cells cells;
+    size_t cols; /* 0 before the first row */
+    char delimiter;
+    bool waiting; /* the first row has been read ahead into cells */
+};
+
+static unsigned long long number(const struct csv *csv)
 {
     return (unsigned long long)bg_stream_line_number(csv->s);
 }
 
 /* The next line, split.  Blank lines are fine at the end of the file only; comments (the
  * header of np.savetxt is one) before the first row only. */
-static int next_line(struct bg_csv *csv, struct bg_fault *fault)
+static int next_line(struct csv *csv, struct bg_fault *fault)
 {
     unsigned long long blank = 0;
     char *line;
@@ -36,14 +47,14 @@ static int next_line(struct bg_csv *csv, struct bg_fault *fault)
 }
 
 /* How many cells of the line are numbers; *other is the first that is not. */
-static size_t count_numbers(const struct bg_csv *csv, size_t *other)
+static size_t count_numbers(const struct csv *csv, size_t *other)
 {
     size_t n = 0;
     double x;
 
     *other = csv->cells.n;
     for (size_t k = 0; k < csv->cells.n; ++k)
-        if (bg_cell_number(csv->cells.cell[k], &x))
+        if (bg_is_number(csv->cells.cell[k], &x))
             ++n;
         else if (*other == csv->cells.n)
             *other = k;
@@ -51,29 +62,29 @@ static size_t count_numbers(const struct bg_csv *csv, size_t *other)
 }
 
 /* Pandas' default column names are 0, 1, 2, ...; its index column has no name. */
-static void look_at_first(struct bg_csv *csv, bool header)
+static void look_at_first(struct bg_reader *r, const struct csv *csv, bool header)
 {
     size_t k = 0;
     double x;
 
-    while (k < csv->cells.n && bg_cell_number(csv->cells.cell[k], &x) && x == (double)k)
+    while (k < csv->cells.n && bg_is_number(csv->cells.cell[k], &x) && x == (double)k)
         ++k;
     if (!header && k == csv->cells.n && k > 2)
-        snprintf(csv->note, sizeof csv->note,
+        snprintf(r->note, sizeof r->note,
                  "line %llu reads 0, 1, 2, ... and is taken for a row: if it is a header, "
                  "remove it",
                  number(csv));
     if (header && csv->cells.cell[0][0] == '\0')
-        snprintf(csv->note, sizeof csv->note,
+        snprintf(r->note, sizeof r->note,
                  "line %llu: the first column has no name and is taken for a feature: if it "
                  "numbers the rows, remove it",
                  number(csv));
 }
 
-bool bg_csv_begin(struct bg_csv *csv, struct bg_stream *s, struct bg_fault *fault)
+/* Reads up to the first row, which tells the number of columns. */
+static bool read_first(struct bg_reader *r, struct csv *csv, struct bg_fault *fault)
 {
-    *csv = (struct bg_csv){ .s = s };
-    int got = next_line(csv, fault);
+    const int got = next_line(csv, fault);
     if (got < 0)
         return false;
     if (got == 0)
@@ -83,25 +94,45 @@ bool bg_csv_begin(struct bg_csv *csv, struct bg_stream *s, struct bg_fault *faul
     size_t other;
     const size_t numbers = count_numbers(csv, &other);
     csv->cols = csv->cells.n;
-    look_at_first(csv, numbers == 0);
-    if (numbers == csv->cols) {
-        csv->waiting = true;
-        return true;
-    }
-    if (numbers > 0)
+    look_at_first(r, csv, numbers == 0);
+    csv->waiting = numbers == csv->cols;
+    if (numbers > 0 && !csv->waiting)
         return bg_fault(fault,
                         "line %llu, cell %zu: '%.40s'; expected a number, as other cells of "
                         "this line are (or only names, for a header)",
                         number(csv), other + 1, csv->cells.cell[other]);
+    if (csv->cols < 2)
+        return bg_fault(fault,
+                        "line %llu: a single cell; expected at least 2, with tabs, ';', ',' "
+                        "or spaces between them",
+                        number(csv));
     return true;
 }
 
-void bg_csv_end(struct bg_csv *csv)
+static bool begin(struct bg_reader *r, struct bg_fault *fault)
 {
-    bg_cells_free(&csv->cells);
+    struct csv *csv = r->own = calloc(1, sizeof *csv);
+    if (csv == NULL)
+        return bg_fault_memory(fault);
+    csv->s = r->s;
+    if (!read_first(r, csv, fault))
+        return false;
+    r->rows = SIZE_MAX;
+    r->cols = csv->cols;
+    r->wide = true;
+    return true;
 }
 
-int bg_csv_row(struct bg_csv *csv, double *row, struct bg_fault *fault)
+static void end(struct bg_reader *r)
+{
+    struct csv *csv = r->own;
+    if (csv != NULL)
+        bg_cells_free(&csv->cells);
+    free(csv);
+}
+
+/* Takes a row: 1, 0 at the end, -1 for a fault. */
+static int take_row(struct csv *csv, double *row, struct bg_fault *fault)
 {
     if (!csv->waiting) {
         const int got = next_line(csv, fault);
@@ -114,9 +145,29 @@ int bg_csv_row(struct bg_csv *csv, double *row, struct bg_fault *fault)
                         csv->cells.n, csv->cols),
                -1;
     for (size_t k = 0; k < csv->cols; ++k)
-        if (!bg_cell_number(csv->cells.cell[k], &row[k]))
+        if (!bg_is_number(csv->cells.cell[k], &row[k]))
             return bg_fault(fault, "line %llu, cell %zu: '%.40s'; expected a number",
                             number(csv), k + 1, csv->cells.cell[k]),
                    -1;
     return 1;
 }
+
+static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault)
+{
+    double *x = r->tile;
+    size_t taken = 0;
+    int got = 1;
+
+    while (taken < n && (got = take_row(r->own, x + taken * r->cols, fault)) == 1)
+        ++taken;
+    if (got < 0)
+        return -1;
+    if (taken == 0 && r->at == 0)
+        return bg_fault(fault, "line %llu: the file ends after its header; expected a row",
+                        number(r->own) + 1),
+               -1;
+    *tile = bg_tile_at(r, taken, x);
+    return taken > 0;
+}
+
+const struct bg_format bg_csv = { "csv", NULL, NULL, begin, take, end };

@@ -1,12 +1,67 @@
-/* What kind of file this is, told by its first bytes. */
+/* The formats of feature files, each a row of one list (format.c) in a file of its own. */
 #ifndef BURGI_IO_FORMAT_H
 #define BURGI_IO_FORMAT_H
 
+#include <stddef.h>
+#include <stdint.h>
+
+#include "array.h"
+#include "reader.h"
 #include "stream.h"
 
-enum bg_format { BG_NPY, BG_IDX, BG_TEXT, BG_UNKNOWN };
+struct bg_format {
+    const char *name;
 
-/* BG_UNKNOWN, and a fault, for what is known to be something else. */
-enum bg_format bg_format(struct bg_stream *s, struct bg_fault *fault);
+    /* Whether a file that begins with these bytes claims to be one; NULL: text, which is what
+     * no other format claims. */
+    bool (*claims)(const unsigned char *first, size_t n);
+
+    /* Of one array: takes its header, so that the next byte of the stream is the first
+     * element's.  NULL where the file is no array. */
+    bool (*header)(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault);
+
+    /* Reads up to the first row and fills in what the format owes the reader. */
+    bool (*begin)(struct bg_reader *r, struct bg_fault *fault);
+
+    /* The n rows from r->at on, or fewer at the end of text: 1, 0 where there are none, -1 for
+     * a fault.  n = 0: all rows have been taken; whether the file ends, too. */
+    int (*take)(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault);
+
+    void (*end)(struct bg_reader *r); /* after a begin that failed, too */
+};
+
+struct bg_reader {
+    const struct bg_format *format;
+    struct bg_stream *s;
+
+    /* What the format owes: */
+    size_t rows, cols; /* rows: SIZE_MAX where only the end of the file tells */
+    bool wide;         /* a tile is double, not float */
+    bool any_range;    /* rows can be taken in any order, and again */
+    char note[160];    /* what is odd about the file, or "" */
+    void *own;         /* what it keeps for itself */
+
+    /* What the reader keeps: */
+    size_t at, end; /* the row that the next tile begins with; the row after the last */
+    size_t tile_rows;
+    void *tile; /* room for tile_rows rows, for the format to fill */
+};
+
+extern const struct bg_format bg_npy, bg_idx, bg_csv;
+
+/* What kind of file this is, told by its first bytes.  NULL, and a fault, for what is known to
+ * be something else. */
+const struct bg_format *bg_format_of(struct bg_stream *s, struct bg_fault *fault);
+
+/* The tile of so many rows at x, one after the other. */
+struct bg_tile bg_tile_at(const struct bg_reader *r, size_t rows, const void *x);
+
+/* malloc(n * m * size), NULL if that overflows. */
+void *bg_allocate(size_t n, size_t m, size_t size);
+
+/* begin, take and end of the formats that have a header. */
+bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault);
+int bg_array_take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault);
+void bg_array_close(struct bg_reader *r);
 
 #endif

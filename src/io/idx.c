@@ -1,10 +1,8 @@
 /* IDX: two zero bytes, a type, the number of dimensions, each dimension as a big-endian
  * 32-bit number, then the elements, big-endian, the last index fastest. */
-#include "array.h"
+#include "format.h"
 
-#include <string.h>
-
-bool bg_is_idx(const unsigned char *first, size_t n)
+static bool claims(const unsigned char *first, size_t n)
 {
     return n >= 2 && first[0] == 0 && first[1] == 0;
 }
@@ -27,7 +25,7 @@ static bool set_type(struct bg_array *a, unsigned char type)
     return false;
 }
 
-bool bg_idx_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
+static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
 {
     unsigned char head[4];
 
@@ -61,3 +59,6 @@ bool bg_idx_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fau
     a->start = bg_stream_offset(s);
     return true;
 }
+
+const struct bg_format bg_idx = { "IDX",          claims,        header,
+                                  bg_array_begin, bg_array_take, bg_array_close };

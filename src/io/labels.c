@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "array.h"
 #include "cells.h"
 #include "format.h"
 #include "utf8.h"
@@ -76,14 +75,14 @@ static bool read_elements(struct bg_stream *s, const struct bg_array *a, size_t 
     return bg_array_end(a, s, fault);
 }
 
-static bool read_array(struct bg_stream *s, enum bg_format format, struct list *l,
+static bool read_array(struct bg_stream *s, const struct bg_format *format, struct list *l,
                        struct bg_fault *fault)
 {
     struct bg_array a;
     char name[200];
     size_t rows, cols;
 
-    if (!(format == BG_NPY ? bg_npy_header : bg_idx_header)(s, &a, fault))
+    if (!format->header(s, &a, fault))
         return false;
     if (a.kind == BG_FLOAT || a.dims == 0)
         return bg_fault(fault, "offset %llu: %s; expected an integer label for each row",
@@ -194,12 +193,12 @@ static bool number_classes(struct list *l, struct bg_labels *labels, struct bg_f
 static bool read_any(struct bg_stream *s, struct list *l, struct bg_fault *fault)
 {
     struct bg_cells cells = { NULL, 0, 0 };
-    const enum bg_format format = bg_format(s, fault);
+    const struct bg_format *format = bg_format_of(s, fault);
     bool ok = false;
 
-    if (format == BG_NPY || format == BG_IDX)
+    if (format != NULL && format->header != NULL)
         ok = read_array(s, format, l, fault);
-    else if (format == BG_TEXT) {
+    else if (format != NULL) {
         ok = read_lines(s, l, &cells, fault);
         if (ok)
             settle_texts(l);

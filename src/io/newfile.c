@@ -73,6 +73,14 @@ bool bg_newfile_check(const char *path, bool over, struct bg_fault *fault)
     return over || exists(fault);
 }
 
+bool bg_newfile_is(const char *path, const char *input)
+{
+    struct stat a, b;
+    const bool both = stat(path, &a) == 0 && (strcmp(input, "-") == 0 ? fstat(STDIN_FILENO, &b)
+                                                                      : stat(input, &b)) == 0;
+    return both && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 /* The permissions that open() would give. */
 static void open_up(int fd)
 {

@@ -16,6 +16,9 @@ struct bg_newfile {
 /* Whether path can be made: there is nothing there, or a regular file that may be replaced. */
 bool bg_newfile_check(const char *path, bool over, struct bg_fault *fault);
 
+/* Whether path is the file that is read as input, by whatever name; "-" is standard input. */
+bool bg_newfile_is(const char *path, const char *input);
+
 /* Opens stream, on a temporary file beside path.  Until it is committed or aborted, SIGHUP,
  * SIGINT and SIGTERM remove the file before they end the process; one file at a time. */
 bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over,

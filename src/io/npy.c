@@ -1,9 +1,8 @@
 /* .npy: "\x93NUMPY", version, length of the header, and the header, a Python dictionary:
  * {'descr': '<f4', 'fortran_order': False, 'shape': (1797, 64), } */
-#include "array.h"
-
-#include <stdio.h>
 #include <string.h>
+
+#include "format.h"
 
 static const unsigned char magic[6] = { 0x93, 'N', 'U', 'M', 'P', 'Y' };
 static const size_t LONGEST_HEADER = (size_t)1 << 20;
@@ -16,7 +15,7 @@ struct cursor {
     struct bg_fault *fault;
 };
 
-bool bg_is_npy(const unsigned char *first, size_t n)
+static bool claims(const unsigned char *first, size_t n)
 {
     return n >= 1 && memcmp(first, magic, n < sizeof magic ? n : sizeof magic) == 0;
 }
@@ -200,7 +199,7 @@ static bool read_header(struct cursor *c, struct bg_array *a)
     return c->at == c->n || expected(c, "spaces up to its end");
 }
 
-bool bg_npy_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
+static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
 {
     unsigned char head[12];
 
@@ -246,3 +245,6 @@ bool bg_npy_header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fau
     bg_stream_skip(s, n);
     return true;
 }
+
+const struct bg_format bg_npy = { ".npy",         claims,        header,
+                                  bg_array_begin, bg_array_take, bg_array_close };

@@ -1,7 +1,5 @@
 #include "utf8.h"
 
-#include <stddef.h>
-
 /* How many bytes follow the first, and what the second may be: this keeps out overlong forms,
  * surrogates and what lies beyond U+10FFFF. */
 static const struct {
@@ -12,9 +10,9 @@ static const struct {
              { 0xf0, 0xf0, 0x90, 0xbf, 3 }, { 0xf1, 0xf3, 0x80, 0xbf, 3 },
              { 0xf4, 0xf4, 0x80, 0x8f, 3 } };
 
-/* The length of the character at s; 0 if it is none. */
-static size_t character(const unsigned char *s)
+size_t bg_utf8_character(const char *text)
 {
+    const unsigned char *s = (const unsigned char *)text;
     size_t k = 0;
     while (k < sizeof form / sizeof *form && (*s < form[k].first || *s > form[k].last))
         ++k;
@@ -30,12 +28,17 @@ static size_t character(const unsigned char *s)
 
 bool bg_is_utf8(const char *text)
 {
-    const unsigned char *s = (const unsigned char *)text;
-    while (*s != 0) {
-        const size_t n = character(s);
+    while (*text != '\0') {
+        const size_t n = bg_utf8_character(text);
         if (n == 0)
             return false;
-        s += n;
+        text += n;
     }
     return true;
+}
+
+bool bg_is_control(const char *text)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    return *s < 0x20 || *s == 0x7f || (*s == 0xc2 && s[1] < 0xa0);
 }

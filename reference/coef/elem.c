@@ -1,0 +1,132 @@
+/* Coefficients of the elementary functions (src/core/elem.h), fitted at FIT_BITS bits:
+ *
+ *   coef/elem atanh   atanh(s) = s + s z/3 + s z^2 P(z), z = s^2, 0 <= s <= 3 - 2 sqrt(2)
+ *   coef/elem atanh_half    2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4
+ *   coef/elem atanh_short   atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2
+ *   coef/elem exp     e^r = 1 + r + r^2 P(r), |r| <= log(2)/2
+ *   coef/elem sinpi   sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2
+ *
+ * The interval is stretched by 1e-4, so that a reduction that misses its end by a few ulp stays
+ * inside.  Each run measures the error and fails above the bound. */
+#include "coef.h"
+#include "fit.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void atanh_tail(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_sqrt(weight, z, MPFR_RNDN);
+    mpfr_atanh(f, weight, MPFR_RNDN);
+    mpfr_div(f, f, weight, MPFR_RNDN);
+    mpfr_sub_ui(f, f, 1, MPFR_RNDN);
+    mpfr_div_ui(weight, z, 3, MPFR_RNDN);
+    mpfr_sub(f, f, weight, MPFR_RNDN);
+    mpfr_sqr(weight, z, MPFR_RNDN); /* error relative to s */
+    mpfr_div(f, f, weight, MPFR_RNDN);
+}
+
+/* (atanh(t)/t - 1)/z with t = sqrt(z), and for 2 atanh(t/2). */
+static void atanh_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_sqrt(weight, z, MPFR_RNDN);
+    mpfr_atanh(f, weight, MPFR_RNDN);
+    mpfr_div(f, f, weight, MPFR_RNDN);
+    mpfr_sub_ui(f, f, 1, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN); /* error relative to t */
+    mpfr_div(f, f, weight, MPFR_RNDN);
+}
+
+static void atanh_half_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_t quarter;
+    mpfr_init2(quarter, FIT_BITS);
+    mpfr_div_ui(quarter, z, 4, MPFR_RNDN);
+    atanh_rest(f, weight, quarter);
+    mpfr_div_ui(f, f, 4, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN);
+    mpfr_clear(quarter);
+}
+
+static void exp_tail(mpfr_t f, mpfr_t weight, const mpfr_t r)
+{
+    mpfr_expm1(f, r, MPFR_RNDN);
+    mpfr_sub(f, f, r, MPFR_RNDN);
+    mpfr_sqr(weight, r, MPFR_RNDN);
+    mpfr_div(f, f, weight, MPFR_RNDN);
+    mpfr_t e;
+    mpfr_init2(e, FIT_BITS);
+    mpfr_exp(e, r, MPFR_RNDN); /* error relative to e^r */
+    mpfr_div(weight, weight, e, MPFR_RNDN);
+    mpfr_clear(e);
+}
+
+static void sinpi_rest(mpfr_t f, mpfr_t weight, const mpfr_t z)
+{
+    mpfr_t t;
+    mpfr_init2(t, FIT_BITS);
+    mpfr_const_pi(t, MPFR_RNDN);
+    mpfr_sqrt(f, z, MPFR_RNDN);
+    mpfr_mul(t, t, f, MPFR_RNDN);
+    mpfr_sin(f, t, MPFR_RNDN);
+    mpfr_div(f, f, t, MPFR_RNDN);
+    mpfr_sub_ui(f, f, 1, MPFR_RNDN);
+    mpfr_div(f, f, z, MPFR_RNDN);
+    mpfr_set(weight, z, MPFR_RNDN); /* error relative to pi f */
+    mpfr_clear(t);
+}
+
+int main(int argc, char **argv)
+{
+    double c[16];
+    const double s = 3 - 2 * sqrt(2), half_log2 = 0.34657359027997264;
+    struct {
+        const char *name, *form, *error;
+        double bound; /* log2 */
+        struct fit_poly p;
+    } table[] = {
+        { "atanh",
+          "atanh(s) = s + s z/3 + s z^2 P(z), z = s^2, |s| <= 3 - 2 sqrt(2)",
+          "relative to s",
+          -64,
+          { atanh_tail, 0, s * s * 1.0001, 0, 7, 0, c, NULL } },
+        { "atanh_half",
+          "2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4",
+          "relative to t",
+          -62,
+          { atanh_half_rest, 0, 0.16 * 1.0001, 0, 8, 0, c, NULL } },
+        { "atanh_short",
+          "atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2",
+          "relative to t",
+          -55,
+          { atanh_rest, 0, 0.04 * 1.0001, 0, 7, 0, c, NULL } },
+        { "exp",
+          "e^r = 1 + r + r^2 P(r), |r| <= log(2)/2",
+          "relative to e^r",
+          -58,
+          { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 11, 0, c, NULL } },
+        { "sinpi",
+          "sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2",
+          "relative to pi f",
+          -58,
+          { sinpi_rest, 0, 0.25 * 1.0001, 0, 8, 0, c, NULL } },
+    };
+    const int tables = sizeof table / sizeof *table;
+    int i = 0;
+    while (i < tables && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+        ++i;
+    coef_require(i < tables, "usage: coef/elem atanh|atanh_half|atanh_short|exp|sinpi");
+
+    struct fit_poly *p = &table[i].p;
+    fit_poly(p);
+    const double error = fit_poly_error(p);
+    coef_require(error < table[i].bound, "coef/elem: %s off by 2^%.2f", argv[1], error);
+    printf("/* Printed by reference/coef/elem %s.\n", argv[1]);
+    printf(" * %s.\n", table[i].form);
+    printf(" * Error < 2^%.1f %s.  For c[%d]: P's coefficients, constant first. */\n",
+           ceil(error * 10) / 10, table[i].error, p->n);
+    coef_print_flat(p->n, c);
+    mpfr_free_cache();
+    return 0;
+}

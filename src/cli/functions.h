@@ -1,0 +1,21 @@
+/* What burgi eval evaluates: the public scalar functions, by name. */
+#ifndef BURGI_CLI_FUNCTIONS_H
+#define BURGI_CLI_FUNCTIONS_H
+
+#include <burgi/base.h>
+#include <stddef.h>
+
+enum { MOST_ARGS = 5, MOST_RESULTS = 8, ROWS = 4096 };
+
+/* Argument k of row i is x[k][i], result k of it y[k][i]. */
+struct function {
+    const char *name, *arg[MOST_ARGS];
+    size_t args, results;
+    void (*scalar)(const double *x, double *y);
+    burgi_status (*batch)(size_t n, double (*x)[ROWS], double (*y)[ROWS]); /* or NULL */
+};
+
+/* NULL after the last. */
+const struct function *function_at(size_t i);
+
+#endif

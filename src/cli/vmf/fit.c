@@ -1,0 +1,193 @@
+/* burgi vmf fit: the von Mises-Fisher law fitted to rows of features. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "fits.h"
+#include "io/newfile.h"
+#include "vmf.h"
+
+static const char help[] =
+    "Examples:\n"
+    "  burgi vmf fit features.npy\n"
+    "  burgi vmf fit train-images-idx3-ubyte.gz --labels train-labels-idx1-ubyte.gz\n"
+    "  burgi vmf fit part1.csv part2.csv --json | jq .kappa_marginal\n"
+    "  burgi vmf fit features.npy -o model.json      the report, and the model with its mu\n"
+    "  burgi vmf fit features.npy -o - | jq .mu      the model alone\n"
+    "  zstdcat features.csv.zst | burgi vmf fit -\n"
+    "\n"
+    "Usage: burgi vmf fit FILE... [OPTION...]\n"
+    "\n"
+    "Fits the law to the rows of all FILEs, each row divided by its length first.  A FILE is\n"
+    ".npy, IDX, csv or tsv, or gzip of one; what it is, its content tells.  - is standard\n"
+    "input; a file whose name begins with - is ./-NAME.  Arrays of more than two dimensions\n"
+    "are flattened to rows.  Rows count from 1.\n"
+    "\n"
+    "  --labels FILE           a label for each row, integers (.npy, IDX, csv) or text (csv):\n"
+    "                          fit each class too\n"
+    "  --bad-rows=skip|fail    rows that are zero or not finite: leave them out and say so\n"
+    "                          (default), or stop at the first\n"
+    "  --json                  print JSON instead of text\n"
+    "  -o, --output FILE       also write the JSON document to FILE, with the mean "
+    "directions;\n"
+    "                          - prints it in place of the report\n"
+    "  --force                 let -o replace a file (never one that is read)\n"
+    "  -h, --help              this text\n";
+
+struct options {
+    struct sources from;
+    const char *output;
+    bool json, force, help;
+};
+
+/* -o -: the model goes to standard output, in place of the report. */
+static bool to_stdout(const struct options *o)
+{
+    return o->output != NULL && strcmp(o->output, "-") == 0;
+}
+
+/* FINE, or USAGE after a line on stderr. */
+static int check(const char *command, const struct options *o)
+{
+    if (o->from.files == 0)
+        return misuse(command, "expected a FILE");
+    for (size_t i = 0; i < o->from.files; ++i)
+        if (*o->from.file[i] == '\0')
+            return misuse(command, "expected a FILE, found an empty name");
+    if (o->from.labels != NULL && *o->from.labels == '\0')
+        return misuse(command, "--labels: expected a FILE, found an empty name");
+    if (o->output != NULL && *o->output == '\0')
+        return misuse(command, "--output: expected a FILE, found an empty name");
+    if (to_stdout(o) && o->json)
+        return misuse(command, "-o - prints the document in place of the report; expected it "
+                               "without --json, or a FILE");
+    return FINE;
+}
+
+/* FINE, or USAGE after a line on stderr. */
+static int parse(int argc, char **argv, struct options *o)
+{
+    enum { LABELS = 256, BAD_ROWS, JSON, FORCE };
+    static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
+                                           { "labels", required_argument, NULL, LABELS },
+                                           { "bad-rows", required_argument, NULL, BAD_ROWS },
+                                           { "json", no_argument, NULL, JSON },
+                                           { "output", required_argument, NULL, 'o' },
+                                           { "force", no_argument, NULL, FORCE },
+                                           { NULL, 0, NULL, 0 } };
+    int c;
+
+    while ((c = next_option(argc, argv, ":ho:", longs)) != -1)
+        switch (c) {
+        case 'h':
+            o->help = true;
+            return FINE;
+        case LABELS:
+            o->from.labels = optarg;
+            break;
+        case BAD_ROWS:
+            o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
+            if (!o->from.fail_on_bad_rows && strcmp(optarg, "skip") != 0)
+                return misuse(argv[0], "--bad-rows: expected skip or fail, found %s",
+                              visible(optarg));
+            break;
+        case JSON:
+            o->json = true;
+            break;
+        case 'o':
+            o->output = optarg;
+            break;
+        case FORCE:
+            o->force = true;
+            break;
+        default:
+            return USAGE;
+        }
+    o->from.file = argv + optind;
+    o->from.files = (size_t)(argc - optind);
+    return check(argv[0], o);
+}
+
+static bool write_model(const struct fits *fits, const struct options *o)
+{
+    struct bg_fault fault;
+    struct bg_newfile file;
+
+    bool ok = bg_newfile_begin(&file, o->output, o->force, &fault);
+    if (ok && !write_json(fits, true, file.stream) && !ferror(file.stream)) {
+        bg_newfile_abort(&file);
+        ok = bg_fault_memory(&fault);
+    } else if (ok)
+        ok = bg_newfile_commit(&file, &fault);
+    if (!ok)
+        say("%s: %s", o->output, fault.text);
+    return ok;
+}
+
+/* The model is written before anything is printed: a closed pipe does not cost it. */
+static bool give_out(const struct fits *fits, const struct options *o)
+{
+    const bool model = to_stdout(o);
+
+    if (o->output != NULL && !model && !write_model(fits, o))
+        return false;
+    if (!o->json && !model)
+        report(fits, stdout);
+    else if (!write_json(fits, model, stdout) && !ferror(stdout)) {
+        say("out of memory");
+        return false;
+    }
+    return flush_stdout();
+}
+
+/* Whether what is read is also what is to be written. */
+static bool is_input(const struct options *o)
+{
+    bool is = o->from.labels != NULL && bg_newfile_is(o->output, o->from.labels);
+    for (size_t i = 0; i < o->from.files; ++i)
+        is |= bg_newfile_is(o->output, o->from.file[i]);
+    return is;
+}
+
+/* Before anything is read, which may take long. */
+static bool check_output(const struct options *o)
+{
+    struct bg_fault fault;
+
+    if (o->output == NULL || to_stdout(o))
+        return true;
+    const bool ok = !is_input(o) ? bg_newfile_check(o->output, o->force, &fault)
+                                 : bg_fault(&fault, "is read, too; expected another file");
+    if (!ok)
+        say("%s: %s", o->output, fault.text);
+    return ok;
+}
+
+static bool fit(const struct options *o)
+{
+    struct pool pool;
+    struct fits fits;
+
+    if (!check_output(o))
+        return false;
+    if (!pool_read(&pool, &o->from))
+        return false;
+    const bool ok = fits_make(&fits, &pool) && give_out(&fits, o);
+    fits_free(&fits);
+    pool_free(&pool);
+    return ok;
+}
+
+int run_vmf_fit(int argc, char **argv)
+{
+    struct options o = { .json = false };
+    const int status = parse(argc, argv, &o);
+
+    if (status != FINE)
+        return status;
+    if (o.help) {
+        fputs(help, stdout);
+        return FINE;
+    }
+    return fit(&o) ? FINE : FAILED;
+}

@@ -1,0 +1,160 @@
+#include "fits.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+const char *warning_text(enum warning w)
+{
+    static const char *const text[WARNINGS] = {
+        [NO_ROWS] = "no usable row: nothing is fitted",
+        [ONE_ROW] =
+            "one row only: it shows a direction but no spread, so that no concentration "
+            "can be estimated",
+        [SAME_DIRECTION] = "all rows point the same way: the concentration is infinite (look "
+                           "for duplicates)",
+        [NO_DIRECTION] =
+            "no direction shows: n rbar is at most sqrt(n), as for uniformly spread "
+            "rows, and kappa_marginal is 0 (do not rely on the mean direction)",
+        [INTERVAL_REACHES_0] =
+            "the 95 % interval of kappa reaches 0: uniformly spread rows are not ruled out "
+            "(do not rely on the mean direction)",
+        [FEW_ROWS] =
+            "fewer rows than dimensions: the maximum-likelihood kappa is too high (use "
+            "kappa_marginal)",
+        [COMMON_DIRECTION] =
+            "the classes share a common direction, which makes up most of their "
+            "means: to tell classes apart, subtract the mean row from the data "
+            "first",
+        [UNCENTRED] =
+            "no component of the mean direction is negative, as for data that are not "
+            "centred: kappa measures mostly what all rows share (to see what sets them "
+            "apart, subtract the mean row first)",
+        [ROWS_LEFT_OUT] = "rows are left out: zero or not finite",
+    };
+    return text[w];
+}
+
+double cone_degrees(const struct fit *f)
+{
+    return f->r.mu_cone * (180.0 / 3.14159265358979323846);
+}
+
+static const double undefined = (double)NAN;
+
+static void nothing_fitted(burgi_vmf_result *r, size_t p)
+{
+    *r = (burgi_vmf_result){ .struct_size = sizeof *r, .p = (double)p };
+    r->rbar = r->delta = r->kappa = r->kappa_se = r->kappa_lo = r->kappa_hi = undefined;
+    r->kappa_marginal = r->log_likelihood = r->log_likelihood_ratio = undefined;
+    r->entropy = r->mu_cone = undefined;
+}
+
+static bool failed(burgi_status status)
+{
+    say("the fit failed: %s", burgi_strerror(status));
+    return false;
+}
+
+static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats)
+{
+    nothing_fitted(&f->r, p);
+    f->mu = malloc(p * sizeof *f->mu);
+    if (f->mu == NULL)
+        return failed(BURGI_ENOMEM);
+    for (size_t j = 0; j < p; ++j)
+        f->mu[j] = undefined;
+    if (stats == NULL)
+        return true;
+    f->n = burgi_vmf_stats_count(stats);
+    const burgi_status status = f->n > 0 ? burgi_vmf_fit(stats, &f->r, f->mu) : BURGI_OK;
+    return status == BURGI_OK || failed(status);
+}
+
+static void warn(struct fit *f, enum warning w, bool if_so)
+{
+    f->warned |= (unsigned)if_so << w;
+}
+
+static void warn_alone(struct fit *f)
+{
+    const double n = f->r.n, root = sqrt(n);
+
+    warn(f, NO_ROWS, f->n == 0);
+    warn(f, ONE_ROW, f->n == 1);
+    warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
+    warn(f, NO_DIRECTION, f->n > 1 && n * f->r.rbar <= root);
+    warn(f, INTERVAL_REACHES_0,
+         f->n > 1 && f->r.kappa_lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
+    warn(f, FEW_ROWS, f->n > 1 && n < f->r.p);
+    warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
+}
+
+/* The mean cosine between the mean rows of two classes: 1 where all point the same way, 0 where
+ * they are orthogonal.  Each pair weighs as much as the lengths of its two sums of rows, n r. */
+static double mean_cosine(const struct fits *fits)
+{
+    const double whole = fits->all.r.n * fits->all.r.rbar; /* the length of the sum of all */
+    double lengths = 0.0, squares = 0.0;
+    for (size_t c = 0; c < fits->classes; ++c)
+        if (fits->of_class[c].n > 0) {
+            const double length = fits->of_class[c].r.n * fits->of_class[c].r.rbar;
+            lengths += length;
+            squares += length * length;
+        }
+    return (whole * whole - squares) / (lengths * lengths - squares);
+}
+
+/* In so few dimensions a direction is without negative components by chance. */
+static bool uncentred(const struct fit *f)
+{
+    size_t j = 0;
+    while (j < (size_t)f->r.p && f->mu[j] >= 0.0)
+        ++j;
+    return j == (size_t)f->r.p && j >= 10 && f->r.rbar > 0.5;
+}
+
+static void warn_all(struct fits *fits)
+{
+    size_t filled = 0;
+    warn_alone(&fits->all);
+    for (size_t c = 0; c < fits->classes; ++c) {
+        warn_alone(&fits->of_class[c]);
+        filled += fits->of_class[c].n > 0;
+    }
+    if (filled > 1)
+        warn(&fits->all, COMMON_DIRECTION, mean_cosine(fits) > 0.5);
+    else if (fits->all.n > 1)
+        warn(&fits->all, UNCENTRED, uncentred(&fits->all));
+}
+
+bool fits_make(struct fits *fits, const struct pool *pool)
+{
+    const struct rows *rows = &pool->rows;
+
+    *fits = (struct fits){ .rows = rows, .classes = rows->labels.classes };
+    fits->all.skipped = rows->left_out;
+    if (!make(&fits->all, rows->p, pool->all))
+        return false;
+    fits->of_class = calloc(fits->classes + 1, sizeof *fits->of_class);
+    if (fits->of_class == NULL)
+        return failed(BURGI_ENOMEM);
+    for (size_t c = 0; c < fits->classes; ++c) {
+        fits->of_class[c].label = &rows->labels.label[c];
+        fits->of_class[c].skipped = rows->left_out_of[c];
+        if (!make(&fits->of_class[c], rows->p, pool->of_class[c]))
+            return false;
+    }
+    warn_all(fits);
+    return true;
+}
+
+void fits_free(struct fits *fits)
+{
+    free(fits->all.mu);
+    for (size_t c = 0; fits->of_class != NULL && c < fits->classes; ++c)
+        free(fits->of_class[c].mu);
+    free(fits->of_class);
+}

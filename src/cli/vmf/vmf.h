@@ -1,0 +1,8 @@
+/* The commands of burgi vmf. */
+#ifndef BURGI_CLI_VMF_VMF_H
+#define BURGI_CLI_VMF_VMF_H
+
+int run_vmf_fit(int argc, char **argv);
+int run_vmf_kappa(int argc, char **argv);
+
+#endif

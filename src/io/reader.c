@@ -1,0 +1,103 @@
+#include "reader.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "format.h"
+
+/* A tile is small enough for the cache, and long enough for a Fortran-order file, whose
+ * columns are read a tile's rows at a time. */
+enum { TILE_ELEMENTS = 1 << 18, FEWEST_ROWS = 8, MOST_ROWS = 4096 };
+
+void *bg_allocate(size_t n, size_t m, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(n, m, &bytes) || __builtin_mul_overflow(bytes, size, &bytes))
+        return NULL;
+    return malloc(bytes);
+}
+
+struct bg_tile bg_tile_at(const struct bg_reader *r, size_t rows, const void *x)
+{
+    return (struct bg_tile){ rows, r->cols, r->wide ? NULL : x, r->wide ? x : NULL };
+}
+
+static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
+{
+    size_t n = TILE_ELEMENTS / r->cols;
+    n = n < FEWEST_ROWS ? FEWEST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
+    r->tile_rows = n < r->rows ? n : r->rows;
+    r->end = r->rows;
+    r->tile = bg_allocate(r->tile_rows, r->cols, r->wide ? sizeof(double) : sizeof(float));
+    return r->tile != NULL || bg_fault_memory(fault);
+}
+
+static bool begin(struct bg_reader *r, const char *path, struct bg_fault *fault)
+{
+    r->s = bg_stream_open(path, fault);
+    if (r->s == NULL)
+        return false;
+    r->format = bg_format_of(r->s, fault);
+    return r->format != NULL && r->format->begin(r, fault) && begin_tiles(r, fault);
+}
+
+struct bg_reader *bg_reader_open(const char *path, struct bg_fault *fault)
+{
+    struct bg_reader *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        bg_fault_memory(fault);
+        return NULL;
+    }
+    if (begin(r, path, fault))
+        return r;
+    bg_reader_close(r);
+    return NULL;
+}
+
+void bg_reader_close(struct bg_reader *r)
+{
+    if (r == NULL)
+        return;
+    if (r->format != NULL)
+        r->format->end(r);
+    bg_stream_close(r->s);
+    free(r->tile);
+    free(r);
+}
+
+size_t bg_reader_cols(const struct bg_reader *r)
+{
+    return r->cols;
+}
+
+const char *bg_reader_note(const struct bg_reader *r)
+{
+    return r->note;
+}
+
+int bg_reader_next(struct bg_reader *r, struct bg_tile *tile, struct bg_fault *fault)
+{
+    const size_t left = r->end - r->at, n = left < r->tile_rows ? left : r->tile_rows;
+    const int got = r->format->take(r, n, tile, fault);
+
+    if (got == 1)
+        r->at += tile->rows;
+    return got;
+}
+
+bool bg_reader_range(struct bg_reader *r, size_t first, size_t n, struct bg_fault *fault)
+{
+    if (!r->any_range)
+        return bg_fault(
+            fault,
+            "%zu rows from row %zu on: those of a %s file come in their order here; "
+            "expected an array that is neither packed nor in a pipe",
+            n, first + 1, r->format->name);
+    if (first > r->rows || n > r->rows - first)
+        return bg_fault(fault,
+                        "%zu rows from row %zu on: the file has %zu; expected rows of it", n,
+                        first + 1, r->rows);
+    r->at = first;
+    r->end = first + n;
+    return true;
+}

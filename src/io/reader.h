@@ -1,0 +1,39 @@
+/* Rows of numbers from a feature file of any format, a tile at a time.
+ *
+ * Arrays in plain files are mapped, gzip and pipes are streamed, text is parsed; the caller
+ * sees tiles of rows of float or double.  Dimensions beyond two are flattened into the row, the
+ * last index fastest.  The same numbers come in the same tiles whatever the file. */
+#ifndef BURGI_IO_READER_H
+#define BURGI_IO_READER_H
+
+#include <stddef.h>
+
+#include "fault.h"
+
+struct bg_reader;
+
+/* Row i of the tile is x[i*ld] .. x[i*ld + cols - 1], where x is the one of f32 and f64 that
+ * is not null. */
+struct bg_tile {
+    size_t rows, ld;
+    const float *f32;
+    const double *f64;
+};
+
+/* NULL, and a fault, for what is not an array of at least 2 columns and 1 row. */
+struct bg_reader *bg_reader_open(const char *path, struct bg_fault *fault);
+void bg_reader_close(struct bg_reader *r);
+
+size_t bg_reader_cols(const struct bg_reader *r);
+
+/* Something odd that the user should know, or "". */
+const char *bg_reader_note(const struct bg_reader *r);
+
+/* The next tile, which lives until the next call: 1, 0 at the end, -1 for a fault. */
+int bg_reader_next(struct bg_reader *r, struct bg_tile *tile, struct bg_fault *fault);
+
+/* The tiles from here on are those of n rows, first being the first, counted from 0.  A fault
+ * where the file has fewer rows, or where they can be had in their order only. */
+bool bg_reader_range(struct bg_reader *r, size_t first, size_t n, struct bg_fault *fault);
+
+#endif

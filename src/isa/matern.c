@@ -1,0 +1,6 @@
+/* functions/matern.def for one instruction set. */
+#include "core/matern/matern.h"
+#include "core/matern/matern_dnu.h"
+
+#include "function.h"
+#include "functions/matern.def"

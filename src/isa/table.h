@@ -1,0 +1,56 @@
+/* What each instruction set brings: a table of functions, filled by table.c, picked by
+ * dispatch.c. */
+#ifndef BURGI_ISA_TABLE_H
+#define BURGI_ISA_TABLE_H
+
+#include <stddef.h>
+
+#include "core/function.h"
+
+/* n elements; argument k of element i is arg[k][i * inc[k]], its value y[i * inc_y]. */
+typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
+                      ptrdiff_t inc_y);
+
+/* The vMF statistics' two passes over a row of one type (core/vmf/vmf_rows.h). */
+struct bg_row_loops {
+    double (*square)(size_t n, const void *x);
+    double (*shift)(size_t n, const void *x, double f, double w, const double *centre,
+                    double *s);
+};
+
+enum { BG_IK_VALUES = 8 };
+
+struct bg_isa {
+    const char *name;
+    struct bg_row_loops vmf_f64, vmf_f32;
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
+    bg_batch *name##_n;
+#include "functions.def"
+    /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
+    double (*log_abs_besseli)(double nu, double x, int *sign);
+    bg_batch *log_abs_besseli_n;
+    void (*log_abs_besseli_signed_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                                     double *y, ptrdiff_t inc_y, int *sign, ptrdiff_t inc_sign);
+    /* burgi_besselik's values in the order of its members; of the batch, those whose array is not
+     * null. */
+    void (*log_besselik)(double nu, double x, double *out);
+    void (*log_besselik_n)(size_t n, const double *const *arg, const ptrdiff_t *inc,
+                           double *const *out, ptrdiff_t inc_out);
+    /* hi, and lo beside it; the lower bound, and the upper beside it. */
+    double (*log_besseli_dd)(double nu, double x, double *lo);
+    double (*log_besselk_dd)(double nu, double x, double *lo);
+    double (*log_besseli_bounds)(double nu, double x, double *hi);
+    double (*log_besselk_bounds)(double nu, double x, double *hi);
+};
+
+/* Which of these a build has, configure says (BURGI_AVX2, ...) and dispatch.c knows. */
+extern const struct bg_isa bg_isa_base, bg_isa_avx2, bg_isa_avx512, bg_isa_neon;
+
+/* The i-th widest that this processor runs, base the last; NULL past it. */
+const struct bg_isa *bg_isa_here(size_t i);
+
+/* The one that this process uses. */
+const struct bg_isa *bg_isa_picked(void);
+
+#endif

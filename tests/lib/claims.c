@@ -1,0 +1,175 @@
+#include "claims.h"
+
+#include <burgi/bessel.h>
+#include <burgi/gig.h>
+#include <burgi/vmf.h>
+#include <math.h>
+
+#include "table.h"
+
+/* log I_0(x) = x^2/4 - ...: relative accuracy as x -> 0, not mixed. */
+static bool order_zero_small_x(const double *arg)
+{
+    return arg[0] == 0.0 && arg[1] <= 1.0;
+}
+
+/* 1 - r for the lowest vMF dimensions, where its series are shortest of digits. */
+static bool low_order(const double *arg)
+{
+    return arg[0] <= 0.5 && hypot(arg[0], arg[1]) < 24.0;
+}
+
+static bool not_low_order(const double *arg)
+{
+    return !low_order(arg);
+}
+
+/* Orders whose square is a normal number: d/dnu log K is as odd in nu as nu has digits. */
+static bool not_tiny_order(const double *arg)
+{
+    return arg[0] == 0.0 || arg[0] >= 0x1p-900;
+}
+
+static bool low_dimension(const double *arg)
+{
+    return arg[0] <= 3.0 && hypot(0.5 * arg[0] - 1.0, arg[1]) < 24.0;
+}
+
+static bool not_low_dimension(const double *arg)
+{
+    return !low_dimension(arg);
+}
+
+static bool high_dimension(const double *arg)
+{
+    return arg[0] >= 128.0;
+}
+
+/* log M where it has its digits as it goes to 0: hypot >= 24, which rounds up to that below it. */
+static bool large_order_or_argument(const double *arg)
+{
+    return arg[0] * arg[0] + arg[1] * arg[1] >= 24.0 * 24.0;
+}
+
+/* Of the tables' points all but some beyond 2^40, where p log(..) would take more digits. */
+static bool not_huge_near_zero(const double *arg)
+{
+    const double w = hypot(arg[0], sqrt(arg[1]) * sqrt(arg[2]));
+    return w <= 0x1p40 || fabs(burgi_log_gig_norm(arg[0], arg[1], arg[2])) >= 0x1p-40 * w;
+}
+
+/* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do to
+ * log|I_-v|, and its own rounding, over max(|log|, 1). */
+static double of_both_terms(const double *arg, double wanted)
+{
+    const double pi = 3.14159265358979324;
+    const double v = -arg[0], x = arg[1], i = burgi_log_besseli(v, x);
+    const double k = burgi_log_besselk(v, x), s = log(sin(pi * fabs(v - round(v))) * 2.0 / pi);
+    const double both = fmax(fabs(i), 1.0) * exp(i - wanted) +
+                        (fmax(fabs(k), 1.0) + fabs(s)) * exp(k + s - wanted);
+    return 1.0 + both / fmax(fabs(wanted), 1.0);
+}
+
+static bool has_second_term(const double *arg)
+{
+    return arg[0] < 0.0 && arg[0] != floor(arg[0]);
+}
+
+static bool has_one_term(const double *arg)
+{
+    return !has_second_term(arg);
+}
+
+/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of what is given, from
+ * F(kappa, r) = A(kappa) - r = 0 or A(kappa) - r A(n r kappa) = 0. */
+static double given_kappa(double p, double kappa, double given)
+{
+    return fmax(given / (kappa * burgi_vmf_mean_resultant_deriv(p, kappa)), 1.0);
+}
+
+static double given_r(const double *arg, double kappa)
+{
+    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant(arg[0], kappa));
+}
+
+static double given_delta(const double *arg, double kappa)
+{
+    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant_compl(arg[0], kappa));
+}
+
+/* For n >= 2 that of r or delta alone; for 1 < n < 2 also of n, which is n/(n-1) and more. */
+static double given_marginal(const double *arg, double kappa, double r, double given)
+{
+    const double p = arg[0], n = arg[1], x = n * r * kappa;
+    const double b = burgi_vmf_mean_resultant(p, x), db = burgi_vmf_mean_resultant_deriv(p, x);
+    const double slope = burgi_vmf_mean_resultant_deriv(p, kappa) - n * r * r * db;
+    const double by_given = given * (b + x * db), by_n = n < 2.0 ? r * x * db : 0.0;
+    return fmax(fmax(by_given, by_n) / (kappa * slope), 1.0);
+}
+
+static double given_marginal_r(const double *arg, double kappa)
+{
+    return given_marginal(arg, kappa, arg[2], arg[2]);
+}
+
+static double given_marginal_delta(const double *arg, double kappa)
+{
+    return given_marginal(arg, kappa, 1.0 - arg[2], arg[2]);
+}
+
+/* The first three fields; others are named. */
+#define CLAIM(f, measure, u) .function = #f, .error = error_##measure, .bound = u
+
+const struct claim claims[] = {
+    { CLAIM(log_besseli, mixed, 4.0) },
+    { CLAIM(log_besseli, rel, 4.0), .where = order_zero_small_x },
+    { CLAIM(log_besselk, mixed, 4.0) },
+    { CLAIM(log_besseli_scaled, mixed, 4.0) },
+    { CLAIM(log_besselk_scaled, mixed, 4.0) },
+    { CLAIM(log_besseli, mixed, 2.0), .share = 0.99, .only = "bessel_" },
+    { CLAIM(log_besselk, mixed, 2.0), .share = 0.99, .only = "bessel_" },
+    { CLAIM(log_besseli_scaled, mixed, 2.0), .share = 0.99, .only = "bessel_" },
+    { CLAIM(log_besselk_scaled, mixed, 2.0), .share = 0.99, .only = "bessel_" },
+    { CLAIM(besseli_ratio, rel, 4.0) },
+    { CLAIM(besseli_ratio_compl, rel, 6.0), .where = not_low_order },
+    { CLAIM(besseli_ratio_compl, rel, 16.0), .where = low_order },
+    { CLAIM(besseli_ratio_dx, rel, 8.0) },
+    { CLAIM(besselk_ratio, rel, 4.0) },
+    { CLAIM(log_hyp0f1, rel, 4.0) },
+    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_one_term },
+    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_second_term,
+      .condition = of_both_terms },
+    { CLAIM(log_besseli_dx, mixed, 8.0) },
+    { CLAIM(log_besseli_dnu, mixed, 8.0) },
+    { CLAIM(log_besseli_dxx, mixed, 16.0) },
+    { CLAIM(log_besseli_dxnu, mixed, 16.0) },
+    { CLAIM(log_besseli_dnunu, mixed, 16.0) },
+    { CLAIM(log_besselk_dx, mixed, 8.0) },
+    { CLAIM(log_besselk_dnu, mixed, 8.0) },
+    { CLAIM(log_besselk_dxx, mixed, 16.0) },
+    { CLAIM(log_besselk_dxnu, mixed, 16.0) },
+    { CLAIM(log_besselk_dnunu, mixed, 16.0) },
+    { CLAIM(log_besseli_dx, rel, 8.0) },
+    { CLAIM(log_besselk_dnu, rel, 16.0), .where = not_tiny_order },
+    { CLAIM(log_matern, mixed, 4.0) },
+    { CLAIM(log_matern, rel, 4.0), .where = large_order_or_argument },
+    { CLAIM(log_matern_dx, rel, 8.0) },
+    { CLAIM(log_matern_dnu, mixed, 8.0) },
+    { CLAIM(log_gig_norm, mixed, 4.0), .where = not_huge_near_zero },
+    { CLAIM(log_gig_norm_da, rel, 8.0) },
+    { CLAIM(log_gig_norm_db, rel, 8.0) },
+    { CLAIM(log_gig_norm_dp, mixed, 8.0) },
+    { CLAIM(vmf_log_h, rel, 6.0) },
+    { CLAIM(vmf_log_norm, mixed, 4.0) },
+    { CLAIM(vmf_mean_resultant, rel, 4.0) },
+    { CLAIM(vmf_mean_resultant_compl, rel, 6.0), .where = not_low_dimension },
+    { CLAIM(vmf_mean_resultant_compl, rel, 16.0), .where = low_dimension },
+    { CLAIM(vmf_mean_resultant_deriv, rel, 8.0) },
+    { CLAIM(vmf_entropy, mixed, 4.0) },
+    { CLAIM(vmf_kappa, rel, 8.0), .condition = given_r },
+    { CLAIM(vmf_kappa_compl, rel, 8.0), .condition = given_delta },
+    { CLAIM(vmf_kappa_compl, rel, 4.0), .where = high_dimension },
+    { CLAIM(vmf_kappa_marginal, rel, 8.0), .condition = given_marginal_r },
+    { CLAIM(vmf_kappa_marginal_compl, rel, 8.0), .condition = given_marginal_delta },
+};
+const size_t claims_count = sizeof claims / sizeof *claims;
