@@ -77,32 +77,26 @@ BG_FN void bg_besselk_exp_small(double mu, double h, bg_dd *plus, bg_dd *minus)
 }
 
 /* Domain  2^-40 <= mu <= 3/2, where lo tells e^y from e^-y. */
-BG_FN bg_besselk_factors bg_besselk_factors_of(double mu, double h)
+BG_FN void bg_besselk_factors_of(double mu, double h, bg_besselk_factors *r)
 {
-    bg_dd p1, m1, p, m;
-    bg_besselk_factors r;
+    bg_dd p1, m1, p = bg_dd_of(1.0, 0.0), m = p;
 
     bg_besselk_exp_small(mu, h, &p1, &m1);
-    p = p1;
-    m = m1;
-    r.near[0] = r.far[0] = bg_besselk_factor_of(bg_dd_of(1.0, 0.0), bg_dd_of(1.0, 0.0));
-    r.near[1] = bg_besselk_factor_of(p, m);
     BG_UNROLL
-    for (int b = 2; b < BG_K_GROUP; ++b) {
+    for (int b = 0; b < BG_K_GROUP; ++b) {
+        r->near[b] = bg_besselk_factor_of(p, m);
         p = bg_dd_mul_loose(p, p1);
         m = bg_dd_mul_loose(m, m1);
-        r.near[b] = bg_besselk_factor_of(p, m);
     }
-    p = p1 = bg_dd_mul_loose(p, p1);
-    m = m1 = bg_dd_mul_loose(m, m1);
-    r.far[1] = bg_besselk_factor_of(p, m);
+    p1 = p;
+    m1 = m;
+    r->far[0] = r->near[0];
     BG_UNROLL
-    for (int a = 2; a < BG_K_GROUP; ++a) {
+    for (int a = 1; a < BG_K_GROUP; ++a) {
+        r->far[a] = bg_besselk_factor_of(p, m);
         p = bg_dd_mul_loose(p, p1);
         m = bg_dd_mul_loose(m, m1);
-        r.far[a] = bg_besselk_factor_of(p, m);
     }
-    return r;
 }
 
 /* What is near the means: of t and of T at order mu, of C there, and of t at order mu + 1. */
@@ -156,10 +150,11 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre
                                bg_besselk_lower *low, bg_besselk_upper *high)
 {
     const int nodes = piece == 0 ? 33 : 29;
-    bg_besselk_factors f = bg_besselk_factors_of(mu, piece == 0 ? 0.203125 : 0.140625);
+    bg_besselk_factors f;
     bg_besselk_lower l = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0 };
     bg_besselk_upper u = { 0.0, 0.0, 0.0 };
 
+    bg_besselk_factors_of(mu, piece == 0 ? 0.203125 : 0.140625, &f);
     BG_UNROLL
     for (int a = BG_K_GROUP - 1; a >= 0; --a) {
         BG_UNROLL
