@@ -9,6 +9,7 @@
 #include "bessel/bessel_deriv.h"
 #include "bessel/bessel_huge.h"
 #include "bessel/bessel_lead.h"
+#include "bessel/bessel_of.h"
 #include "bessel/bessel_regime.h"
 #include "bessel/bessel_slope.h"
 #include "bessel/besseli.h"
@@ -30,6 +31,7 @@
 #include "bessel/log_besselik.h"
 #include "bessel/log_h.h"
 #include "bessel/log_hyp0f1.h"
+#include "const.h"
 #include "dd.h"
 #include "elem.h"
 #include "elem_dd.h"
@@ -47,6 +49,7 @@
 #include "vmf/vmf_kappa.h"
 #include "vmf/vmf_log_h.h"
 #include "vmf/vmf_marginal.h"
+#include "vmf/vmf_marginal_edge.h"
 #include "vmf/vmf_norm.h"
 #include "vmf/vmf_rows.h"
 

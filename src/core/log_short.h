@@ -63,6 +63,15 @@ BG_FN bg_dd bg_log_fine(double p, bg_dd q, double more)
     return bg_log_of_tanh(bg_exponent_value(e) + more, t, rest, bg_fma(h * h, r, r));
 }
 
+/* log x in the same way, for a normal x: n - t is exact. */
+BG_FN bg_dd bg_log_fine_of(double x)
+{
+    uint64_t e = bg_quotient_exponent(x, 1.0);
+    double n = x * bg_from_bits((UINT64_C(2046) - e) << 52) - 1.0, r = 2.0 / (2.0 + n);
+    double t = n * r, h = 0.5 * t, rest = bg_fma(-h, n, n - t);
+    return bg_log_of_tanh(bg_exponent_value(e), t, rest, bg_fma(h * h, r, r));
+}
+
 /* bg_log_short where p - q = n is known better than p and q tell, relatively accurate near 0. */
 BG_FN bg_dd bg_log_short_near(bg_dd p, bg_dd q, bg_dd n)
 {

@@ -125,8 +125,8 @@ BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, do
 {
     const bg_dd half_log_pi2 = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58);
     double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
-    bg_dd log = bg_log_of(x);
     int temme = base == BG_K_TEMME;
+    bg_dd log = temme ? bg_log_of(x) : bg_log_fine_of(x);
     bg_besselk_pair m =
         temme ? bg_besselk_temme(mu, x, log) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
     bg_dd factor = temme ? bg_sinc_pi(mu) : bg_dd_of(1.0, 0.0);

@@ -12,6 +12,7 @@
 #ifndef BURGI_CORE_BESSEL_LOG_H_H
 #define BURGI_CORE_BESSEL_LOG_H_H
 
+#include "../const.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
 #include "bessel_regime.h"
@@ -91,7 +92,7 @@ BG_FN double bg_log_h_alpha(int terms, double p, double kappa)
     return l.sum.hi + (bg_fma(-0.5, log.hi, l.sum.lo) + l.a.hi / l.w.hi * sum);
 }
 
-/* Where max(p, kappa) >= 2^500 the rest has no digit left. */
+/* The rest has no digit left.  Domain  2^500 <= max(p, kappa) <= DBL_MAX, kappa >= 2^-27 p. */
 BG_FN double bg_log_h_huge(double p, double kappa)
 {
     bg_h_lead l = bg_log_h_lead(p, kappa, 0x1p-600);
@@ -102,9 +103,9 @@ BG_FN double bg_log_h_huge(double p, double kappa)
  * Domain p < 76, 24 <= kappa < 2^500. */
 BG_FN double bg_log_h_debye(int terms, double p, double kappa)
 {
-    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
+    const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     double nu = 0.5 * p - 1.0;
-    bg_huge l = bg_huge_lead(0, nu, kappa);
+    bg_huge l = bg_huge_lead(BG_PLAIN, nu, kappa);
     bg_dd power = bg_log_power_over_gamma(0.5 * p, kappa);
     bg_dd log = bg_log_dd_ratio(bg_dd_of(kappa, 0.0), bg_dd_of(p, 0.0));
 
@@ -119,6 +120,7 @@ BG_FN double bg_log_h_special(double p, double kappa)
     return p >= 2.0 && kappa >= 0.0 ? r : BG_NAN;
 }
 
+/* Domain  2^-27 p <= kappa < 24. */
 BG_FN double bg_log_h_series(int terms, double p, double kappa)
 {
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, 20, 0.5 * p - 1.0, kappa, 1.0));

@@ -29,6 +29,7 @@ BG_FN double bg_gig_mean(double p, double a, double b, bg_besselk_product m)
     return ratio * (high ? m.down : 1.0 / m.down);
 }
 
+/* Domain  24 <= w < 2^500. */
 BG_FN double bg_gig_da_debye(int terms, double p, double a, double b)
 {
     double o = bg_gig_order(p), y;
@@ -37,7 +38,8 @@ BG_FN double bg_gig_da_debye(int terms, double p, double a, double b)
     return bg_gig_mean(p, a, b, m);
 }
 
-/* The quotients' scales keep from over- and underflow what is neither in the end. */
+/* The quotients' scales keep from over- and underflow what is neither in the end.  Domain  w >= 2^500,
+ * all arguments finite. */
 BG_FN double bg_gig_da_huge(double p, double a, double b)
 {
     const double s = 0x1p-600;
@@ -49,6 +51,7 @@ BG_FN double bg_gig_da_huge(double p, double a, double b)
     return p >= -0.5 ? up : b * 0x1p-200 / sum * 0x1p-401;
 }
 
+/* Domain  w < 24, a b as the base has it, |p| as the steps. */
 BG_FN double bg_gig_da_small(int base, int steps, double p, double a, double b)
 {
     bg_gig_omega o = bg_gig_omega_of(a, b);
@@ -69,7 +72,7 @@ BG_FN double bg_gig_limit(double p, double a, double b, double r, double by_p)
     return b >= 0.0 ? r : BG_NAN;
 }
 
-/* Limits: a or b zero or infinite, p infinite; NaN where they depend on the path. */
+/* Limits; NaN where they depend on the path.  Domain  a or b zero or infinite, p infinite, NaN. */
 BG_FN double bg_gig_da_special(double p, double a, double b)
 {
     double gamma = p > 0.0 ? p / a : 0.0;                         /* b = 0 */
@@ -167,7 +170,7 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
     return bg_gig_dp_sum(g.swapped, half, f);
 }
 
-/* b = 0 (a = 0 where p < 0), 0 < p < 24: log(a/2) - psi(p), psi by the poles of steps at omega = 0. */
+/* Domain  b = 0 (a = 0 where p < 0), 0 < |p| < 24: log(a/2) - psi(p), psi by the poles of steps at omega = 0. */
 BG_FN double bg_gig_dp_gamma(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);

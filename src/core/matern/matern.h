@@ -19,6 +19,7 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../const.h"
 #include "../function.h"
 #include "../gamma_factors.h"
 
@@ -84,7 +85,7 @@ BG_FN double bg_log_matern_debye(int terms, double nu, double z)
     return r.sum.hi + (r.sum.lo + (rest - 0.5 * (log.hi + log.lo)));
 }
 
-/* max(nu, z) >= 2^500, where the other terms are nothing, and those with nu < 2^100 too. */
+/* Domain  2^500 <= max(nu, z) <= DBL_MAX, where the other terms are nothing, and those with nu < 2^100 too. */
 BG_FN double bg_log_matern_huge(double nu, double z)
 {
     double most = nu < 0x1p100 ? 0x1p100 : nu;
@@ -95,7 +96,7 @@ BG_FN double bg_log_matern_huge(double nu, double z)
 /* Domain  24 <= w < 2^500, nu < 1. */
 BG_FN double bg_log_matern_low(int terms, double nu, double z)
 {
-    const bg_dd half_log_2pi = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55);
+    const bg_dd half_log_2pi = bg_half_log_2pi();
     double y, up = nu < 0x1p-900 ? 0x1p200 : 1.0, more = nu < 0x1p-900 ? -200.0 : 0.0;
     bg_dd w = bg_dd_hypot(nu, z, &y), one = bg_dd_of(1.0, 0.0);
     bg_dd log_nu = bg_log_short(bg_dd_of(nu * up, 0.0), one, more);
@@ -174,6 +175,7 @@ BG_FN double bg_log_matern_dx_special(double nu, double z)
     return nu > 0.0 && z >= 0.0 ? r : BG_NAN;
 }
 
+/* Domain  24 <= w < 2^500. */
 BG_FN double bg_log_matern_dx_debye(int terms, double nu, double z)
 {
     double o = bg_matern_ratio_order(nu), y;
@@ -183,6 +185,7 @@ BG_FN double bg_log_matern_dx_debye(int terms, double nu, double z)
     return -((high ? z : a) / (high ? a : z));
 }
 
+/* Domain  w >= 2^500, both arguments finite. */
 BG_FN double bg_log_matern_dx_huge(double nu, double z)
 {
     double y, o = nu >= 0.5 ? nu * 0x1p-600 : 0.0;
@@ -190,6 +193,7 @@ BG_FN double bg_log_matern_dx_huge(double nu, double z)
     return -(z / (w.hi + o)) * 0x1p-600;
 }
 
+/* Domain  w < 24, z > 0 as the base has it, the order as the steps. */
 BG_FN double bg_log_matern_dx_small(int base, int steps, double nu, double z)
 {
     double o = bg_matern_ratio_order(nu);
