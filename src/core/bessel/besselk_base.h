@@ -22,6 +22,17 @@ BG_FN bg_dd bg_besselk_of_order(const double *rows, int degree, double o, double
     return bg_fast_two_sum(1.0, (o - 0.5) * (o + 0.5) * u * inner);
 }
 
+/* bg_poly of the first `length` coefficients.  As the number of turns is the same for all rows nvcc
+ * unrolls it, and no table is left in memory. */
+BG_FN double bg_poly_row(const double *c, int length, double x)
+{
+    double s = 0.0;
+    BG_UNROLL
+    for (int k = 15; k >= 0; --k)
+        s = k < length - 1 ? bg_fma(s, x, c[k]) : k < length ? c[k] : s;
+    return s;
+}
+
 /* K_mu and K_{mu+1} (x/2), both times e^x sqrt(2x/pi), for 1 <= x <= 25 by two polynomials. */
 BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x)
 {
@@ -39,7 +50,7 @@ BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x
 
     BG_UNROLL
     for (int j = 0; j <= degree; ++j)
-        row[j] = bg_poly(c[piece][j], length[piece][j] - 1, tau);
+        row[j] = bg_poly_row(c[piece][j], length[piece][j], tau);
     bg_besselk_pair m;
     m.m0 = bg_besselk_of_order(row, degree, mu, u);
     m.m1 = bg_dd_scale(bg_besselk_of_order(row, degree, mu1, u), 0.5 * x);

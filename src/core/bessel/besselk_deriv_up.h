@@ -1,5 +1,4 @@
-/* Derivatives of log K_nu(x), all but that in x, for w < 24: upwards from a base order mu, |mu| <=
- * 1/2, nu = mu + n.
+/* Derivatives of log K_nu(x) in nu for w < 24: upwards from a base order mu, nu = mu + n.
  *
  * With R_o = (x/2) K_{o+1}/K_o the recurrence is R_o = o + q/R_{o-1}, q = x^2/4 (DLMF 10.29.1);
  * with d = R'/R and e = R''/R, primes for the order, and v = q/R_{o-1},
@@ -41,8 +40,8 @@ BG_FN bg_besselk_quotient bg_besselk_quotient_of(double r, double d, double e)
 
 /* The derivative at nu = mu + n, n >= 1, from the ratio of order mu - 1 + min(n, from), and the
  * first and second derivative in the order at mu + min(n, from).  Domain  n <= 24. */
-BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, double nu,
-                           double x, bg_besselk_quotient a, bg_dd first, double second)
+BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, double x,
+                           bg_besselk_quotient a, bg_dd first, double second)
 {
     enum { STEPS = 24 };
     double q = 0.25 * x * x, one = 1.0 / a.r;
@@ -62,9 +61,7 @@ BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, do
         sum.lo = go ? sum.lo + s.lo : sum.lo;
     }
     double g = 0.5 * x * one; /* K_{nu-1}/K_nu */
-    return kind == BG_DXX    ? nu / x / x + (bg_fma(-g, g, 1.0) + (0.5 - nu) * one)
-           : kind == BG_DXNU ? bg_fma(g, a.d, -1.0 / x)
-                             : sum.hi + sum.lo;
+    return kind == BG_DXNU ? bg_fma(g, a.d, -1.0 / x) : sum.hi + sum.lo;
 }
 
 #endif
