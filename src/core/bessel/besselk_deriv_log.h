@@ -105,7 +105,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
 {
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, one_o = 1.0 / (1.0 + mu);
+    double n = bg_round(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
 
     double f0 = kind == BG_DNU ? b.d : kind == BG_DXNU ? -b.slope / x : b.dd;
