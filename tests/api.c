@@ -3,7 +3,9 @@
 #include <burgi.h>
 
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,11 +91,52 @@ Test(api, version_is_that_of_the_headers)
     cr_expect(strcmp(version, BURGI_VERSION) == 0);
 }
 
-/* Each case is a process of its own, in which BURGI_ISA has not been read yet. */
-Test(api, isa_can_be_forced)
+/* The instruction sets that the library was built for and that this processor has, the widest
+ * first; told without the library, which must find the same. */
+static size_t isas_here(const char *isa[4])
 {
-    setenv("BURGI_ISA", "base", 1);
-    cr_expect(strcmp(burgi_isa(), "base") == 0);
+    size_t n = 0;
+#if defined BURGI_AVX2
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#endif
+#if defined BURGI_AVX512
+    if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
+        isa[n++] = "avx512";
+#endif
+#if defined BURGI_AVX2
+    if (avx2)
+        isa[n++] = "avx2";
+#endif
+#if defined BURGI_NEON
+    isa[n++] = "neon";
+#endif
+    isa[n++] = "base";
+    return n;
+}
+
+/* Each case is a process of its own, in which BURGI_ISA has not been read yet. */
+Test(api, isa_is_the_widest)
+{
+    const char *isa[4];
+    isas_here(isa);
+    unsetenv("BURGI_ISA");
+    cr_expect(strcmp(burgi_isa(), isa[0]) == 0, "%s, not %s", burgi_isa(), isa[0]);
+}
+
+ParameterizedTestParameters(api, isa_can_be_forced)
+{
+    static const char *isa[4];
+    static size_t index[] = { 0, 1, 2, 3 };
+    return cr_make_param_array(size_t, index, isas_here(isa));
+}
+
+ParameterizedTest(size_t *index, api, isa_can_be_forced)
+{
+    const char *isa[4];
+    isas_here(isa);
+    setenv("BURGI_ISA", isa[*index], 1);
+    cr_expect(strcmp(burgi_isa(), isa[*index]) == 0, "%s, not %s", burgi_isa(), isa[*index]);
 }
 
 Test(api, unknown_isa_gives_base)

@@ -129,6 +129,27 @@ Test(bessel_dd, enclosures_hold_the_truth)
     cr_expect(rows > 50000, "only %zu rows", rows);
 }
 
+/* Neighbours, where |f| >= 1 and not one point in 2^35 is met; the doubles on both sides of x or -x
+ * where f is that to 2^-90. */
+Test(bessel_dd, enclosures_are_as_wide_as_the_header_says)
+{
+    struct random r = { 11 };
+    for (int i = 0; i < 20000; ++i) {
+        const bool far = i % 4 == 0;
+        const int e =
+            far ? 97 + (int)(random_bits(&r) % 900) : -20 + (int)(random_bits(&r) % 114);
+        const double nu = 100.0 * random_uniform(&r), x = ldexp(1.0 + random_uniform(&r), e);
+        for (int k = 0; k < 2; ++k) {
+            const double hi = value(k, nu, x).hi;
+            const bg_interval b = bounds(k, nu, x);
+            const double lo = far ? nextafter(b.lo, b.hi) : b.lo;
+            if (fabs(hi) >= 1.0)
+                cr_assert(nextafter(lo, b.hi) == b.hi && (!far || lo == (k ? -x : x)),
+                          "%s: [%a, %a] at nu=%a x=%a", name[k], b.lo, b.hi, nu, x);
+        }
+    }
+}
+
 /* What must hold at any point: hi + lo is normalised and lies in the enclosure, which is
  * narrow; hi is what the plain function says; the same bits on every instruction set. */
 static void check_point(int k, double nu, double x)

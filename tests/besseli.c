@@ -46,7 +46,8 @@ Test(besseli, special_values)
         { 0.5, -inf, no, 0 },        { inf, 1.0, -inf, 1 },     { -inf, 1.0, no, 0 },
         { inf, -1.0, no, 0 },        { inf, inf, no, 0 },       { -inf, inf, no, 0 },
         { no, 1.0, no, 0 },          { 1.0, no, no, 0 },        { -1.5, no, no, 0 },
-        { 0x1p53, 0.0, -inf, 0 },    { -0x1p53, 0.0, -inf, 0 },
+        { 0x1p53, 0.0, -inf, 0 },    { -0x1p53, 0.0, -inf, 0 }, { inf, 0.0, -inf, 0 },
+        { inf, 0x1p-1074, -inf, 1 },
     };
     for (size_t i = 0; i < sizeof special / sizeof *special; ++i) {
         int sign = 7;

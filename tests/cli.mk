@@ -1,17 +1,22 @@
 # The tests of the command: scripts, and the programs that they run.
 EXTRA_DIST += tests/cli_lib.sh
 dist_check_SCRIPTS += tests/cli_broken.sh tests/cli_docs.sh tests/cli_eval.sh tests/cli_fashion.sh \
-    tests/cli_fit.sh tests/cli_read.sh tests/cli_usage.sh
+    tests/cli_fit.sh tests/cli_read.sh tests/cli_report.sh tests/cli_usage.sh
 
 if BUILD_COMMAND
 check_PROGRAMS += tests/cli_json tests/cli_peak tests/cli_zoo
 tests_cli_json_LDADD = $(JANSSON_LIBS) -lm
 tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_broken.c \
-    tests/cli_zoo_good.c
+    tests/cli_zoo_good.c tests/cli_zoo_long.c tests/cli_zoo_shapes.c
 tests_cli_zoo_LDADD = $(ZLIB_LIBS)
 
-criterion_tests += tests/io tests/reader
+criterion_tests += tests/io tests/io_labels tests/io_long tests/reader
+tests_io_SOURCES = tests/io.c tests/io_file.h
 tests_io_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+tests_io_labels_SOURCES = tests/io_file.h tests/io_labels.c
+tests_io_labels_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+tests_io_long_SOURCES = tests/io_file.h tests/io_long.c
+tests_io_long_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 tests_reader_SOURCES = tests/reader.c src/cli/tile.c src/cli/tile.h
 tests_reader_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 

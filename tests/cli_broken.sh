@@ -11,26 +11,35 @@ mkdir features labels
 (mkdir good && cd good && "$tools/cli_zoo" good >/dev/null) || exit 1
 good=good/f4_little_c_table.npy
 
-says_what_was_expected() {
-    grep -Eq 'expected|announces' "$err"
+# One case a file, whatever is wrong with it: a file that is read leaves no model for the next
+# to stumble over.
+broken() {
+    file=$1 pattern=$2
+    shift 2
+    wrong=$(
+        refusal vmf fit "$@" --json -o model
+        grep -Eq 'expected|announces' "$err" || echo "expected to be told what was expected"
+        [ ! -e model ] || echo "a model is written"
+        rm -f model
+        case $file in
+        */zero_rows.npy | */nan.csv | labels/*) ;; # rows that are fine beside good ones
+        *) pattern="$pattern|expected 4" refusal vmf fit $good "$file" ;;
+        esac
+    )
+    holds "$file: $wrong" empty_text "$wrong"
 }
 
 while IFS=$tab read -r name pattern; do
-    refuses "features/$name" "$pattern" vmf fit "features/$name" --json -o model
-    holds "$name: says what was expected: $(cat "$err")" says_what_was_expected
-    case $name in zero_rows.npy | nan.csv) continue ;; esac # fine beside good rows
-    refuses "features/$name" "$pattern|expected 4" vmf fit $good "features/$name"
+    broken "features/$name" "$pattern" "features/$name"
 done <features.list
 while IFS=$tab read -r name pattern; do
-    refuses "labels/$name" "$pattern" vmf fit $good --labels "labels/$name" --json -o model
-    holds "$name: says what was expected: $(cat "$err")" says_what_was_expected
+    broken "labels/$name" "$pattern" $good --labels "labels/$name"
 done <labels.list
 # Labels that run out while rows still stream in.
 refuses labels/five.npy 'row 6 has no label: 5 labels for 6 rows' vmf fit good/plain.csv.gz \
     --labels labels/five.npy
 refuses labels/five.npy 'row 6 has no label: 5 labels for 12 rows.* and the other files' vmf fit $good $good \
     --labels labels/five.npy
-holds "nothing is written" [ ! -e model ]
 
 refuses nowhere.npy 'cannot open: No such file.*expected' vmf fit nowhere.npy
 printf '1,2\n3,x\n' >word.csv

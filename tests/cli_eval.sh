@@ -116,13 +116,15 @@ holds "a directory: $(cat "$err")" grep -qx \
 
 # Results come before more input is awaited.
 mkfifo ask answer
-"$BURGI" eval log_besseli <ask >answer &
-exec 3>ask 4<answer
-echo '12 2.5' >&3
-read -r first <&4
-holds "an answer for each question" equal "$first" "$x"
-exec 3>&- 4<&-
-wait
+runs 0 sh -c '
+    "$BURGI" eval log_besseli <ask >answer &
+    exec 3>ask 4<answer
+    echo "12 2.5" >&3
+    read -r first <&4
+    echo "$first"
+    exec 3>&- 4<&-
+    wait'
+holds "an answer for each question" equal "$(cat "$out")" "$x"
 
 # The calculator
 runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.25

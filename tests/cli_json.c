@@ -2,6 +2,7 @@
  *
  *   cli_json get FILE KEY...           the value at KEY, KEY of that, ... (an array's by number)
  *   cli_json near FILE FILE TOL KEY...  two numbers agree within TOL, relative
+ *   cli_json same FILE FILE             two texts, no documents, hold the same doubles
  *   cli_json check FILE                 format 1 as docs/command.md tells it */
 #include <jansson.h>
 #include <math.h>
@@ -63,6 +64,24 @@ static int near(int argc, char **argv)
     if (off <= strtod(argv[2], NULL))
         return 0;
     fprintf(stderr, "%.17g and %.17g differ by %.3g\n", x, y, off);
+    return 1;
+}
+
+/* Numbers with blanks between them, decimal or hexadecimal. */
+static int same(int argc, char **argv)
+{
+    FILE *f[] = { fopen(argv[0], "r"), fopen(argv[1], "r") };
+    double x[2] = { 0.0, 0.0 };
+    int got[2], n = 0;
+    (void)argc;
+    do {
+        for (int k = 0; k < 2; ++k)
+            got[k] = f[k] != NULL ? fscanf(f[k], "%lf", &x[k]) : 0;
+        ++n;
+    } while (got[0] == 1 && got[1] == 1 && memcmp(&x[0], &x[1], sizeof *x) == 0);
+    if (n > 1 && got[0] == EOF && got[1] == EOF)
+        return 0;
+    fprintf(stderr, "number %d: %a and %a\n", n, x[0], x[1]);
     return 1;
 }
 
@@ -144,11 +163,13 @@ int main(int argc, char **argv)
         const char *name;
         int least;
         int (*run)(int argc, char **argv);
-    } ask[] = { { "get", 2, get }, { "near", 4, near }, { "check", 1, check } };
+    } ask[] = {
+        { "get", 2, get }, { "near", 4, near }, { "same", 2, same }, { "check", 1, check }
+    };
 
     for (size_t k = 0; k < sizeof ask / sizeof *ask; ++k)
         if (argc > ask[k].least + 1 && strcmp(argv[1], ask[k].name) == 0)
             return ask[k].run(argc - 2, argv + 2);
-    fputs("usage: cli_json get|near|check FILE...\n", stderr);
+    fputs("usage: cli_json get|near|same|check FILE...\n", stderr);
     return 2;
 }

@@ -4,7 +4,9 @@
 #
 #   runs STATUS COMMAND...    runs it, output in $out, messages in $err: it ends with STATUS
 #   holds WHAT COMMAND...     COMMAND succeeds; WHAT is printed if not
+#   skip WHY                  a check that can't be made here
 #
+# A command that hangs is ended after $limit seconds, and has failed.
 # It works in an empty folder, which it removes at the end.
 set -u
 export LC_ALL=C BURGI
@@ -16,6 +18,8 @@ export LC_ALL=C BURGI
 build=$PWD
 source=$(cd "$srcdir" && pwd)
 tools=$build/tests
+limit=${BURGI_TEST_LIMIT:-120}
+command -v timeout >/dev/null 2>&1 || limit=
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -46,11 +50,16 @@ holds() {
     if "$@"; then pass; else fail "$what"; fi
 }
 
+# Runs a command and sets $status.
+run() {
+    status=0
+    ${limit:+timeout "$limit"} "$@" >"$out" 2>"$err" || status=$?
+}
+
 runs() {
     want=$1
     shift
-    status=0
-    "$@" >"$out" 2>"$err" || status=$?
+    run "$@"
     if [ "$status" -eq "$want" ]; then
         pass
     else
@@ -74,11 +83,18 @@ misused() {
 refuses() {
     file=$1 pattern=$2
     shift 2
-    runs 1 "$BURGI" "$@"
-    holds "$file: one line on stderr" one_line "$err"
-    holds "$file: the message names it and matches '$pattern': $(cat "$err")" \
-        message "$file" "$pattern"
-    holds "$file: no output" empty "$out"
+    wrong=$(refusal "$@")
+    holds "$file, burgi $*: $wrong" empty_text "$wrong"
+}
+
+# What is wrong with how burgi refuses $file, if anything.
+refusal() {
+    run "$BURGI" "$@"
+    [ "$status" -eq 1 ] || echo "status $status, expected 1"
+    one_line "$err" || echo "expected one line on stderr"
+    message "$file" "$pattern" ||
+        echo "expected a message that names it and matches '$pattern', not $(cat "$err")"
+    empty "$out" || echo "expected no output"
 }
 
 message() {
@@ -94,6 +110,10 @@ one_line() {
 
 empty() {
     [ ! -s "$1" ]
+}
+
+empty_text() {
+    [ -z "$1" ]
 }
 
 equal() {

@@ -120,12 +120,12 @@ slow='for i in 1 2 3; do seq 1 9000 | sed "s/.*/& 1 2/"; sleep 0.8; done'
 runs 0 sh -c "{ $slow; } | \"\$BURGI\" vmf fit /dev/stdin"
 holds "no progress without a terminal" empty "$err"
 if command -v script >/dev/null 2>&1; then
-    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript
+    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript </dev/null
     holds "progress on a terminal" grep -q 'burgi: [0-9]* rows' typescript
-    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript
+    runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript </dev/null
     holds "progress is gone before the report begins" \
         grep -Eq "burgi: [0-9]* rows$(printf '\r\033')\\[Kvon Mises-Fisher fit of 27000" typescript
-    runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript
+    runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript </dev/null
     holds "none in the first second" sh -c '! grep -q "rows" typescript'
 else
     skip "progress on a terminal: no script(1)"

@@ -23,9 +23,14 @@ void zoo_gzip(const char *name);
 /* The same 6 x 4 numbers in every format; prints each file's name. */
 void zoo_good(void);
 
+/* The same 10000 x 5 numbers in some of them, and labels.csv. */
+void zoo_long(void);
+
 /* Files that can't be read; prints each file's name, a tab and the extended regular expression
  * that the error must match. */
 void zoo_broken(void);
 void zoo_broken_labels(void); /* for 6 rows */
+void zoo_broken_shapes(void); /* parts of these */
+void zoo_broken_label_shapes(void);
 
 #endif

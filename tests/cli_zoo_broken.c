@@ -91,6 +91,10 @@ static void broken_npy(void)
     BYTES("magic.npy", "\x93NUM", "offset 4: the file ends");
     BYTES("wrong_magic.npy", "\x93NUMPZ\1\0\x10\0", "offset 0|expected");
     BYTES("version.npy", "\x93NUMPY\4\0\x10\0{}              ", "offset 6.* version 4.0");
+    BYTES("minor.npy",
+          "\x93NUMPY\1\1\x3f\0{'descr':'|u1','fortran_order':False,'shape':(2,2)}           \n"
+          "abcd",
+          "offset 6.* version 1.1; expected 1.0");
     BYTES("no_length.npy", "\x93NUMPY\1\0\x10", "offset 9: the file ends");
     BYTES("short_head.npy", "\x93NUMPY\1\0\x80\0{'descr': '<f4'", "offset 25: the file ends");
     BYTES("huge_head.npy", "\x93NUMPY\2\0\xff\xff\xff\xff{'descr': '<f4'", "offset 8");
@@ -199,6 +203,7 @@ void zoo_broken(void)
     broken_text();
     broken_gzip();
     broken_fortran();
+    zoo_broken_shapes();
 }
 
 void zoo_broken_labels(void)
@@ -237,4 +242,5 @@ void zoo_broken_labels(void)
     zoo_gzip("long.idx");
     puts("long.idx.gz\toffset 14: uint8 .* ends here");
     BYTES("archive.npz", "PK\3\4 and so on", "zip archive");
+    zoo_broken_label_shapes();
 }

@@ -25,7 +25,7 @@ try() {
     fi
 }
 
-[ -n "$CXX" ] || echo "no C++ compiler: headers not tried as C++"
+[ -n "$CXX" ] || echo "SKIP: headers as C++: no C++ compiler"
 for header in "$srcdir"/include/burgi.h "$srcdir"/include/burgi/*.h include/burgi/version.h; do
     case $header in */core.h) continue ;; esac # with the core, below
     try "$CC" c c11 "$header" -Wstrict-prototypes -Wc++-compat

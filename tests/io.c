@@ -12,70 +12,10 @@
 
 #include "io/array.h"
 #include "io/cells.h"
-#include "io/labels.h"
 #include "io/newfile.h"
 #include "io/reader.h"
 #include "io/utf8.h"
-
-/* A file of these bytes; its name is freed and the file removed by discard(). */
-static char *file_of(const void *bytes, size_t n)
-{
-    char *name = strdup("/tmp/burgi-io-XXXXXX");
-    const int fd = mkstemp(name);
-    cr_assert(fd >= 0);
-    for (size_t done = 0; done < n;) {
-        const ssize_t w = write(fd, (const char *)bytes + done, n - done);
-        cr_assert(w > 0);
-        done += (size_t)w;
-    }
-    close(fd);
-    return name;
-}
-
-static void discard(char *name)
-{
-    unlink(name);
-    free(name);
-}
-
-/* A .npy file of this header and these elements. */
-static char *npy_of(const char *dictionary, const void *elements, size_t n)
-{
-    const size_t d = strlen(dictionary);
-    unsigned char *b = malloc(10 + d + n);
-    memcpy(b, "\x93NUMPY\1", 8);
-    b[8] = (unsigned char)(d & 255);
-    b[9] = (unsigned char)(d >> 8);
-    memcpy(b + 10, dictionary, d);
-    memcpy(b + 10 + d, elements, n);
-    char *name = file_of(b, 10 + d + n);
-    free(b);
-    return name;
-}
-
-/* All rows of a file as double; *rows is how many. */
-static double *all_rows(const char *name, size_t *rows, size_t *cols)
-{
-    struct bg_fault fault;
-    struct bg_reader *f = bg_reader_open(name, &fault);
-    cr_assert(f != NULL, "%s", fault.text);
-    *cols = bg_reader_cols(f);
-    *rows = 0;
-    double *x = NULL;
-    struct bg_tile t;
-    int got;
-    while ((got = bg_reader_next(f, &t, &fault)) == 1) {
-        x = realloc(x, (*rows + t.rows) * *cols * sizeof *x);
-        for (size_t i = 0; i < t.rows; ++i, ++*rows)
-            for (size_t j = 0; j < *cols; ++j)
-                x[*rows * *cols + j] =
-                    t.f32 != NULL ? (double)t.f32[i * t.ld + j] : t.f64[i * t.ld + j];
-    }
-    cr_assert(got == 0, "%s", fault.text);
-    cr_assert(bg_reader_next(f, &t, &fault) == 0);
-    bg_reader_close(f);
-    return x;
-}
+#include "io_file.h"
 
 Test(io, every_half)
 {
@@ -151,61 +91,6 @@ Test(io, integers_at_their_ends)
     }
 }
 
-/* 5000 x (3, 7), big-endian doubles, first index fastest: many tiles, runs and column blocks. */
-Test(io, fortran_order_tiles)
-{
-    enum { N = 5000, A = 3, B = 7 };
-    unsigned char *b = malloc((size_t)N * A * B * 8), *at = b;
-    for (int k = 0; k < B; ++k)
-        for (int j = 0; j < A; ++j)
-            for (int i = 0; i < N; ++i) {
-                const double v = i * 100.0 + j * 10 + k;
-                uint64_t bits;
-                memcpy(&bits, &v, 8);
-                for (int s = 56; s >= 0; s -= 8)
-                    *at++ = (unsigned char)(bits >> s & 255);
-            }
-    char *name = npy_of("{'descr':'>f8','fortran_order':True,'shape':(5000,3,7)}", b,
-                        (size_t)N * A * B * 8);
-    size_t rows, cols, wrong = 0;
-    double *x = all_rows(name, &rows, &cols);
-    cr_assert(rows == N && cols == A * B);
-    for (int i = 0; i < N; ++i)
-        for (int j = 0; j < A; ++j)
-            for (int k = 0; k < B; ++k)
-                wrong += x[(i * A + j) * B + k] != i * 100.0 + j * 10 + k;
-    cr_expect(wrong == 0, "%zu wrong", wrong);
-    free(x);
-    free(b);
-    discard(name);
-}
-
-/* A row longer than every buffer, in plain text and in gzip. */
-Test(io, long_lines)
-{
-    enum { P = 100000 };
-    char *text = malloc(P * 12 * 2), *at = text;
-    for (int i = 0; i < 2; ++i)
-        for (int j = 0; j < P; ++j)
-            at += sprintf(at, "%d%s", i + j, j < P - 1 ? "," : "\n");
-    char *name = file_of(text, (size_t)(at - text));
-    char packed[] = "/tmp/burgi-io-XXXXXX";
-    gzFile z = gzdopen(mkstemp(packed), "wb");
-    gzwrite(z, text, (unsigned)(at - text));
-    gzclose(z);
-    for (int k = 0; k < 2; ++k) {
-        size_t rows, cols;
-        double *x = all_rows(k ? packed : name, &rows, &cols);
-        cr_assert(rows == 2 && cols == P);
-        for (int j = 0; j < P; ++j)
-            cr_assert(x[j] == j && x[P + j] == j + 1);
-        free(x);
-    }
-    unlink(packed);
-    free(text);
-    discard(name);
-}
-
 Test(io, cells)
 {
     static const struct {
@@ -273,35 +158,6 @@ Test(io, utf8)
         cr_expect(bg_is_utf8(valid[k]), "%s", valid[k]);
     for (size_t k = 0; k < sizeof broken / sizeof *broken; ++k)
         cr_expect(!bg_is_utf8(broken[k]), "broken %zu", k);
-}
-
-Test(io, labels)
-{
-    static const struct {
-        const char *text;
-        size_t rows, classes;
-        const char *first; /* NULL: integers, the first being -2 */
-    } c[] = { { "3\n-2\n3\n+4\n", 4, 3, NULL },
-              { "class\n3\n-2\n", 2, 2, NULL },
-              { "3\n-2\nx\n", 3, 3, "-2" },
-              { "b\na\n\"a\"\n", 3, 2, "a" },
-              { "3\n99999999999999999999\n", 2, 2, "3" },
-              { "a", 1, 1, "a" },
-              { "ankle boot\nbag \n", 2, 2, "ankle boot" } };
-    for (size_t k = 0; k < sizeof c / sizeof *c; ++k) {
-        struct bg_fault fault;
-        struct bg_labels l;
-        char *name = file_of(c[k].text, strlen(c[k].text));
-        cr_assert(bg_labels_read(name, &l, &fault), "%s", fault.text);
-        cr_expect(l.rows == c[k].rows && l.classes == c[k].classes, "%s: %zu, %zu", c[k].text,
-                  l.rows, l.classes);
-        if (c[k].first != NULL)
-            cr_expect(l.label[0].text != NULL && strcmp(l.label[0].text, c[k].first) == 0);
-        else
-            cr_expect(l.label[0].text == NULL && l.label[0].integer == -2);
-        bg_labels_free(&l);
-        discard(name);
-    }
 }
 
 /* A file that comes to stand there while ours is written is not replaced. */

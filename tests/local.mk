@@ -3,7 +3,8 @@
 # A script: dist_check_SCRIPTS += tests/NAME.sh, run in the build folder; exit 77 means skipped,
 # for the reason that it printed last.  Its environment: srcdir, BURGI (the command), and CC,
 # CXX, FC, PYTHON (empty where there is none).  A script that makes many checks ends with a
-# line "N passed, N failed, N skipped", and then counts as so many.
+# line "N passed, N failed, N skipped", and then counts as so many; of each that it skips it prints
+# a line "SKIP: why".  A Criterion case that can't run calls cr_skip_test.
 # A fuzz target, built by make fuzz-targets after configure --enable-fuzz with clang:
 # fuzz_targets += tests/fuzz_NAME, with tests_fuzz_NAME_LDFLAGS = -fsanitize=fuzzer.
 TEST_LIBS = libtest.la libinternal.la $(CRITERION_LIBS) -lm
@@ -14,7 +15,7 @@ fuzz_targets =
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
 libtest_la_SOURCES = tests/lib/claims.c tests/lib/claims.h tests/lib/functions.c tests/lib/functions.h \
-    tests/lib/points.c tests/lib/points.h tests/lib/scan.c tests/lib/scan.h tests/lib/table.c tests/lib/table.h
+    tests/lib/manifest.c tests/lib/manifest.h tests/lib/points.c tests/lib/points.h tests/lib/scan.c tests/lib/scan.h tests/lib/table.c tests/lib/table.h
 
 # In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
 # table with every instruction set, tests/digest prints a hash of each function's bits.
@@ -29,20 +30,28 @@ tests_accuracy_LDADD = libtest.la libinternal.la -lm
 accuracy: tests/accuracy
 	@srcdir='$(srcdir)' tests/accuracy -v && srcdir='$(srcdir)' tests/accuracy
 
-# The worst cases of log I and log K, searched for; make check-long runs it.
+# The worst errors of every function, climbed to, with the reference programs beside it.
+if BUILD_REFERENCE
 EXTRA_PROGRAMS += tests/search
 reference_programs += tests/search
+tests_search_SOURCES = tests/climb/climb.c tests/climb/climb.h tests/climb/dd.c \
+    tests/climb/oracle.c tests/climb/oracle.h tests/climb/patch.c tests/climb/patch.h \
+    tests/climb/same.c tests/climb/same.h tests/climb/starts.c tests/lib/classify.c \
+    tests/lib/classify.h tests/search.c
 tests_search_LDADD = libtest.la libinternal.la -lm
+endif
 
-# Prints docs/measured/bessel_errors.md and docs/measured/vmf_errors.md.
-EXTRA_PROGRAMS += tests/regimes
+# Prints docs/measured/bessel_errors.md and docs/measured/vmf_errors.md, which the script compares.
+check_PROGRAMS += tests/regimes
 reference_programs += tests/regimes
+tests_regimes_SOURCES = tests/lib/classify.c tests/lib/classify.h tests/regimes.c
 tests_regimes_LDADD = libtest.la libinternal.la -lm
+dist_check_SCRIPTS += tests/regimes.sh
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
     tests/besselik tests/bits tests/block tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/quantile tests/truth tests/vmf tests/vmf_fit \
-    tests/vmf_merge tests/vmf_stats
+    tests/vmf_merge tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
 tests_bessel_LDADD = $(TEST_LIBS)
@@ -68,12 +77,14 @@ tests_vmf_merge_SOURCES = tests/vmf_merge.c tests/vmf_sample.h
 tests_vmf_merge_LDADD = $(TEST_LIBS)
 tests_vmf_stats_SOURCES = tests/vmf_sample.h tests/vmf_stats.c
 tests_vmf_stats_LDADD = $(TEST_LIBS)
+tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c
+tests_vmf_weights_LDADD = $(TEST_LIBS)
 
 fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
-dist_check_SCRIPTS += tests/digest.sh tests/headers.sh
+dist_check_SCRIPTS += tests/counts.sh tests/digest.sh tests/headers.sh
 
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm
@@ -109,5 +120,6 @@ AM_TESTS_ENVIRONMENT = \
     CC='$(CC)'; export CC; \
     CXX='$(CXX)'; export CXX; \
     FC='$(FC)'; export FC; \
-    PYTHON='$(PYTHON)'; export PYTHON;
-EXTRA_DIST += tests/core.cc tests/data
+    PYTHON='$(PYTHON)'; export PYTHON; \
+    CRITERION_VERBOSITY_LEVEL=1; export CRITERION_VERBOSITY_LEVEL;
+EXTRA_DIST += tests/core.cc tests/data tests/faults.list

@@ -7,39 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/all.h"
+#include "lib/classify.h"
 #include "lib/functions.h"
+#include "lib/points.h"
 #include "lib/scan.h"
 #include "lib/table.h"
-
-enum { REGIMES = 32 };
 
 struct regime {
     size_t rows, above2; /* seen; with an error above 2 u */
     double worst, arg[MAX_ARGS];
 };
 
-/* The classifiers of functions.def, and the names of what they tell apart: the expressions that
- * the core evaluates there. */
-#define VALUE(k, a) x[k]
-#define BURGI_FUNCTION(f, f32, ...)                                                            \
-    static int f##_regime(const double *x)                                                     \
-    {                                                                                          \
-        return bg_##f##_regime(BG_MAP(VALUE, __VA_ARGS__));                                    \
-    }
-#include "functions.def"
-
-#define NAME(regime, value)         [regime] = #value,
-#define BURGI_FUNCTION(f, f32, ...) { f##_regime, { BG_EACH_##f(NAME, __VA_ARGS__) } },
-static const struct {
-    int (*regime)(const double *arg);
-    const char *name[REGIMES];
-} classifier[] = {
-#include "functions.def"
-};
-/* functions.h lists them first, and in the same order. */
-enum { FUNCTIONS = sizeof classifier / sizeof *classifier };
-static struct regime regimes[FUNCTIONS][REGIMES];
+enum { MAX_FUNCTIONS = 128 };
+static struct regime regimes[MAX_FUNCTIONS][REGIMES];
 
 static bool starts(const char *s, const char *with)
 {
@@ -54,12 +34,39 @@ static const struct claim *claim_of(size_t k)
     return &claims[i];
 }
 
+/* The regime; where the quick classifier claims to know it, it must. */
+static int regime_at(size_t k, const double *arg)
+{
+    const int regime = classifiers[k].regime(arg), quick = classifiers[k].quick(arg);
+    if (quick != 0 && quick != regime) {
+        fprintf(stderr, "%s(%a, %a, %a): regime %d, and quickly %d\n", functions[k].name,
+                arg[0], arg[1], arg[2], regime, quick);
+        exit(EXIT_FAILURE);
+    }
+    return regime;
+}
+
+/* The two classifiers at points of every kind, of which many lie on cut-overs. */
+static void compare_classifiers(size_t k)
+{
+    static double arg[POINT_ARGS][POINTS];
+    struct random random = { 5 };
+    for (int round = 0; round < 4; ++round) {
+        const int args = functions[k].args;
+        const size_t n = round == 0   ? points_special(args, arg)
+                         : round == 1 ? points_mixed(&random, args, arg)
+                                      : points_cluster(&random, args, arg);
+        for (size_t i = 0; i < n; ++i)
+            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i] });
+    }
+}
+
 static void add_row(size_t k, const struct claim *c, const double *arg, double hi, double lo)
 {
     double error = c->error(functions[k].scalar(bg_isa_picked(), arg), hi, lo);
     if (c->condition != NULL)
         error /= c->condition(arg, hi);
-    struct regime *r = &regimes[k][classifier[k].regime(arg)];
+    struct regime *r = &regimes[k][regime_at(k, arg)];
     ++r->rows;
     r->above2 += error > 2.0 ? 1 : 0;
     if (r->rows == 1 || error > r->worst) {
@@ -124,7 +131,7 @@ static void print_each_regime(size_t k)
     printf(" | above 2 u |\n|---|---|---|---|---|\n");
     for (int i = 0; i < REGIMES; ++i) {
         char name[160];
-        snprintf(name, sizeof name, "`%s`", classifier[k].name[i]);
+        snprintf(name, sizeof name, "`%s`", classifiers[k].name[i]);
         if (regimes[k][i].rows > 0)
             print_row(k, name, &regimes[k][i]);
     }
@@ -151,7 +158,7 @@ static void print_page(int families, char **family)
            "## All regimes\n\n| function | points | worst, u | at | above 2 u |\n"
            "|---|---|---|---|---|\n");
     for (int each = 0; each < 2; ++each)
-        for (size_t k = 0; k < FUNCTIONS; ++k)
+        for (size_t k = 0; k < classifiers_count; ++k)
             if (is_wanted(k, families, family))
                 (each ? print_each_regime : print_all_regimes)(k);
 }
@@ -160,16 +167,18 @@ int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
     bool any = false;
-    for (size_t k = 0; k < FUNCTIONS; ++k)
+    for (size_t k = 0; k < classifiers_count; ++k)
         any = any || is_wanted(k, argc - 1, argv + 1);
     if (!any) {
         fprintf(stderr, "usage: regimes FAMILY...\n");
         return 2;
     }
     const size_t tables = table_names(name);
+    for (size_t k = 0; k < classifiers_count; ++k)
+        compare_classifiers(k);
     for (size_t i = 0; i < tables; ++i) {
         struct table t = table_read(name[i]);
-        for (size_t k = 0; k < FUNCTIONS; ++k)
+        for (size_t k = 0; k < classifiers_count; ++k)
             if (is_wanted(k, argc - 1, argv + 1) && !starts(name[i], "bessel_dd"))
                 add_table(&t, k);
         table_free(&t);

@@ -1,16 +1,22 @@
 /* Every truth table on every instruction set of this machine, without Criterion.  Prints a
- * line for each broken claim and, at the end, the count; -v prints a line for every claim. */
+ * line for each broken claim, each table that is not whole and, at the end, the count; -v prints a line for every claim. */
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/manifest.h"
 #include "lib/scan.h"
+
+static void tell(const char *line)
+{
+    puts(line);
+}
 
 int main(int argc, char **argv)
 {
     static char name[MAX_TABLES][TABLE_NAME];
     const size_t tables = table_names(name);
     const bool verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
-    unsigned passed = 0, failed = 0;
+    unsigned passed = 0, failed = (unsigned)manifest_breaches(tell);
 
     for (size_t i = 0; i < tables; ++i) {
         struct table t = table_read(name[i]);

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,9 +176,10 @@ Test(vmf_merge, halves_of_fashion_mnist)
              folder);
     FILE *f = popen(command, "r");
     cr_assert(f != NULL);
-    if (fread(header, 1, sizeof header, f) == sizeof header)
+    const bool there = fread(header, 1, sizeof header, f) == sizeof header;
+    if (there)
         halves_agree("Fashion-MNIST", f, 60000, 784);
-    else
-        cr_log_warn("no Fashion-MNIST in %s: its halves are not tested", folder);
     pclose(f);
+    if (!there)
+        cr_skip_test("no Fashion-MNIST in %s: its halves are not tested", folder);
 }

@@ -147,6 +147,44 @@ Test(vmf_stats, unusable_rows_are_counted)
     burgi_vmf_stats_free(u);
 }
 
+/* A row of weight 0 is passed, so that it counts for the place of the first that is left out,
+ * whether it is usable or not; it is neither usable nor left out.  In two calls or merged, at
+ * every split, and merged row by row. */
+Test(vmf_stats, places_count_rows_of_weight_0)
+{
+    enum { N = 7 };
+    const double nan = (double)NAN;
+    const double x[] = { 1.0, 2.0, nan, 0.0, 3.0, 4.0, 5.0, 6.0, 0.0, 0.0, nan, 1.0, 7.0, 8.0 };
+    const double w[N] = { 0.0, 0.0, 1.0, 0.0, 2.0, 1.0, 1.0 };
+    burgi_vmf_stats *each = burgi_vmf_stats_new(2);
+    for (size_t i = 0; i < N; ++i) {
+        burgi_vmf_stats *row = stats_of(1, 2, x + 2 * i, w + i);
+        cr_assert(burgi_vmf_stats_merge(each, row) == BURGI_OK);
+        burgi_vmf_stats_free(row);
+    }
+    cr_expect(burgi_vmf_stats_count(each) == 2 && burgi_vmf_stats_skipped(each) == 2);
+    cr_expect(burgi_vmf_stats_first_skipped(each) == 5);
+    burgi_vmf_stats_free(each);
+    for (size_t k = 0; k <= N; ++k) {
+        burgi_vmf_stats *called = stats_of(k, 2, x, w), *merged = stats_of(k, 2, x, w);
+        burgi_vmf_stats *rest = stats_of(N - k, 2, x + 2 * k, w + k);
+        burgi_vmf_stats_add_f64(called, N - k, x + 2 * k, 2, w + k);
+        cr_assert(burgi_vmf_stats_merge(merged, rest) == BURGI_OK);
+        const burgi_vmf_stats *const both[] = { called, merged };
+        for (int i = 0; i < 2; ++i) {
+            cr_expect(burgi_vmf_stats_count(both[i]) == 2, "split %zu, %d", k, i);
+            cr_expect(burgi_vmf_stats_skipped(both[i]) == 2, "split %zu, %d", k, i);
+            cr_expect(burgi_vmf_stats_first_skipped(both[i]) == 5, "split %zu, %d", k, i);
+        }
+        burgi_vmf_stats_merge(merged, merged);
+        cr_expect(burgi_vmf_stats_count(merged) == 4 && burgi_vmf_stats_skipped(merged) == 4);
+        cr_expect(burgi_vmf_stats_first_skipped(merged) == 5);
+        burgi_vmf_stats_free(called);
+        burgi_vmf_stats_free(merged);
+        burgi_vmf_stats_free(rest);
+    }
+}
+
 Test(vmf_stats, bad_arguments_change_nothing)
 {
     const double x[] = { 1.0, 2.0, 3.0, 4.0 }, nan = (double)NAN;

@@ -85,8 +85,9 @@ configure_in() {
     (cd "$dir" && "$top/configure" "$@") && echo "$*" >"$dir/options"
 }
 
-# One build for make check and the fuzz targets: each compiles the kernels, which takes long.
-# One instruction set beside base, with vectors that could read past an end.  Without Boost, with which the benches would be linked by g++, to which fuzzer-no-link is unknown.
+# One build for make check and the fuzz targets, with one instruction set beside base, whose vectors
+# could read past an end.  Without Boost, with which the benches would be linked by g++, to which
+# fuzzer-no-link is unknown.
 clang_dir=build/ci/clang
 vector_isa=no
 case $(uname -m) in
@@ -96,5 +97,6 @@ esac
 build_clang() {
     build "$clang_dir" CC=clang --enable-werror --enable-fuzz --disable-shared \
         --enable-sanitizers=address,undefined --enable-command --enable-tests \
-        --disable-reference --enable-simd=$vector_isa CFLAGS="-O1 -g" ac_cv_header_boost_math_special_functions_bessel_hpp=no
+        --disable-reference --enable-simd="$vector_isa" CFLAGS="-O1 -g" \
+        ac_cv_header_boost_math_special_functions_bessel_hpp=no
 }

@@ -28,8 +28,8 @@ extern "C" {
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf: inf.  nu = inf, x finite: -inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed; nu = 0: relative as x -> 0.  Worst seen 2.86 u at nu = 19.047,
- *             x = 14.043.
+ *  Accuracy   4 u mixed; nu = 0: relative as x -> 0.  Worst seen 2.51 u at nu = 0.5,
+ *             x = 0.18647.
  *  Method     hypot(nu, x) >= 24: logarithm of Debye's expansion, 5 to 20 terms, leading
  *             terms in hi + lo.  Below: power series backwards without division.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
@@ -42,7 +42,7 @@ BURGI_BATCH_NU_X(log_besseli);
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf: -inf.  nu = +-inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 2.42 u at nu = 0.50605, x = 0.99854.
+ *  Accuracy   4 u mixed.  Worst seen 2.81 u at nu = 19.928, x = 11.915.
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).
@@ -56,7 +56,7 @@ BURGI_BATCH_NU_X(log_besselk);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else -inf.  x = inf, nu finite: -inf.  nu = inf, x
  *             finite: -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.41 u at nu = 0.29036, x = 0.026032.
+ *  Accuracy   4 u mixed.  Worst seen 2.61 u at nu = 0.48993, x = 0.77533.
  *  Method     as log I, with log(e^-x I)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.25.2, 10.41.3.
  *  Speed      7 to 14 ns a value. */
@@ -69,7 +69,7 @@ BURGI_BATCH_NU_X(log_besseli_scaled);
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: -inf.  nu = +-inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 2.05 u at nu = 13.810, x = 42.041.
+ *  Accuracy   4 u mixed.  Worst seen 2.36 u at nu = 1.5, x = 1.3871.
  *  Method     as log K, with log(e^x K)'s own leading term: docs/bessel.md, section 2.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme (1975).
  *  Speed      7 to 15 ns a value. */
@@ -81,7 +81,7 @@ BURGI_BATCH_NU_X(log_besselk_scaled);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0.  x = inf: 1.  nu = inf, x finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 1.09 u at nu = 24.524, x = 4.9822e-05.
+ *  Accuracy   4 u relative.  Worst seen 1.21 u at nu = 380.51, x = 509.62.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: recurrence
  *             downwards from nu + 24, in hi + lo, without division.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
@@ -94,8 +94,8 @@ BURGI_BATCH_NU_X(besseli_ratio);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1.  x = inf: 0.  nu = inf, x finite: 1.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   6 u relative; nu <= 1/2 and hypot(nu, x) < 24: 16 u.  Worst seen 1.00 u at
- *             nu = 6.2208e-29, x = 3.2734e150.
+ *  Accuracy   6 u relative; nu <= 1/2 and hypot(nu, x) < 24: 16 u.  Worst seen 1.05 u at
+ *             nu = 1.3164e-6, x = 31.927.
  *  Method     as the ratio, from hypot(nu, x) = 30.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
  *  Speed      10 to 24 ns a value. */
@@ -107,7 +107,7 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1/(2 nu + 2).  x = inf: 0.  nu = inf, x finite: 0.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 1.30 u at nu = 0.0067422, x = 30.341.
+ *  Accuracy   8 u relative.  Worst seen 1.45 u at nu = 0.00042572, x = 30.
  *  Method     as the ratio, from hypot(nu, x) = 30; below, Riccati's equation
  *             r' = 1 - r^2 - (2 nu + 1) r/x in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
@@ -115,13 +115,15 @@ BURGI_BATCH_NU_X(besseli_ratio_compl);
 BURGI_API double burgi_besseli_ratio_dx(double nu, double x);
 BURGI_BATCH_NU_X(besseli_ratio_dx);
 
-/** log I_nu(x) with the whole of hi + lo: returns hi, the nearest double, and sets *lo to the
- *  rest, so that large logarithms can be subtracted without loss.
+/** log I_nu(x) with the whole of hi + lo: returns hi, the double nearest to hi + lo, and sets *lo to
+ *  the rest, so that large logarithms can be subtracted without loss.
  *
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    as burgi_log_besseli, with *lo = 0; so too where the result overflows.
  *  Accuracy   |hi + lo - log I| <= 2^-90 max(|log I|, 1), proved; |lo| <= ulp(hi)/2.  nu = 0:
  *             relative as x -> 0, down to 2^-1050.  Worst seen 2^-97.7 at nu = 50.964, x = 35.452.
+ *             hi is then the double nearest to log I, unless a midpoint of two is as near to that
+ *             as the error; at a zero of log I, from |log I| < 2^-36 on, it need not be.
  *  Method     hypot(nu, x) >= 64: logarithm of Debye's expansion, 3 to 26 terms.  Below:
  *             power series.  Every step in hi + lo; docs/bessel_dd.md has the proof.
  *  Source     DLMF 10.25.2, 10.41.3, 10.41.9.
@@ -146,7 +148,9 @@ BURGI_API double burgi_log_besselk_dd(double nu, double x, double *lo);
  *  Special    as burgi_log_besseli, both ends alike.  Where log I is finite and beyond
  *             DBL_MAX, one end is DBL_MAX or -DBL_MAX and the other infinite.
  *  Accuracy   lower <= log I <= *hi, proved.  *hi is the lower bound or the double after it,
- *             but for one point in 2^35 or so; where |log I| < 1 they may be 2^-89 apart.
+ *             but for one point in 2^35 or so; where |log I| < 1 they may be 2^-89 apart.  From
+ *             x = 2^95 on, nu < 2^-45 x, log I is within 2^-90 of the double x: there they are
+ *             two doubles apart, one before x and one after.
  *  Method     burgi_log_besseli_dd, rounded outwards by its error bound.
  *  Source     docs/bessel_dd.md.
  *  Speed      as burgi_log_besseli_dd. */
@@ -156,7 +160,7 @@ BURGI_API double burgi_log_besseli_bounds(double nu, double x, double *hi);
  *
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise both NaN.
  *  Special    as burgi_log_besselk, both ends alike; overflow as above.
- *  Accuracy   lower <= log K <= *hi, proved; as narrow as that of log I.
+ *  Accuracy   lower <= log K <= *hi, proved; as narrow as that of log I, about -x for x.
  *  Method     burgi_log_besselk_dd, rounded outwards by its error bound.
  *  Source     docs/bessel_dd.md.
  *  Speed      as burgi_log_besselk_dd. */
@@ -168,7 +172,7 @@ BURGI_API double burgi_log_besselk_bounds(double nu, double x, double *hi);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0, or where it overflows: inf.  x = inf: 1.  nu = inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 2.03 u at nu = 0.51167, x = 0.99892.
+ *  Accuracy   4 u relative.  Worst seen 2.20 u at nu = 0.46497, x = 1.1395.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: the base orders of
  *             log K, then upwards in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.4; Temme (1975).
@@ -183,13 +187,12 @@ BURGI_BATCH_NU_X(besselk_ratio);
  *  Sign       -1 or 1 to *sign, 0 at a zero of I; not wanted where sign is null.  Of values within
  *             their error of a zero it may be either, and the log -inf or not.
  *  Special    x = 0: 0 if nu = 0; inf, with the sign of sin(-pi nu), if nu < 0 is no integer;
- *             else -inf.  |x| = inf: inf.  nu = inf, x finite: -inf.  Both infinite: NaN.
- *             NaN in, NaN out.
+ *             else -inf.  |x| = inf: inf.  nu = inf, 0 < x < inf: -inf and sign 1, the
+ *             limit of large orders.  Both infinite: NaN.  NaN in, NaN out.
  *  Accuracy   nu >= 0 or an integer: that of burgi_log_besseli, whose value it is.  Else, with S for
  *             the second term, 4 u [max(|f|,1) |I_nu| + max(|log I_v|,1) I_v + L |S|]/|I_nu|, L =
  *             max(|log K_v|,1) + |log((2/pi) sin(pi v))|: near a zero the terms' errors grow by what
- *             cancels.  Worst seen 0.99 u in place of 4 u, at nu = -13.680, x = 9.2127, over the
- *             3200 points of tests/data/besseli_abs.tsv.
+ *             cancels.  Worst seen 1.00 u at nu = -77, x = 6379.1.
  *  Method     log I and log K, the larger's logarithm and log(1 +- e^-d), d their distance.
  *  Source     DLMF 10.27.1, 10.27.2, 10.34.1.
  *  Speed      nu >= 0: that of log I; else that of log I and log K together. */
@@ -207,8 +210,7 @@ BURGI_API burgi_status burgi_log_abs_besseli_n(size_t n, const double *nu, ptrdi
  *  Domain     b > 0, z >= 0.  Otherwise NaN.
  *  Special    z = 0: 0.  z = inf, b finite: inf.  b = inf, z finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 1.77 u at b = 3507.3, z = 56808, over the 4000 points of
- *             tests/data/hyp0f1.tsv.
+ *  Accuracy   4 u relative.  Worst seen 1.99 u at b = 37.986, z = 1653.1.
  *  Method     z < 144: power series backwards without division.  Above: as
  *             burgi_vmf_log_h(2 b, 2 sqrt(z)), with what the root's rounding takes away; b < 1:
  *             Debye's expansion of I_{1-b}.

@@ -6,8 +6,8 @@
  * is the order of their Bessel function); kappa >= 0 is the concentration; rbar in [0, 1]
  * is the mean resultant length and delta = 1 - rbar its complement.  Logarithms are
  * natural, entropies in nats.  u = 2^-53; "mixed" means |error| <= bound * max(|value|, 1).
- * A worst error is that over the points of tests/data/vmf_*.tsv (6468 of p and kappa, 2510
- * and 2010 for kappa, 1310 for the marginal one), the same on all instruction sets; the
+ * A worst error is that over the points of tests/data/vmf_*.tsv, which hold what climbs found, the
+ * same on all instruction sets, for kappa as a part of the condition number; the
  * worst of each regime is in docs/measured/vmf_errors.md.  Speed is that of batches in
  * docs/benchmarks.md, AVX2, best times, for p in [128, 1e6] and in [2, 128).  Derivations:
  * docs/vmf.md. */
@@ -36,7 +36,7 @@ extern "C" {
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: 0.  kappa = inf, p finite: inf.  p = inf, kappa finite: 0.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   6 u relative.  Worst seen 1.75 u at p = 3.2734e150, kappa = 2.5125e86.
+ *  Accuracy   6 u relative.  Worst seen 1.94 u at p = 64303, kappa = 1.8938e-6.
  *  Method     kappa < 24: power series.  p >= 76: uniform expansion in 2/(p-1), 3 to 9 terms,
  *             every part a multiple of hypot(alpha, kappa) - alpha.  Else log I.
  *  Source     DLMF 10.39.9, 10.41.3; recurrence of docs/vmf.md, section 1.
@@ -49,7 +49,7 @@ BURGI_BATCH_2(vmf_log_h, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: -log|S|, the uniform law's.  kappa = inf, p finite: -inf.  p = inf,
  *             kappa finite: inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.00 u at p = 64, kappa = 4.5061e15.
+ *  Accuracy   4 u mixed.  Worst seen 1.54 u at p = 3.3205e16, kappa = 3.0034e8.
  *  Method     hypot(nu, kappa) >= 24: Debye's expansion with log kappa cancelled by algebra,
  *             leading terms to 100 bits.  Below: power series and log Gamma.
  *  Source     DLMF 10.41.3, 5.11.1.
@@ -62,7 +62,7 @@ BURGI_BATCH_2(vmf_log_norm, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: 0.  kappa = inf: 1.  p = inf, kappa finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 1.39 u at p = 3.8194e16, kappa = 2.8456e8.
+ *  Accuracy   4 u relative.  Worst seen 1.47 u at p = 3.8194e16, kappa = 2.8457e8.
  *  Method     burgi_besseli_ratio of order p/2 - 1.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
  *  Speed      8 and 33 ns a value. */
@@ -88,7 +88,7 @@ BURGI_BATCH_2(vmf_mean_resultant_compl, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: 1/p.  kappa = inf: 0.  p = inf, kappa finite: 0.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 1.36 u at p = 2.0217e16, kappa = 3.2734e150.
+ *  Accuracy   8 u relative.  Worst seen 1.95 u at p = 1.8497e16, kappa = 3.2734e150.
  *  Method     burgi_besseli_ratio_dx of order p/2 - 1.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
  *  Speed      13 and 39 ns a value. */
@@ -101,7 +101,7 @@ BURGI_BATCH_2(vmf_mean_resultant_deriv, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: log|S|.  kappa = inf or p = inf: -inf.  Both infinite: NaN.  NaN in,
  *             NaN out.
- *  Accuracy   4 u mixed.  Worst seen 1.47 u at p = 9.6797, kappa = 2.0462e249.
+ *  Accuracy   4 u mixed.  Worst seen 1.78 u at p = 2.0782, kappa = 112.
  *  Method     as log C_p, with kappa A in the same expansion.
  *  Source     DLMF 10.41.3; docs/vmf.md, section 2.
  *  Speed      51 and 56 ns a value. */
@@ -114,7 +114,7 @@ BURGI_BATCH_2(vmf_entropy, p, kappa);
  *  Domain     p >= 2, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    rbar = 0: 0.  rbar = 1: inf.  p = inf, rbar > 0: inf.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number |d log kappa/d log rbar| >= 1.  Worst
- *             seen 1.95 u times it at p = 3140.7, rbar = 0.5.
+ *             seen 2.06 u at p = 3140.7, rbar = 0.5.
  *  Method     closed form in powers of 2/(p-1), 3 to 8 terms; for p < 107 and kappa < 120 it
  *             starts 1 to 3 steps of Halley's method.
  *  Source     docs/vmf.md, section 4.
@@ -126,8 +126,8 @@ BURGI_BATCH_2(vmf_kappa, p, rbar);
  *
  *  Domain     p >= 2, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    delta = 1: 0.  delta = 0: inf.  p = inf, delta < 1: inf.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number |d log kappa/d log delta| >= 1; 4 u
- *             for p >= 128.  Worst seen 1.80 u at p = 1e6, delta = 1.2975e-14.
+ *  Accuracy   8 u relative, times the condition number |d log kappa/d log delta| >= 1; 4 u for
+ *             p >= 128.  Worst seen 3.29 u at p = 1026, delta = 0.49588.
  *  Method     as burgi_vmf_kappa.
  *  Source     docs/vmf.md, section 4.
  *  Speed      7 and 27 ns a value. */
@@ -142,7 +142,7 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *  Special    n rbar^2 <= 1: 0.  rbar = 1, n > 1: inf.  p = inf, n rbar^2 > 1: inf.  n = inf:
  *             as the largest double.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number with respect to rbar, for n < 2 also to
- *             n.  Worst seen 1.96 u times it at p = 32768, n = 4.9000e6, rbar = 0.035322.
+ *             n.  Worst seen 1.96 u at p = 32768, n = 4.9e6, rbar = 0.035322.
  *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      98 and 271 ns a value. */
@@ -154,8 +154,8 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *  Domain     p >= 2, n >= 1, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    n (1 - delta)^2 <= 1: 0.  delta = 0, n > 1: inf.  p = inf: inf where not 0.
  *             n = inf: as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number with respect to delta, for n < 2 also
- *             to n.  Worst seen 4.04 u at p = 151, n = 2, delta = 2.8172e-4.
+ *  Accuracy   8 u relative, times the condition number with respect to delta, for n < 2 also to
+ *             n.  Worst seen 4.04 u at p = 151, n = 2, delta = 0.00028173.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      110 and 154 ns a value. */

@@ -148,21 +148,63 @@ static void series_i(mpfr_t *f, mpfr_srcptr nu, mpfr_srcptr x)
 /* A walk over the nodes first + j step, j >= 0. */
 typedef void nodes(mpfr_t s[SUMS], const struct mpb_point *p, double first, double step);
 
-/* Weights e^(-x cosh t) times cosh(nu t) or, for what is odd, sinh(nu t). */
+/* e^(a t) at the nodes first + j step, by multiplication. */
+struct powers {
+    mpfr_t at, by, inverse;
+};
+
+static void powers_init(struct powers *e, mpfr_srcptr a, double first, double step)
+{
+    mpfr_inits2(mpfr_get_prec(a), e->at, e->by, e->inverse, (mpfr_ptr)0);
+    mpfr_mul_d(e->at, a, first, MPFR_RNDN);
+    mpfr_exp(e->at, e->at, MPFR_RNDN);
+    mpfr_mul_d(e->by, a, step, MPFR_RNDN);
+    mpfr_exp(e->by, e->by, MPFR_RNDN);
+}
+
+static void powers_clear(struct powers *e)
+{
+    mpfr_clears(e->at, e->by, e->inverse, (mpfr_ptr)0);
+}
+
+/* cosh and, where it is not null, sinh; then the next node. */
+static void powers_next(struct powers *e, mpfr_ptr sinh, mpfr_ptr cosh)
+{
+    mpfr_ui_div(e->inverse, 1, e->at, MPFR_RNDN);
+    mpfr_add(cosh, e->at, e->inverse, MPFR_RNDN);
+    mpfr_div_2ui(cosh, cosh, 1, MPFR_RNDN);
+    if (sinh != NULL) {
+        mpfr_sub(sinh, e->at, e->inverse, MPFR_RNDN);
+        mpfr_div_2ui(sinh, sinh, 1, MPFR_RNDN);
+    }
+    mpfr_mul(e->at, e->at, e->by, MPFR_RNDN);
+}
+
+/* Weights e^(-x cosh t) times cosh(nu t) or, for what is odd, sinh(nu t), which by multiplication
+ * would lose the digits of a small nu. */
 static void nodes_k(mpfr_t s[SUMS], const struct mpb_point *p, double first, double step)
 {
     const mpfr_prec_t prec = mpfr_get_prec(s[ONE]);
+    const bool tiny = mpfr_cmp_d(p->nu, 0x1p-16) < 0;
     mpfr_t t, c, e, even, odd;
+    struct powers of_t, of_nu_t;
     const double peak = mpfr_get_d(p->t0, MPFR_RNDU);
     mpfr_inits2(prec, t, c, e, even, odd, (mpfr_ptr)0);
+    mpfr_set_ui(t, 1, MPFR_RNDN);
+    powers_init(&of_t, t, first, step);
+    powers_init(&of_nu_t, p->nu, first, step);
     for (double d = first;; d += step) {
         mpfr_set_d(t, d, MPFR_RNDN);
-        mpfr_cosh(c, t, MPFR_RNDN);
+        powers_next(&of_t, NULL, c);
         mpfr_mul(e, c, p->x, MPFR_RNDN);
         mpfr_neg(e, e, MPFR_RNDN);
         mpfr_exp(e, e, MPFR_RNDN);
-        mpfr_mul(odd, p->nu, t, MPFR_RNDN);
-        mpfr_sinh_cosh(odd, even, odd, MPFR_RNDN);
+        if (tiny) {
+            mpfr_mul(odd, p->nu, t, MPFR_RNDN);
+            mpfr_sinh_cosh(odd, even, odd, MPFR_RNDN);
+        } else {
+            powers_next(&of_nu_t, odd, even);
+        }
         mpfr_mul(odd, odd, e, MPFR_RNDN);
         mpfr_mul(even, even, e, MPFR_RNDN);
         mpfr_add(s[ONE], s[ONE], even, MPFR_RNDN);
@@ -177,6 +219,8 @@ static void nodes_k(mpfr_t s[SUMS], const struct mpb_point *p, double first, dou
         if (d > peak && mpfr_get_exp(even) < mpfr_get_exp(s[ONE]) - prec - 64)
             break;
     }
+    powers_clear(&of_t);
+    powers_clear(&of_nu_t);
     mpfr_clears(t, c, e, even, odd, (mpfr_ptr)0);
 }
 
@@ -270,8 +314,8 @@ static bool settled(mpfr_t s[SUMS], mpfr_t old[SUMS], mpfr_prec_t bits)
 static void integrate(mpfr_t s[SUMS], const struct mpb_point *p, nodes *walk, mpfr_prec_t bits)
 {
     mpfr_t old[SUMS];
-    /* a power of two, so that the nodes are exact; at most 1/2 deviation of the bump */
-    double step = ldexp(0.5, -ilogb(sqrt(mpfr_get_d(p->w, MPFR_RNDZ) + 24)) - 1);
+    /* a power of two, so that the nodes are exact; at most a deviation of the bump */
+    double step = ldexp(0.5, -ilogb(sqrt(mpfr_get_d(p->w, MPFR_RNDZ) + 24)));
     init(old, mpfr_get_prec(p->w));
     walk(s, p, step, step);
     for (bool done = false; !done; step /= 2) {
@@ -296,44 +340,74 @@ static void from_sums(mpfr_t *f, mpfr_t s[SUMS], mpfr_srcptr cosh0, mpfr_srcptr 
     mpfr_set(f[MPD_DNUNU], s[TT], MPFR_RNDN);
 }
 
-void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x)
+static void averages_i(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bits)
 {
-    const double w = hypot(nu, x);
-    int e;
-    frexp(fmax(nu, x), &e);
-    const mpfr_prec_t bits = mpfr_get_prec(value[0]) + GUARD, prec = bits + 2 * (e > 0 ? e : 0);
-    struct mpb_point p;
-    mpfr_t a, b, s[SUMS];
-    mpfr_inits2(prec, a, b, (mpfr_ptr)0);
-    mpfr_set_d(a, nu, MPFR_RNDN);
-    mpfr_set_d(b, x, MPFR_RNDN);
-    mpb_point_init(&p, prec, a, b);
-    mpfr_div(a, p.w, p.x, MPFR_RNDN);
-    if (w < SERIES_W) {
-        series_i(value, p.nu, p.x);
-    } else {
-        init(s, prec);
-        mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
-        integrate(s, &p, saddle_i, bits);
-        from_sums(value, s, a, p.t0, -1);
-        clear(s);
+    mpfr_t a, s[SUMS];
+    if (mpfr_cmp_ui(p->w, SERIES_W) < 0) {
+        series_i(value, p->nu, p->x);
+        return;
     }
-    init(s, prec);
-    if (w < SADDLE_W) {
-        mpfr_neg(s[ONE], p.x, MPFR_RNDN); /* the node 0: t = 0, c = 1 */
+    mpfr_init2(a, mpfr_get_prec(p->w));
+    init(s, mpfr_get_prec(p->w));
+    mpfr_div(a, p->w, p->x, MPFR_RNDN);
+    mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
+    integrate(s, p, saddle_i, bits);
+    from_sums(value, s, a, p->t0, -1);
+    clear(s);
+    mpfr_clear(a);
+}
+
+static void averages_k(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bits)
+{
+    mpfr_t cosh0, t0, s[SUMS];
+    mpfr_inits2(mpfr_get_prec(p->w), cosh0, t0, (mpfr_ptr)0);
+    init(s, mpfr_get_prec(p->w));
+    if (mpfr_cmp_ui(p->w, SADDLE_W) < 0) {
+        mpfr_neg(s[ONE], p->x, MPFR_RNDN); /* the node 0: t = 0, c = 1 */
         mpfr_exp(s[ONE], s[ONE], MPFR_RNDN);
         mpfr_div_2ui(s[ONE], s[ONE], 1, MPFR_RNDN);
         mpfr_set(s[C], s[ONE], MPFR_RNDN);
         mpfr_set(s[CC], s[ONE], MPFR_RNDN);
-        integrate(s, &p, nodes_k, bits);
-        mpfr_set_zero(a, 1); /* t and c are not from the saddle */
-        mpfr_set_zero(p.t0, 1);
+        integrate(s, p, nodes_k, bits);
+        mpfr_set_zero(cosh0, 1); /* t and c are not from the saddle */
+        mpfr_set_zero(t0, 1);
     } else {
         mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
-        integrate(s, &p, saddle_k, bits);
+        integrate(s, p, saddle_k, bits);
+        mpfr_div(cosh0, p->w, p->x, MPFR_RNDN);
+        mpfr_set(t0, p->t0, MPFR_RNDN);
     }
-    from_sums(value + MPD_EACH, s, a, p.t0, +1);
+    from_sums(value, s, cosh0, t0, +1);
     clear(s);
-    mpfr_clears(a, b, (mpfr_ptr)0);
+    mpfr_clears(cosh0, t0, (mpfr_ptr)0);
+}
+
+/* The point at a precision that makes up for the size of the exponents, of which bits are left. */
+static mpfr_prec_t point_init(struct mpb_point *p, mpfr_prec_t wanted, mpfr_srcptr nu,
+                              mpfr_srcptr x)
+{
+    const mpfr_prec_t bits = wanted + GUARD;
+    const mpfr_exp_t n = mpfr_zero_p(nu) ? 0 : mpfr_get_exp(nu), e = mpfr_get_exp(x);
+    const mpfr_exp_t most = n > e ? n : e;
+    mpb_point_init(p, bits + 2 * (most > 0 ? most : 0), nu, x);
+    return bits;
+}
+
+void mpd_averages_of(int k, mpfr_t value[MPD_EACH], mpfr_srcptr nu, mpfr_srcptr x)
+{
+    struct mpb_point p;
+    const mpfr_prec_t bits = point_init(&p, mpfr_get_prec(value[0]), nu, x);
+    (k ? averages_k : averages_i)(value, &p, bits);
     mpb_point_clear(&p);
+}
+
+void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x)
+{
+    mpfr_t a, b;
+    mpfr_inits2(53, a, b, (mpfr_ptr)0);
+    mpfr_set_d(a, nu, MPFR_RNDN);
+    mpfr_set_d(b, x, MPFR_RNDN);
+    for (int k = 0; k < 2; ++k)
+        mpd_averages_of(k, value + k * MPD_EACH, a, b);
+    mpfr_clears(a, b, (mpfr_ptr)0);
 }

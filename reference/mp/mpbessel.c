@@ -15,6 +15,14 @@
 
 enum { GUARD = 64, INTEGRAL_RATIO_BITS = 32 };
 
+bool mpb_one_way;
+
+/* Where the uniform expansion will do for that: its 60 terms are good to 2^-120 and more. */
+static bool by_expansion(mpfr_srcptr plain)
+{
+    return mpb_one_way && mpfr_get_prec(plain) <= 200;
+}
+
 bool mpb_agree(mpfr_srcptr a, mpfr_srcptr b, int bits, mpfr_exp_t floor)
 {
     mpfr_t d, m;
@@ -118,23 +126,28 @@ bool mpb_log_i(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
     bool ok = true;
     if (small) {
         mpb_series_log_i(a, p.nu, p.x);
-        wronskian_log_i(b, &p);
+        if (!mpb_one_way)
+            wronskian_log_i(b, &p);
         mpfr_add(b, b, p.eta, MPFR_RNDN);
         mpfr_set(plain, a, MPFR_RNDN);
         mpfr_sub(scaled, a, p.x, MPFR_RNDN);
     } else {
-        mpb_integral_i(a, NULL, &p);
-        mpb_debye_log(b, t, &p);
+        if (by_expansion(plain) || !mpb_one_way)
+            mpb_debye_log(b, t, &p);
+        if (by_expansion(plain))
+            mpfr_set(a, b, MPFR_RNDN);
+        else
+            mpb_integral_i(a, NULL, &p);
         mpfr_div_2ui(t, p.log_2piw, 1, MPFR_RNDN);
         mpfr_sub(t, a, t, MPFR_RNDN);
         mpfr_add(plain, t, p.eta, MPFR_RNDN);
         mpfr_add(scaled, t, p.eta_x, MPFR_RNDN);
-        ok = eta_holds(&p);
+        ok = mpb_one_way || eta_holds(&p);
     }
-    ok = ok && mpb_agree(a, b, MPB_LOG_BITS, 0);
+    ok = ok && (mpb_one_way || mpb_agree(a, b, MPB_LOG_BITS, 0));
     mpfr_clears(a, b, t, (mpfr_ptr)0);
     mpb_point_clear(&p);
-    return ok;
+    return ok && mpfr_number_p(plain);
 }
 
 bool mpb_log_k(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
@@ -147,25 +160,29 @@ bool mpb_log_k(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x)
     mpb_point_init(&p, prec, nu, x);
     mpfr_inits2(prec, a, b, t, (mpfr_ptr)0);
     bool ok = true;
-    mpb_integral_k(a, NULL, &p);
-    if (small) {
+    if (small || !by_expansion(plain))
+        mpb_integral_k(a, NULL, &p);
+    if (small && !mpb_one_way) {
         mpb_reflect_log_k(b, p.nu, p.x);
         mpfr_add(b, b, p.eta, MPFR_RNDN);
-    } else { /* K = pi/sqrt(2 pi w) e^-eta B */
+    } else if (!small &&
+               (by_expansion(plain) || !mpb_one_way)) { /* K = pi/sqrt(2 pi w) e^-eta B */
         mpb_debye_log(t, b, &p);
         mpfr_div_2ui(t, p.log_2piw, 1, MPFR_RNDN);
         mpfr_sub(b, b, t, MPFR_RNDN);
         mpfr_const_pi(t, MPFR_RNDN);
         mpfr_log(t, t, MPFR_RNDN);
         mpfr_add(b, b, t, MPFR_RNDN);
-        ok = eta_holds(&p);
+        if (by_expansion(plain))
+            mpfr_set(a, b, MPFR_RNDN);
+        ok = mpb_one_way || eta_holds(&p);
     }
     mpfr_sub(plain, a, p.eta, MPFR_RNDN);
     mpfr_sub(scaled, a, p.eta_x, MPFR_RNDN);
-    ok = ok && mpb_agree(a, b, MPB_LOG_BITS, 0);
+    ok = ok && (mpb_one_way || mpb_agree(a, b, MPB_LOG_BITS, 0));
     mpfr_clears(a, b, t, (mpfr_ptr)0);
     mpb_point_clear(&p);
-    return ok;
+    return ok && mpfr_number_p(plain);
 }
 
 /* r, 1 - r and r' = 1 - r^2 - (2 nu + 1) r/x, in place of r. */
@@ -214,21 +231,23 @@ bool mpb_ratio(mpfr_ptr r, mpfr_ptr compl, mpfr_ptr dx, mpfr_srcptr nu, mpfr_src
         mpfr_inits2(prec, a[k], b[k], (mpfr_ptr)0);
     mpb_point_init(&p, prec, nu, x);
     if (small) {
-        mpb_series_ratio(a[0], p.nu, p.x);
         mpb_fraction_ratio(b[0], p.nu, p.x);
         derive(b, p.nu, p.x);
+        if (!mpb_one_way)
+            mpb_series_ratio(a[0], p.nu, p.x);
     } else {
-        if (e <= INTEGRAL_RATIO_BITS)
+        if (!mpb_one_way && e <= INTEGRAL_RATIO_BITS)
             mpb_integral_i(b[0], a[0], &p);
-        else
+        else if (!mpb_one_way)
             difference_ratio(a[0], prec, nu, x);
         mpb_debye_ratio(b[0], b[1], b[2], &p);
     }
-    derive(a, p.nu, p.x);
+    if (!mpb_one_way)
+        derive(a, p.nu, p.x);
     bool ok = true;
     for (int k = 0; k < 3; ++k) {
-        ok = ok && mpb_agree(a[k], b[k], MPB_RATIO_BITS, MPB_RELATIVE);
-        mpfr_set(out[k], a[k], MPFR_RNDN);
+        ok = ok && (mpb_one_way || mpb_agree(a[k], b[k], MPB_RATIO_BITS, MPB_RELATIVE));
+        mpfr_set(out[k], mpb_one_way ? b[k] : a[k], MPFR_RNDN);
         mpfr_clears(a[k], b[k], (mpfr_ptr)0);
     }
     mpb_point_clear(&p);

@@ -14,6 +14,10 @@
 
 enum { MPB_LOG_BITS = 130, MPB_RATIO_BITS = 90 };
 
+/* Whether one of the two ways will do, and at any precision: for a search (truth.h), which has what
+ * it finds vouched for by both.  Here and in what builds on this; false at first. */
+extern bool mpb_one_way;
+
 /* log I_nu(x) and log(e^-x I_nu(x)); log K_nu(x) and log(e^x K_nu(x)). */
 bool mpb_log_i(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x);
 bool mpb_log_k(mpfr_ptr plain, mpfr_ptr scaled, mpfr_srcptr nu, mpfr_srcptr x);

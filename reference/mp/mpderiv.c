@@ -109,8 +109,8 @@ bool mpd_all(mpfr_t value[MPD_ALL], double nu, double x)
     bool ok = true;
     for (int i = 0; i < MPD_ALL; ++i)
         mpfr_init2(other[i], mpfr_get_prec(value[0]));
-    mpd_differences(other, nu, x);
     mpd_averages(value, nu, x);
+    mpd_differences(other, nu, x);
     for (int i = 0; i < MPD_ALL; ++i) {
         const int which = i % MPD_EACH;
         const mpfr_exp_t floor = which <= MPD_DNU ? 0 : -exponent_of_w(nu, x);

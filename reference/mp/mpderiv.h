@@ -22,4 +22,7 @@ bool mpd_all(mpfr_t value[MPD_ALL], double nu, double x);
 void mpd_differences(mpfr_t value[MPD_ALL], double nu, double x);
 void mpd_averages(mpfr_t value[MPD_ALL], double nu, double x);
 
+/* The same for log I alone (k = 0) or log K (1), at a point of any precision. */
+void mpd_averages_of(int k, mpfr_t value[MPD_EACH], mpfr_srcptr nu, mpfr_srcptr x);
+
 #endif

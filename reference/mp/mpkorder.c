@@ -4,6 +4,7 @@
 #include "mpkorder.h"
 
 #include "mpbessel.h"
+#include "mpderiv.h"
 #include "mpways.h"
 
 enum { GUARD = 96, SMALL_W = 94 };
@@ -29,7 +30,9 @@ void mpk_ways(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
     mpb_point_init(&p, mpfr_get_prec(a), nu, x);
     mpb_integral_k(a, NULL, &p);
     mpfr_sub(a, a, p.eta, MPFR_RNDN);
-    if (mpfr_cmp_ui(p.w, SMALL_W) < 0) {
+    if (b == NULL) {
+        /* one way is enough */
+    } else if (mpfr_cmp_ui(p.w, SMALL_W) < 0) {
         mpb_reflect_log_k(b, p.nu, p.x);
     } else {
         mpb_debye_log(p.t0, b, &p);
@@ -40,8 +43,24 @@ void mpk_ways(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
     mpb_point_clear(&p);
 }
 
+/* A search takes the mean over K's integral (mpderiv.h), which needs no differences. */
+static void average(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
+{
+    mpfr_t value[MPD_EACH];
+    for (int i = 0; i < MPD_EACH; ++i)
+        mpfr_init2(value[i], mpfr_get_prec(d));
+    mpd_averages_of(1, value, nu, x);
+    mpfr_set(d, value[MPD_DNU], MPFR_RNDN);
+    for (int i = 0; i < MPD_EACH; ++i)
+        mpfr_clear(value[i]);
+}
+
 bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
 {
+    if (mpb_one_way) {
+        average(d, nu, x);
+        return mpfr_number_p(d);
+    }
     const mpfr_exp_t e = exponent_of_w(nu, x);
     const mpfr_prec_t prec = mpfr_get_prec(d) + 2 * MPK_STEP + GUARD + e;
     mpfr_t h, v, plus[2], minus[2];

@@ -4,7 +4,7 @@
 
 #include "mpbessel.h"
 
-enum { GUARD = 128, SERIES_Z = 60, LARGE = 1000 };
+enum { GUARD = 128, DRAFT_GUARD = 32, SERIES_Z = 60, LARGE = 1000 };
 
 /* 0F1(; 1 - nu; q) - 1 for large nu and q < nu: its terms fall long before 1 - nu + k is near 0. */
 static void falling(mpfr_ptr y, mpfr_srcptr b, mpfr_srcptr q)
@@ -111,27 +111,33 @@ void mpm_of_log_k(mpfr_ptr f, mpfr_srcptr nu, mpfr_srcptr z)
 
 bool mpm_log(mpfr_ptr f, mpfr_ptr dz, mpfr_srcptr nu, mpfr_srcptr z)
 {
+    if (f == NULL && dz == NULL)
+        return true;
     const mpfr_prec_t e = above(mpfr_get_exp(mpfr_cmp(nu, z) > 0 ? nu : z));
-    const mpfr_prec_t prec = mpfr_get_prec(f) + GUARD + 2 * e;
+    const mpfr_prec_t guard =
+        mpb_one_way ? DRAFT_GUARD + (f != NULL && e > 4 ? mpm_lost(nu, z) : 0) : GUARD;
     mpfr_t m, k, t, u;
-    mpfr_inits2(prec, k, t, u, (mpfr_ptr)0);
+    mpfr_inits2(mpfr_get_prec(f != NULL ? f : dz) + guard + 2 * e, k, t, u, (mpfr_ptr)0);
     mpfr_init2(m, 2200); /* |nu - 1|, exact */
 
     bool ok = mpb_log_k(k, t, nu, z);
-    mpfr_sub_ui(m, nu, 1, MPFR_RNDN);
-    mpfr_abs(m, m, MPFR_RNDN);
-    ok = mpb_log_k(u, t, m, z) && ok;
-    mpfr_sub(t, u, k, MPFR_RNDN);
-    mpfr_exp(t, t, MPFR_RNDN);
-    mpfr_neg(dz, t, MPFR_RNDN);
-
-    mpm_of_log_k(k, nu, z);
-    if (mpm_has_series(nu, z)) {
-        mpm_series(t, nu, z, mpm_lost(nu, z));
-        ok = ok && mpb_agree(k, t, MPM_BITS, 0);
-        mpfr_set(k, t, MPFR_RNDN);
+    if (dz != NULL) {
+        mpfr_sub_ui(m, nu, 1, MPFR_RNDN);
+        mpfr_abs(m, m, MPFR_RNDN);
+        ok = mpb_log_k(u, t, m, z) && ok;
+        mpfr_sub(t, u, k, MPFR_RNDN);
+        mpfr_exp(t, t, MPFR_RNDN);
+        mpfr_neg(dz, t, MPFR_RNDN);
     }
-    mpfr_set(f, k, MPFR_RNDN);
+    if (f != NULL) {
+        mpm_of_log_k(k, nu, z);
+        if (!mpb_one_way && mpm_has_series(nu, z)) {
+            mpm_series(t, nu, z, mpm_lost(nu, z));
+            ok = ok && mpb_agree(k, t, MPM_BITS, 0);
+            mpfr_set(k, t, MPFR_RNDN);
+        }
+        mpfr_set(f, k, MPFR_RNDN);
+    }
     mpfr_clears(m, k, t, u, (mpfr_ptr)0);
     return ok;
 }

@@ -22,7 +22,7 @@ mpfr_prec_t mpm_lost(mpfr_srcptr nu, mpfr_srcptr z);
  * moved off it. */
 void mpm_series(mpfr_ptr y, mpfr_srcptr nu, mpfr_srcptr z, mpfr_prec_t lost);
 
-/* f and df/dz = -K_{nu-1}/K_nu; false where two ways of f disagree by more than 2^-MPM_BITS
+/* f and df/dz = -K_{nu-1}/K_nu, null where not wanted; false where two ways of f disagree by more than 2^-MPM_BITS
  * max(|f|, 1), or those of log K. */
 bool mpm_log(mpfr_ptr f, mpfr_ptr dz, mpfr_srcptr nu, mpfr_srcptr z);
 

@@ -60,7 +60,9 @@ bool mpb_k_ratio(mpfr_ptr q, double nu, double x)
     mpb_integral_k(b, a, &p);
     mpfr_sub(a, a, b, MPFR_RNDN);
     mpfr_exp(a, a, MPFR_RNDN);
-    if (w < SMALL)
+    if (mpb_one_way)
+        mpfr_set(b, a, MPFR_RNDN);
+    else if (w < SMALL)
         reflect_ratio(b, v, t);
     else
         wronskian_ratio(b, &p);
@@ -148,7 +150,7 @@ static void by_series(mpfr_ptr y, int *sign, double v, double x)
 /* Near a zero of I_-v the difference of its terms loses bits: 2 GUARD of them may go. */
 static bool log_abs_below(mpfr_ptr y, int *sign, double v, double x)
 {
-    const bool small = v < 300.0 && x < 300.0;
+    const bool small = !mpb_one_way && v < 300.0 && x < 300.0;
     mpfr_t a, b;
     int other = 0;
     mpfr_inits2(mpfr_get_prec(y) + 2 * GUARD, a, b, (mpfr_ptr)0);

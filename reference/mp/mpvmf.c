@@ -65,16 +65,17 @@ static bool log_h(mpfr_ptr y, double p, double kappa)
     mpfr_init2(a, prec);
     mpfr_init2(b, prec + (bessel ? (mpfr_prec_t)extra : GUARD));
 
+    const bool first = series && !(mpb_one_way && bessel); /* a search takes the shorter */
     if (bessel) {
         ok = bessel_log_h(b, p, kappa);
-    } else if (series) {
+    } else if (series && !mpb_one_way) {
         series_log_h(b, p, kappa);
     }
-    if (series) {
+    if (first) {
         series_log_h(a, p, kappa);
-        ok = ok && mpb_agree(b, a, MPV_BITS, MPB_RELATIVE);
+        ok = ok && (mpb_one_way || mpb_agree(b, a, MPV_BITS, MPB_RELATIVE));
     }
-    mpfr_set(y, series ? a : b, MPFR_RNDN);
+    mpfr_set(y, first ? a : b, MPFR_RNDN);
     mpfr_clears(a, b, (mpfr_ptr)0);
     return ok;
 }
@@ -98,14 +99,20 @@ static void log_area(mpfr_ptr y, double p)
 
 bool mpv_values(mpfr_t value[MPV_VALUES], double p, double kappa)
 {
+    return mpv_some(value, p, kappa, true, true);
+}
+
+bool mpv_some(mpfr_t value[MPV_VALUES], double p, double kappa, bool logs, bool ratios)
+{
     const double cancel = log2(p) + log2(2.0 + log2(p)) + fmax(log2(kappa), 0.0);
     const mpfr_prec_t prec = mpfr_get_prec(value[0]) + GUARD + (mpfr_prec_t)cancel;
     mpfr_t nu, x, h, area, a, compl, deriv;
     mpfr_inits2(prec, nu, x, h, area, a, compl, deriv, (mpfr_ptr)0);
     set_point(nu, x, p, kappa);
-    bool ok = log_h(h, p, kappa);
-    ok = mpb_ratio(a, compl, deriv, nu, x) && ok;
-    log_area(area, p);
+    bool ok = !logs || log_h(h, p, kappa);
+    ok = (!ratios || mpb_ratio(a, compl, deriv, nu, x)) && ok;
+    if (logs)
+        log_area(area, p);
 
     mpfr_set(value[0], h, MPFR_RNDN);
     mpfr_add(h, h, area, MPFR_RNDN);
@@ -176,8 +183,10 @@ static bool brackets(const struct equation *e, mpfr_srcptr k)
 static bool solve(mpfr_ptr result, const struct equation *e, double start)
 {
     mpfr_t k, f, df;
-    mpfr_inits2(mpfr_get_prec(result) + 2 * GUARD, k, f, df, (mpfr_ptr)0);
+    const mpfr_prec_t guard = mpb_one_way ? GUARD / 2 : 2 * GUARD;
+    mpfr_inits2(mpfr_get_prec(result) + guard, k, f, df, (mpfr_ptr)0);
     mpfr_set_d(k, start, MPFR_RNDN);
+    const mpfr_exp_t near = mpb_one_way ? 45 : 90; /* the next step doubles it */
     bool ok = true;
     for (int i = 0; i < 60 && ok; ++i) {
         ok = evaluate(f, df, e, k);
@@ -186,14 +195,14 @@ static bool solve(mpfr_ptr result, const struct equation *e, double start)
         if (mpfr_sgn(k) <= 0) { /* too long a step from the right */
             mpfr_add(k, k, f, MPFR_RNDN);
             mpfr_div_2ui(k, k, 1, MPFR_RNDN);
-        } else if (mpfr_zero_p(f) || mpfr_get_exp(f) < mpfr_get_exp(k) - 90) {
+        } else if (mpfr_zero_p(f) || mpfr_get_exp(f) < mpfr_get_exp(k) - near) {
             break;
         }
     }
     ok = ok && evaluate(f, df, e, k); /* once more: 2^-180 */
     mpfr_div(f, f, df, MPFR_RNDN);
     mpfr_sub(k, k, f, MPFR_RNDN);
-    ok = ok && brackets(e, k);
+    ok = ok && (mpb_one_way ? mpfr_number_p(k) : brackets(e, k));
     mpfr_set(result, k, MPFR_RNDN);
     mpfr_clears(k, f, df, (mpfr_ptr)0);
     return ok;

@@ -11,8 +11,10 @@
 
 enum { MPV_BITS = 90, MPV_VALUES = 6 };
 
-/* log H, log C, A, 1 - A, A', entropy. */
+/* log H, log C, A, 1 - A, A', entropy; the first two, or these and the last, or the other three, may
+ * be left out. */
 bool mpv_values(mpfr_t value[MPV_VALUES], double p, double kappa);
+bool mpv_some(mpfr_t value[MPV_VALUES], double p, double kappa, bool logs, bool ratios);
 
 /* The kappa of A_p(kappa) = r, or of 1 - A_p(kappa) = r where compl; 0 < r < 1. */
 bool mpv_kappa(mpfr_ptr kappa, double p, double r, bool compl );

@@ -10,13 +10,13 @@ static bool eval(mpfr_t *value, const double *arg)
     mpfr_init2(scaled, mpfr_get_prec(value[0]));
     mpfr_set_d(nu, arg[0], MPFR_RNDN);
     mpfr_set_d(x, arg[1], MPFR_RNDN);
-    bool ok = mpb_log_i(value[0], scaled, nu, x);
-    ok = mpb_log_k(value[1], scaled, nu, x) && ok;
+    bool ok = !truth_wants(0) || mpb_log_i(value[0], scaled, nu, x);
+    ok = (!truth_wants(1) || mpb_log_k(value[1], scaled, nu, x)) && ok;
     mpfr_clears(nu, x, scaled, (mpfr_ptr)0);
     return ok;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static const struct truth t = {
         .comment =
@@ -28,5 +28,5 @@ int main(void)
         .precision = 260,
         .eval = eval,
     };
-    return truth_main_wide(&t);
+    return truth_main_wide(argc, argv, &t);
 }

@@ -11,7 +11,7 @@ static bool eval(mpfr_t *value, const double *arg)
     return ok;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static const struct truth t = {
         .comment = "by reference/truth/besseli, two ways that agree; a value is hi + lo",
@@ -22,5 +22,5 @@ int main(void)
         .precision = 200,
         .eval = eval,
     };
-    return truth_main(&t);
+    return truth_main(argc, argv, &t);
 }

@@ -42,9 +42,9 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; ++i)
+    for (size_t i = 0; argc >= 2 && i < sizeof tables / sizeof *tables; ++i)
         if (strcmp(argv[1], tables[i].kind) == 0)
-            return truth_main(&tables[i].truth);
+            return truth_main(argc - 1, argv + 1, &tables[i].truth);
     fprintf(stderr, "usage: besselk even|ratio\n");
     return EXIT_FAILURE;
 }

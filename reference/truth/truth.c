@@ -1,5 +1,7 @@
 #include "truth.h"
 
+#include "../mp/mpbessel.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,8 +96,19 @@ static int fail(size_t number, const char *why)
     return EXIT_FAILURE;
 }
 
+/* Twenty bits beyond a double's, or beyond hi + lo. */
+enum { DRAFT_BITS = 80, DRAFT_WIDE_BITS = 140 };
+
+static int wanted = -1; /* of a draft */
+
+bool truth_wants(int k)
+{
+    return wanted < 0 || wanted == k;
+}
+
 static int run(const struct truth *t, bool wide)
 {
+    const bool draft = wanted >= 0;
     char line[LINE];
     size_t number = 0;
     int column[TRUTH_ARGS];
@@ -104,27 +117,46 @@ static int run(const struct truth *t, bool wide)
 
     if (!next_row(line, &number) || !read_header(t, line, column))
         return fail(number, "expected a header that names the arguments");
+    mpb_one_way = draft;
+    if (draft)
+        setvbuf(stdout, NULL, _IOLBF, 0);
     print_header(t, wide);
     for (int k = 0; k < t->values; ++k)
-        mpfr_init2(value[k], t->precision);
+        mpfr_init2(value[k], !draft ? t->precision : wide ? DRAFT_WIDE_BITS : DRAFT_BITS);
     while (next_row(line, &number)) {
         if (!read_row(t, line, column, arg))
             return fail(number, "expected numbers");
-        if (!t->eval(value, arg))
+        if (t->eval(value, arg))
+            print_row(t, arg, value, wide);
+        else if (draft)
+            puts("refused");
+        else
             return fail(number, "the two ways disagree");
-        print_row(t, arg, value, wide);
     }
     for (int k = 0; k < t->values; ++k)
         mpfr_clear(value[k]);
     return fflush(stdout) == 0 && !ferror(stdin) ? EXIT_SUCCESS : fail(number, "failed");
 }
 
-int truth_main(const struct truth *t)
+static int program(int argc, char **argv, const struct truth *t, bool wide)
 {
-    return run(t, false);
+    if (argc == 3 && strcmp(argv[1], "--draft") == 0)
+        for (int k = 0; k < t->values; ++k)
+            if (strcmp(argv[2], t->value[k]) == 0)
+                wanted = k;
+    if (argc == 1 || wanted >= 0)
+        return run(t, wide);
+    fprintf(stderr, "%s: expected no argument or --draft and a value's name, not %s\n", argv[0],
+            argv[argc - 1]);
+    return 2;
 }
 
-int truth_main_wide(const struct truth *t)
+int truth_main(int argc, char **argv, const struct truth *t)
 {
-    return run(t, true);
+    return program(argc, argv, t, false);
+}
+
+int truth_main_wide(int argc, char **argv, const struct truth *t)
+{
+    return program(argc, argv, t, true);
 }

@@ -22,8 +22,15 @@ struct truth {
 
 /* The whole program: prints value = hi + lo, hi the nearest double and lo the rest to 24 bits;
  * or value = hi + lo + lolo, hi and lo the nearest doubles and lolo the rest to 24 bits.
- * The exit status: 1, with a line on stderr, at a row that cannot be read or vouched for. */
-int truth_main(const struct truth *t);
-int truth_main_wide(const struct truth *t);
+ * The exit status: 1, with a line on stderr, at a row that cannot be read or vouched for.
+ *
+  * Last arguments --draft NAME serve a search (tests/oracle.h): the value of that name by one way
+ * alone, to fewer bits, each row answered as soon as it is read, by "refused" where it cannot be
+ * evaluated. */
+int truth_main(int argc, char **argv, const struct truth *t);
+int truth_main_wide(int argc, char **argv, const struct truth *t);
+
+/* Whether the k-th value is wanted; of a draft one is, and eval need not set the others. */
+bool truth_wants(int k);
 
 #endif

@@ -13,7 +13,9 @@
 
 static bool values(mpfr_t *value, const double *arg)
 {
-    return mpv_values(value, arg[0], arg[1]);
+    const bool logs = truth_wants(0) || truth_wants(1), entropy = truth_wants(5);
+    const bool ratios = truth_wants(2) || truth_wants(3) || truth_wants(4);
+    return mpv_some(value, arg[0], arg[1], logs || entropy, ratios || entropy);
 }
 
 static bool kappa(mpfr_t *value, const double *arg)
@@ -69,9 +71,9 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; ++i)
+    for (size_t i = 0; argc >= 2 && i < sizeof tables / sizeof *tables; ++i)
         if (strcmp(argv[1], tables[i].kind) == 0)
-            return truth_main(&tables[i].truth);
+            return truth_main(argc - 1, argv + 1, &tables[i].truth);
     fprintf(stderr, "usage: vmf values|kappa|kappa_compl|marginal|marginal_compl\n");
     return EXIT_FAILURE;
 }

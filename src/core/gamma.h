@@ -13,14 +13,24 @@ BG_FN double bg_lgamma1p(double v)
     return -v * (1.0 - v) * bg_poly(g, 20, v - 0.5);
 }
 
-/* Stirling's remainder, log Gamma(v+1) - [v log v - v + log(2 pi v)/2], for v >= 1. */
-BG_FN double bg_stirling(double v)
+/* The variable of Stirling's remainder, and the remainder from it. */
+BG_FN double bg_stirling_variable(double v)
+{
+    return 1.0 / (v + 0.625);
+}
+
+BG_FN double bg_stirling_at(double t)
 {
     static const double d[19] = {
 #include "tables/stirling.inc"
     };
-    double t = 1.0 / (v + 0.625);
     return t * bg_poly(d, 18, t);
+}
+
+/* Stirling's remainder, log Gamma(v+1) - [v log v - v + log(2 pi v)/2], for v >= 1. */
+BG_FN double bg_stirling(double v)
+{
+    return bg_stirling_at(bg_stirling_variable(v));
 }
 
 /* log((x/2)^v / Gamma(v+1)) = scale * power - half_log_v - log(2 pi)/2 - stirling, v >= 1. */

@@ -46,10 +46,10 @@ static bool high_dimension(const double *arg)
     return arg[0] >= 128.0;
 }
 
-/* log M where it has its digits as it goes to 0. */
+/* log M where it has its digits as it goes to 0: hypot >= 24, which rounds up to that below it. */
 static bool large_order_or_argument(const double *arg)
 {
-    return hypot(arg[0], arg[1]) >= 24.0;
+    return arg[0] * arg[0] + arg[1] * arg[1] >= 24.0 * 24.0;
 }
 
 /* d/dnu of log M at fixed s is f_nu - z |f_z|/(2 nu) at z = sqrt(2 nu) s: what errors of u max(f_nu, 1)

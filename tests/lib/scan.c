@@ -32,15 +32,18 @@ static bool columns(const struct table *t, const struct function *f,
     return all;
 }
 
+double allowed(const struct claim *c, const double *arg, double hi)
+{
+    if (c->error == error_rel && fabs(hi) < DBL_MIN)
+        return 4.0;
+    return c->condition != NULL ? c->bound * c->condition(arg, hi) : c->bound;
+}
+
 static void judge(struct worst *w, const struct claim *c, size_t row, const double *arg,
                   double got, double hi, double lo)
 {
     const double error = c->error(got, hi, lo);
-    double bound = c->bound;
-    if (c->error == error_rel && fabs(hi) < DBL_MIN)
-        bound = 4.0; /* of 2^-1074 */
-    else if (c->condition != NULL)
-        bound *= c->condition(arg, hi);
+    const double bound = allowed(c, arg, hi);
     const double share = error == 0.0 ? 0.0 : error / bound;
 
     ++w->rows;

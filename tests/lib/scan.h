@@ -19,6 +19,10 @@ struct worst {
 /* Whether the claim is made for the table of this name at all (struct claim, only). */
 bool concerns(const struct claim *c, const char *table);
 
+/* What the claim allows at a point whose true value is near hi: its bound times its condition
+ * number; of a subnormal value's error, 4 of 2^-1074. */
+double allowed(const struct claim *c, const double *arg, double hi);
+
 /* The batch function's error on a table against one claim; rows = 0 where the claim has
  * nothing to say about the table. */
 struct worst scan(const struct table *t, const struct bg_isa *k, const struct claim *c);

@@ -130,10 +130,10 @@ BG_FN double bg_deriv_first(int terms, bg_deriv_kind kind, bg_deriv_of of, doubl
 
 /* Regimes of the derivatives of both functions; what follows is each function's own. */
 enum {
-    BG_DERIV_SPECIAL,                  /* outside the domain, zero, infinite, NaN */
-    BG_DERIV_HUGE,                     /* max(nu, x) >= 2^500 */
-    BG_DERIV_TIER,                     /* w >= 24, by the number of terms */
-    BG_DERIV_TINY = BG_DERIV_TIER + 5, /* first derivatives: x < 2^-120 nu */
+    BG_DERIV_SPECIAL, /* outside the domain, zero, infinite, NaN */
+    BG_DERIV_HUGE,    /* max(nu, x) >= 2^500 */
+    BG_DERIV_TIER,    /* w >= 24, by the number of terms */
+    BG_DERIV_TINY = BG_DERIV_TIER + BG_DEBYE_TIERS, /* first derivatives: x < 2^-120 nu */
     BG_DERIV_SMALL
 };
 

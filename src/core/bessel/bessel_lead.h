@@ -47,12 +47,12 @@ BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
     bg_dd w = bg_lead_hypot(nu, x, &l.y), wn = bg_fast_two_sum(w.hi, nu), d;
 
     wn.lo += w.lo;
-    if (scaled) { /* eta - x = nu (t - b), t = nu/(w + x), b = asinh(nu/x) = log((w + nu)/x) */
+    if (scaled) { /* eta - x = nu (t + b), t = nu/(w + x), b = log(x/(w + nu)) */
         double den = w.hi + x, r = 1.0 / den, t = nu * r;
         double t_lo = bg_fma(-t, ((w.hi - den) + x) + w.lo, bg_fma(-t, den, nu)) * r;
-        bg_dd b = bg_log_short(wn, bg_dd_of(x, 0.0), 0.0);
-        d = bg_fast_two_sum(-b.hi, t);
-        d.lo += t_lo - b.lo;
+        bg_dd b = bg_log_fine(x, wn, 0.0);
+        d = bg_fast_two_sum(b.hi, t);
+        d.lo += t_lo + b.lo;
         l.a = bg_dd_of(0.0, 0.0);
     } else {
         double b = s0.hi * nu, p = c.hi * x;

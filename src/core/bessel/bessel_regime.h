@@ -5,15 +5,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_REGIME_H
 #define BURGI_CORE_BESSEL_BESSEL_REGIME_H
 
-#include "../fn.h"
-
-/* Regimes that all functions have; what follows BG_AT_SMALL is each function's own. */
-enum {
-    BG_AT_SPECIAL,  /* outside the domain, zero, infinite, NaN */
-    BG_AT_HUGE,     /* max(nu, x) >= 2^500; 2^40 for log I and log K */
-    BG_AT_DEBYE,    /* w >= 24, by the number of terms, BG_EACH_DEBYE */
-    BG_AT_SMALL = 7 /* w < 24 */
-};
+#include "../function.h"
 
 /* R(regime, F(terms, ...)) for each tier of the expansion, regimes counted from first; its
  * smallest w stands in bg_bessel_tier.  What truncation leaves for the worst s is below 2^-56 in
@@ -27,6 +19,16 @@ enum {
     R(first + 2, F(12, __VA_ARGS__))                                                           \
     R(first + 3, F(10, __VA_ARGS__))                                                           \
     R(first + 4, F(5, __VA_ARGS__))
+enum { BG_DEBYE_TIERS = BG_EACH_DEBYE_FROM(BG_ONE, 0, 0, 0) };
+
+/* Regimes that all functions have; what follows BG_AT_SMALL is each function's own. */
+enum {
+    BG_AT_SPECIAL, /* outside the domain, zero, infinite, NaN */
+    BG_AT_HUGE,    /* max(nu, x) >= 2^500; 2^40 for log I and log K */
+    BG_AT_DEBYE,   /* w >= 24, by the number of terms, BG_EACH_DEBYE */
+    BG_AT_SMALL = BG_AT_DEBYE + BG_DEBYE_TIERS /* w < 24 */
+};
+
 #define BG_EACH_DEBYE(R, F, ...) BG_EACH_DEBYE_FROM(R, BG_AT_DEBYE, F, __VA_ARGS__)
 
 BG_FN double bg_bessel_tier(double w2)

@@ -9,8 +9,8 @@
 #include "besseli_series.h"
 
 enum {
-    BG_I_SERIES = BG_AT_SMALL,   /* by the number of terms */
-    BG_I_TINY = BG_I_SERIES + 4, /* J = 1 to the last digit */
+    BG_I_SERIES = BG_AT_SMALL,                 /* by the number of terms */
+    BG_I_TINY = BG_I_SERIES + BG_SERIES_TIERS, /* J = 1 to the last digit */
     BG_I_REGIMES
 };
 

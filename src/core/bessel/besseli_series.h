@@ -11,6 +11,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_SERIES_H
 #define BURGI_CORE_BESSEL_BESSELI_SERIES_H
 
+#include "../function.h"
 #include "../gamma.h"
 #include "../log_short.h"
 
@@ -24,6 +25,7 @@ typedef struct bg_series {
     R(first + 1, F(12, __VA_ARGS__))                                                           \
     R(first + 2, F(20, __VA_ARGS__))                                                           \
     R(first + 3, F(40, __VA_ARGS__))
+enum { BG_SERIES_TIERS = BG_EACH_SERIES(BG_ONE, 0, 0, 0) };
 
 /* Which of these lengths (0 .. 3) leaves less than 2^-59 of J - 1: x^2 <= a + b nu, and
  * x < 24 for the last.  reference/scan/series.c, docs/measured/bessel_series.md. */
@@ -87,21 +89,24 @@ BG_FN int bg_series_exact(int scaled)
  *
  *   log I = nu [1 + log(x/(2v))] - log(v)/2 + [1 - log(2 pi)/2 - delta(v)] + log J,
  *
- * delta being Stirling's remainder for Gamma(v).  At nu = 0 all but log J is zero, and dropped.
- * Domain 0 <= nu, w < 24, x > 0, x >= 2^-900 if nu >= 1.  Error < 2 u mixed; nu = 0: relative. */
+ * delta being Stirling's remainder for Gamma(v).  Where 1 + nu rounds, just above nu = 2^k - 1, it does
+ * by up to u: v is a pair in both logarithms.  At nu = 0 all but log J is zero, and dropped.
+ * Domain 0 <= nu, w < 24, x > 0, x >= 2^-900 if nu >= 1.  Error < 3 u mixed; nu = 0: relative. */
 BG_FN double bg_log_besseli_series(int terms, int scaled, double nu, double x)
 {
     /* log(2)/2 and 1 - log(2 pi)/2, the first parts with 42 bits after the point */
     const double ln2_hi = 0x1.62e42fefa2p-2, ln2_lo = 0x1.9ef35793c7673p-42,
                  c_hi = 0x1.4c071bcda0000p-4, c_lo = 0x1.4b596d686dffdp-45;
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, bg_series_exact(scaled), nu, x, 1.0));
-    bg_dd v = bg_two_sum(1.0, nu);
+    double v0 = nu + 1.0;
+    bg_dd v = bg_dd_of(v0, nu - (v0 - 1.0)); /* exact */
     double e = x < 0x1p-1000 ? 100.0 : 0.0, k, h = bg_half_log(v.hi, &k);
-    bg_dd l = bg_log_short(bg_dd_of(x * bg_exp2i(e), 0.0), v, -1.0 - e);
+    bg_dd l = bg_log_fine(x * bg_exp2i(e), v, -1.0 - e);
+    double t = bg_stirling_variable(v.hi); /* about 1/v, for what log(v)/2 lacks */
     bg_dd l1 = bg_two_sum(1.0, l.hi);
     bg_dd g = bg_two_prod(nu, l1.hi), b = bg_two_sum(g.hi, bg_fma(k, -ln2_hi, c_hi));
-    double lo =
-        bg_fma(nu, l1.lo + l.lo, g.lo) + bg_fma(k, -ln2_lo, c_lo) + (h - bg_stirling(v.hi));
+    double lo = bg_fma(nu, l1.lo + l.lo, g.lo) + bg_fma(k, -ln2_lo, c_lo) +
+                (bg_fma(-0.5 * v.lo, t, h) - bg_stirling_at(t));
     lo += b.lo;
     b.hi = nu == 0.0 ? 0.0 : b.hi;
     lo = nu == 0.0 ? 0.0 : lo;

@@ -10,10 +10,22 @@
 #include "bessel_regime.h"
 #include "besselk_base.h"
 
-/* w < 24: three bases times four numbers of steps upwards. */
+/* R(regime, F(base, steps, ...)) for w < 24, regimes counted from first: three bases times four
+ * numbers of steps upwards. */
+#define BG_EACH_STEPS(R, first, F, base, ...)                                                  \
+    R(first, F(base, 0, __VA_ARGS__))                                                          \
+    R(first + 1, F(base, 1, __VA_ARGS__))                                                      \
+    R(first + 2, F(base, 8, __VA_ARGS__))                                                      \
+    R(first + 3, F(base, 24, __VA_ARGS__))
+enum { BG_K_STEPS = BG_EACH_STEPS(BG_ONE, 0, 0, 0, 0) };
+#define BG_EACH_K_SMALL(R, first, F, ...)                                                      \
+    BG_EACH_STEPS(R, first, F, BG_K_TEMME, __VA_ARGS__)                                        \
+    BG_EACH_STEPS(R, first + BG_K_STEPS, F, BG_K_POLY1, __VA_ARGS__)                           \
+    BG_EACH_STEPS(R, first + 2 * BG_K_STEPS, F, BG_K_POLY4, __VA_ARGS__)
+
 enum {
     BG_K_SMALL = BG_AT_SMALL,
-    BG_K_TINY = BG_K_SMALL + 12, /* one term to the last digit */
+    BG_K_TINY = BG_K_SMALL + BG_EACH_K_SMALL(BG_ONE, 0, 0, 0), /* one term to the last digit */
     BG_K_REGIMES
 };
 
@@ -21,7 +33,7 @@ enum {
 BG_FN double bg_besselk_regime(double nu, double x)
 {
     double r = bg_log_bessel_regime(nu, x);
-    double base = (x >= 1.0 ? 4.0 : 0.0) + (x >= 4.0 ? 4.0 : 0.0);
+    double base = BG_K_STEPS * ((x >= 1.0 ? 1.0 : 0.0) + (x >= 4.0 ? 1.0 : 0.0));
     double steps = (nu > 0.5 ? 1.0 : 0.0) + (nu >= 1.5 ? 1.0 : 0.0) + (nu >= 8.5 ? 1.0 : 0.0);
     double small = BG_K_SMALL + base + steps;
 
@@ -48,21 +60,12 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
     return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale, rest);
 }
 
-/* n = 0, n <= 1, 8 and 24. */
-#define BG_EACH_STEPS(R, first, base, scaled, nu, x)                                           \
-    R(first, bg_log_besselk_small(base, 0, scaled, nu, x))                                     \
-    R(first + 1, bg_log_besselk_small(base, 1, scaled, nu, x))                                 \
-    R(first + 2, bg_log_besselk_small(base, 8, scaled, nu, x))                                 \
-    R(first + 3, bg_log_besselk_small(base, 24, scaled, nu, x))
-
 /* The regimes and what is evaluated there, for both forms. */
 #define BG_EACH_LOG_BESSELK(R, scaled, nu, x)                                                  \
     R(BG_AT_SPECIAL, bg_log_besselk_special(nu, x))                                            \
     R(BG_AT_HUGE, bg_log_bessel_huge(1, scaled, nu, x))                                        \
     BG_EACH_DEBYE(R, bg_log_besselk_debye, scaled, nu, x)                                      \
-    BG_EACH_STEPS(R, BG_K_SMALL, BG_K_TEMME, scaled, nu, x)                                    \
-    BG_EACH_STEPS(R, BG_K_SMALL + 4, BG_K_POLY1, scaled, nu, x)                                \
-    BG_EACH_STEPS(R, BG_K_SMALL + 8, BG_K_POLY4, scaled, nu, x)                                \
+    BG_EACH_K_SMALL(R, BG_K_SMALL, bg_log_besselk_small, scaled, nu, x)                        \
     R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
 #define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
 #define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)

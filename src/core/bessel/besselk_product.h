@@ -7,6 +7,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 #define BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 
+#include "../function.h"
 #include "bessel_slope.h"
 #include "besselk_base.h"
 
@@ -27,6 +28,7 @@ enum { BG_K_FEW = 2, BG_K_MANY = 24 };
     R(first + 3, F(BG_K_POLY1, BG_K_MANY, __VA_ARGS__))                                        \
     R(first + 4, F(BG_K_POLY4, BG_K_FEW, __VA_ARGS__))                                         \
     R(first + 5, F(BG_K_POLY4, BG_K_MANY, __VA_ARGS__))
+enum { BG_FEW_OR_MANY_TIERS = BG_EACH_FEW_OR_MANY(BG_ONE, 0, 0, 0) };
 
 /* By the square of the argument and the order that the steps lead to. */
 BG_FN double bg_besselk_few_or_many(double order, double x2)

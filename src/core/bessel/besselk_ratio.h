@@ -60,6 +60,7 @@ BG_FN double bg_besselk_ratio_huge(double nu, double x)
     R(first + 6, F(BG_K_POLY4, 0, __VA_ARGS__))                                                \
     R(first + 7, F(BG_K_POLY4, 8, __VA_ARGS__))                                                \
     R(first + 8, F(BG_K_POLY4, 24, __VA_ARGS__))
+enum { BG_KR_TIERS = BG_EACH_KR_SMALL(BG_ONE, 0, 0, 0) };
 
 /* (x/2) K_{nu+1}/K_nu.  Domain  w < 24, x as the base has it, nu < steps + 1/2. */
 BG_FN bg_dd bg_besselk_quotient_small(int base, int steps, double nu, double x)
@@ -101,7 +102,7 @@ BG_FN double bg_besselk_ratio_special(double nu, double x)
     BG_EACH_DEBYE(R, bg_besselk_ratio_debye, nu, x)                                            \
     BG_EACH_KR_SMALL(R, BG_KR_SMALL, bg_besselk_ratio_small, nu, x)
 
-BG_FUNCTION(besselk_ratio, (nu, x), BG_KR_SMALL + 9, bg_besselk_ratio_where(nu, x),
+BG_FUNCTION(besselk_ratio, (nu, x), BG_KR_SMALL + BG_KR_TIERS, bg_besselk_ratio_where(nu, x),
             bg_ratio_quick(nu, x))
 
 #endif

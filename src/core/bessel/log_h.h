@@ -17,14 +17,22 @@
 #include "bessel_regime.h"
 #include "besseli_series.h"
 
+/* R(regime, F(terms, ...)) for the lengths of the expansion in 1/alpha, regimes counted from first: docs/measured/bessel_series.md, docs/measured/vmf_cutovers.md (2^-57 of log H), docs/measured/bessel_tiers.md. */
+#define BG_EACH_ALPHA(R, first, F, ...)                                                        \
+    R(first, F(9, __VA_ARGS__))                                                                \
+    R(first + 1, F(6, __VA_ARGS__))                                                            \
+    R(first + 2, F(4, __VA_ARGS__))                                                            \
+    R(first + 3, F(3, __VA_ARGS__))
+enum { BG_ALPHA_TIERS = BG_EACH_ALPHA(BG_ONE, 0, 0, 0) };
+
 enum {
     BG_H_SPECIAL,
-    BG_H_HUGE,                    /* max(p, kappa) >= 2^500 */
-    BG_H_TINY,                    /* kappa < 2^-27 p */
-    BG_H_SERIES,                  /* by bg_besseli_series_tier */
-    BG_H_ALPHA = BG_H_SERIES + 4, /* p >= 76, by the number of terms */
-    BG_H_DEBYE = BG_H_ALPHA + 4,  /* the rest, by the number of terms */
-    BG_H_REGIMES = BG_H_DEBYE + 5
+    BG_H_HUGE,                                  /* max(p, kappa) >= 2^500 */
+    BG_H_TINY,                                  /* kappa < 2^-27 p */
+    BG_H_SERIES,                                /* by bg_besseli_series_tier */
+    BG_H_ALPHA = BG_H_SERIES + BG_SERIES_TIERS, /* p >= 76, by the number of terms */
+    BG_H_DEBYE = BG_H_ALPHA + BG_ALPHA_TIERS,   /* the rest, by the number of terms */
+    BG_H_REGIMES = BG_H_DEBYE + BG_DEBYE_TIERS
 };
 
 BG_FN double bg_log_h_regime(double p, double kappa)
@@ -116,12 +124,5 @@ BG_FN double bg_log_h_series(int terms, double p, double kappa)
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, 20, 0.5 * p - 1.0, kappa, 1.0));
     return log_j.hi + log_j.lo;
 }
-
-/* Lengths: docs/measured/bessel_series.md, docs/measured/vmf_cutovers.md (2^-57 of log H), docs/measured/bessel_tiers.md. */
-#define BG_EACH_ALPHA(R, F, ...)                                                               \
-    R(BG_H_ALPHA, F(9, __VA_ARGS__))                                                           \
-    R(BG_H_ALPHA + 1, F(6, __VA_ARGS__))                                                       \
-    R(BG_H_ALPHA + 2, F(4, __VA_ARGS__))                                                       \
-    R(BG_H_ALPHA + 3, F(3, __VA_ARGS__))
 
 #endif

@@ -104,10 +104,11 @@ BG_FN double bg_log_hyp0f1_special(double b, double z)
     R(BG_H_HUGE, bg_log_hyp0f1_huge(b, z))                                                     \
     R(BG_H_TINY, (z) / (b))                                                                    \
     BG_EACH_SERIES(R, BG_H_SERIES, bg_log_hyp0f1_series, b, z)                                 \
-    BG_EACH_ALPHA(R, bg_log_hyp0f1_alpha, b, z)                                                \
+    BG_EACH_ALPHA(R, BG_H_ALPHA, bg_log_hyp0f1_alpha, b, z)                                    \
     BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_log_hyp0f1_debye, b, z)                               \
     BG_EACH_DEBYE_FROM(R, BG_HYP_LOW, bg_log_hyp0f1_low, b, z)
 
-BG_FUNCTION(log_hyp0f1, (b, z), BG_HYP_LOW + 5, bg_hyp0f1_regime(b, z), bg_hyp0f1_regime(b, z))
+BG_FUNCTION(log_hyp0f1, (b, z), BG_HYP_LOW + BG_DEBYE_TIERS, bg_hyp0f1_regime(b, z),
+            bg_hyp0f1_regime(b, z))
 
 #endif

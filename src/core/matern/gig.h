@@ -149,7 +149,7 @@ BG_FN double bg_log_gig_norm_gamma(double p, double a, double b)
 
 enum {
     BG_GIG_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_GIG_GAMMA = BG_GIG_SMALL + 6,
+    BG_GIG_GAMMA = BG_GIG_SMALL + BG_FEW_OR_MANY_TIERS,
     BG_GIG_REGIMES
 };
 

@@ -86,7 +86,7 @@ BG_FN double bg_gig_da_special(double p, double a, double b)
 
 enum {
     BG_GIG_DA_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_GIG_DA_REGIMES = BG_GIG_DA_SMALL + 6
+    BG_GIG_DA_REGIMES = BG_GIG_DA_SMALL + BG_FEW_OR_MANY_TIERS
 };
 
 BG_FN double bg_gig_da_regime(double p, double a, double b)

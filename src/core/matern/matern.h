@@ -24,7 +24,7 @@
 
 enum {
     BG_MATERN_SMALL = BG_AT_SMALL, /* w < 24: three bases times two numbers of steps */
-    BG_MATERN_FLAT = BG_MATERN_SMALL + 6,
+    BG_MATERN_FLAT = BG_MATERN_SMALL + BG_FEW_OR_MANY_TIERS,
     BG_MATERN_LOW, /* nu < 1 <= w/24 */
     BG_MATERN_REGIMES
 };

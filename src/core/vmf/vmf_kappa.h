@@ -17,12 +17,28 @@
 #include "../bessel/besseli_ratio.h"
 #include "../function.h"
 
+/* R(regime, F(...)), regimes counted from first: the closed form by its number of terms; w < 32 by
+ * the number of steps; the rest by terms and residual (in A, in 1 - A). */
+#define BG_EACH_KAPPA_CLOSED(R, first, F, ...)                                                 \
+    R(first, F(8, __VA_ARGS__))                                                                \
+    R(first + 1, F(6, __VA_ARGS__))                                                            \
+    R(first + 2, F(4, __VA_ARGS__))                                                            \
+    R(first + 3, F(3, __VA_ARGS__))
+#define BG_EACH_KAPPA_SMALL(R, first, F, ...)                                                  \
+    R(first, F(3, __VA_ARGS__))                                                                \
+    R(first + 1, F(2, __VA_ARGS__))                                                            \
+    R(first + 2, F(1, __VA_ARGS__))
+#define BG_EACH_KAPPA_DEBYE(R, first, F, ...)                                                  \
+    R(first, F(20, 0, __VA_ARGS__))                                                            \
+    R(first + 1, F(20, 1, __VA_ARGS__))                                                        \
+    R(first + 2, F(12, 0, __VA_ARGS__))                                                        \
+    R(first + 3, F(12, 1, __VA_ARGS__))
 enum {
     BG_KAPPA_SPECIAL,
-    BG_KAPPA_CLOSED,                      /* by the number of terms: 8, 6, 4, 3 */
-    BG_KAPPA_SMALL = BG_KAPPA_CLOSED + 4, /* w < 32, by the number of steps: 3, 2, 1 */
-    BG_KAPPA_DEBYE = BG_KAPPA_SMALL + 3,  /* by terms (20, 12) and residual (in A, in 1 - A) */
-    BG_KAPPA_REGIMES = BG_KAPPA_DEBYE + 4
+    BG_KAPPA_CLOSED,
+    BG_KAPPA_SMALL = BG_KAPPA_CLOSED + BG_EACH_KAPPA_CLOSED(BG_ONE, 0, 0, 0),
+    BG_KAPPA_DEBYE = BG_KAPPA_SMALL + BG_EACH_KAPPA_SMALL(BG_ONE, 0, 0, 0),
+    BG_KAPPA_REGIMES = BG_KAPPA_DEBYE + BG_EACH_KAPPA_DEBYE(BG_ONE, 0, 0, 0)
 };
 
 /* The closed form by the given number of terms.  Its first part is alpha/delta - alpha/(1+r) where
@@ -128,17 +144,9 @@ BG_FN double bg_vmf_kappa_special(double p, double r, double delta)
 /* The regimes and what is evaluated there. */
 #define BG_EACH_VMF_KAPPA(R, p, r, delta)                                                      \
     R(BG_KAPPA_SPECIAL, bg_vmf_kappa_special(p, r, delta))                                     \
-    R(BG_KAPPA_CLOSED, bg_vmf_kappa_closed(8, p, r, delta))                                    \
-    R(BG_KAPPA_CLOSED + 1, bg_vmf_kappa_closed(6, p, r, delta))                                \
-    R(BG_KAPPA_CLOSED + 2, bg_vmf_kappa_closed(4, p, r, delta))                                \
-    R(BG_KAPPA_CLOSED + 3, bg_vmf_kappa_closed(3, p, r, delta))                                \
-    R(BG_KAPPA_SMALL, bg_vmf_kappa_small(3, p, r, delta))                                      \
-    R(BG_KAPPA_SMALL + 1, bg_vmf_kappa_small(2, p, r, delta))                                  \
-    R(BG_KAPPA_SMALL + 2, bg_vmf_kappa_small(1, p, r, delta))                                  \
-    R(BG_KAPPA_DEBYE, bg_vmf_kappa_debye(20, 0, p, r, delta))                                  \
-    R(BG_KAPPA_DEBYE + 1, bg_vmf_kappa_debye(20, 1, p, r, delta))                              \
-    R(BG_KAPPA_DEBYE + 2, bg_vmf_kappa_debye(12, 0, p, r, delta))                              \
-    R(BG_KAPPA_DEBYE + 3, bg_vmf_kappa_debye(12, 1, p, r, delta))
+    BG_EACH_KAPPA_CLOSED(R, BG_KAPPA_CLOSED, bg_vmf_kappa_closed, p, r, delta)                 \
+    BG_EACH_KAPPA_SMALL(R, BG_KAPPA_SMALL, bg_vmf_kappa_small, p, r, delta)                    \
+    BG_EACH_KAPPA_DEBYE(R, BG_KAPPA_DEBYE, bg_vmf_kappa_debye, p, r, delta)
 
 /* From r: delta = 1 - r is exact from r = 0.5 on.  From delta: r = 1 - delta up to 0.5. */
 #define BG_EACH_vmf_kappa(R, p, r)           BG_EACH_VMF_KAPPA(R, p, r, 1.0 - (r))

@@ -10,7 +10,7 @@
     R(BG_H_HUGE, bg_log_h_huge(p, kappa))                                                      \
     R(BG_H_TINY, 0.5 * (kappa) * ((kappa) / (p)))                                              \
     BG_EACH_SERIES(R, BG_H_SERIES, bg_log_h_series, p, kappa)                                  \
-    BG_EACH_ALPHA(R, bg_log_h_alpha, p, kappa)                                                 \
+    BG_EACH_ALPHA(R, BG_H_ALPHA, bg_log_h_alpha, p, kappa)                                     \
     BG_EACH_DEBYE_FROM(R, BG_H_DEBYE, bg_log_h_debye, p, kappa)
 
 BG_FUNCTION(vmf_log_h, (p, kappa), BG_H_REGIMES, bg_log_h_regime(p, kappa),

@@ -110,12 +110,23 @@ BG_FN double bg_vmf_norm_special(bg_norm_kind kind, double p, double kappa)
     return p >= 2.0 && kappa >= 0.0 ? r : BG_NAN;
 }
 
+/* R(regime, F(terms, ...)) for the tiers of the expansion, regimes counted from first: 24 terms as
+ * R_k needs them for w < 30. */
+#define BG_EACH_NORM_DEBYE(R, first, F, ...)                                                   \
+    R(first, F(24, __VA_ARGS__))                                                               \
+    R(first + 1, F(16, __VA_ARGS__))                                                           \
+    R(first + 2, F(12, __VA_ARGS__))                                                           \
+    R(first + 3, F(8, __VA_ARGS__))                                                            \
+    R(first + 4, F(5, __VA_ARGS__))                                                            \
+    R(first + 5, F(3, __VA_ARGS__))
+enum { BG_NORM_TIERS = BG_EACH_NORM_DEBYE(BG_ONE, 0, 0, 0) };
+
 enum {
     BG_NORM_SPECIAL,
-    BG_NORM_HUGE,                       /* max(nu, kappa) >= 2^500 */
-    BG_NORM_DEBYE,                      /* w >= 24, by the number of terms */
-    BG_NORM_SERIES = BG_NORM_DEBYE + 6, /* by bg_besseli_series_tier */
-    BG_NORM_REGIMES = BG_NORM_SERIES + 4
+    BG_NORM_HUGE,                                   /* max(nu, kappa) >= 2^500 */
+    BG_NORM_DEBYE,                                  /* w >= 24, by the number of terms */
+    BG_NORM_SERIES = BG_NORM_DEBYE + BG_NORM_TIERS, /* by bg_besseli_series_tier */
+    BG_NORM_REGIMES = BG_NORM_SERIES + BG_SERIES_TIERS
 };
 
 BG_FN int bg_vmf_norm_regime(double p, double kappa)
@@ -131,20 +142,12 @@ BG_FN int bg_vmf_norm_regime(double p, double kappa)
     return (int)(inside ? r : (double)BG_NORM_SPECIAL);
 }
 
-/* The regimes and what is evaluated there, for both: 24 terms as R_k needs them for w < 30. */
+/* The regimes and what is evaluated there, for both. */
 #define BG_EACH_VMF_NORM(R, kind, p, kappa)                                                    \
     R(BG_NORM_SPECIAL, bg_vmf_norm_special(kind, p, kappa))                                    \
     R(BG_NORM_HUGE, bg_vmf_norm_huge(kind, p, kappa))                                          \
-    R(BG_NORM_DEBYE, bg_vmf_norm_debye(24, kind, p, kappa))                                    \
-    R(BG_NORM_DEBYE + 1, bg_vmf_norm_debye(16, kind, p, kappa))                                \
-    R(BG_NORM_DEBYE + 2, bg_vmf_norm_debye(12, kind, p, kappa))                                \
-    R(BG_NORM_DEBYE + 3, bg_vmf_norm_debye(8, kind, p, kappa))                                 \
-    R(BG_NORM_DEBYE + 4, bg_vmf_norm_debye(5, kind, p, kappa))                                 \
-    R(BG_NORM_DEBYE + 5, bg_vmf_norm_debye(3, kind, p, kappa))                                 \
-    R(BG_NORM_SERIES, bg_vmf_norm_series(8, kind, p, kappa))                                   \
-    R(BG_NORM_SERIES + 1, bg_vmf_norm_series(12, kind, p, kappa))                              \
-    R(BG_NORM_SERIES + 2, bg_vmf_norm_series(20, kind, p, kappa))                              \
-    R(BG_NORM_SERIES + 3, bg_vmf_norm_series(40, kind, p, kappa))
+    BG_EACH_NORM_DEBYE(R, BG_NORM_DEBYE, bg_vmf_norm_debye, kind, p, kappa)                    \
+    BG_EACH_SERIES(R, BG_NORM_SERIES, bg_vmf_norm_series, kind, p, kappa)
 #define BG_EACH_vmf_log_norm(R, p, kappa) BG_EACH_VMF_NORM(R, BG_LOG_NORM, p, kappa)
 #define BG_EACH_vmf_entropy(R, p, kappa)  BG_EACH_VMF_NORM(R, BG_ENTROPY, p, kappa)
 
