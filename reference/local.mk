@@ -39,6 +39,8 @@ reference_programs += $(mpfr_programs)
 
 mpfr_programs += reference/coef/besselk
 reference_coef_besselk_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/const
+reference_coef_const_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/dd
 reference_coef_dd_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/debye

@@ -18,13 +18,13 @@
     }
 #include "functions.def"
 
-__global__ void log_bessel_dd(size_t n, int k, const double *nu, const double *x, bg_dd *y,
-                              bg_interval *z)
+__global__ void log_bessel_dd(size_t n, bg_bessel_of of, const double *nu, const double *x,
+                              bg_dd *y, bg_interval *z)
 {
     const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;
     if (i < n) {
-        y[i] = bg_log_bessel_dd(k, nu[i], x[i]);
-        z[i] = bg_log_bessel_bounds(k, nu[i], x[i]);
+        y[i] = bg_log_bessel_dd(of, nu[i], x[i]);
+        z[i] = bg_log_bessel_bounds(of, nu[i], x[i]);
     }
 }
 
@@ -65,8 +65,8 @@ void try_dd(size_t i)
                              burgi_log_besseli_bounds(*nu, *x, rest + 2),
                              burgi_log_besselk_bounds(*nu, *x, rest + 3) };
     for (int k = 0; k < 2; ++k) {
-        const bg_dd f = bg_log_bessel_dd(k, *nu, *x);
-        const bg_interval b = bg_log_bessel_bounds(k, *nu, *x);
+        const bg_dd f = bg_log_bessel_dd(k == 0 ? BG_OF_I : BG_OF_K, *nu, *x);
+        const bg_interval b = bg_log_bessel_bounds(k == 0 ? BG_OF_I : BG_OF_K, *nu, *x);
         compare("log_bessel_dd", i, f.hi, first[k]);
         compare("log_bessel_dd, lo", i, f.lo, rest[k]);
         compare("log_bessel_bounds", i, b.lo, first[2 + k]);

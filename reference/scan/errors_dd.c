@@ -73,13 +73,13 @@ static bool try(int k, double nu, double x)
         return false;
     }
     const int i = way_of(k, nu, x);
-    const double e = error(f, bg_log_bessel_dd(k, nu, x));
+    const double e = error(f, bg_log_bessel_dd(k == 0 ? BG_OF_I : BG_OF_K, nu, x));
     if (way[i].points++ == 0 || !(e <= way[i].worst)) {
         way[i].worst = e;
         way[i].nu = nu;
         way[i].x = x;
     }
-    if (e <= 1.0 && enclosed(f, bg_log_bessel_bounds(k, nu, x)))
+    if (e <= 1.0 && enclosed(f, bg_log_bessel_bounds(k == 0 ? BG_OF_I : BG_OF_K, nu, x)))
         return true;
     fprintf(stderr, "%s: error %g 2^-90, or no enclosure, at nu=%a x=%a\n", name, e, nu, x);
     return false;

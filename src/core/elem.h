@@ -6,6 +6,7 @@
 #ifndef BURGI_CORE_ELEM_H
 #define BURGI_CORE_ELEM_H
 
+#include "const.h"
 #include "dd.h"
 
 #define BG_LN2 0x1.62e42fefa39efp-1 /* 0.6931 */
@@ -60,9 +61,8 @@ BG_FN bg_dd bg_2atanh(bg_dd s)
  * Error   relative < 2^-62 (of num/den's own where that is larger). */
 BG_FN bg_dd bg_log_quotient(bg_dd p, bg_dd q, bg_dd num, bg_dd den, double k)
 {
-    const double sqrt2 = 0x1.6a09e667f3bcdp+0;
-    const double ln2_hi = 0x1.62e42fefa2p-1,
-                 ln2_lo = 0x1.9ef35793c7673p-41; /* 40 bits + rest */
+    const double sqrt2 = bg_sqrt2();
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo; /* 40 bits + rest */
 
     uint64_t ep = bg_bits(p.hi) >> 52, eq = bg_bits(q.hi) >> 52;
     bg_dd pm = bg_dd_scale(p, bg_from_bits((UINT64_C(2046) - ep) << 52));
@@ -112,16 +112,16 @@ BG_FN bg_dd bg_expm1_dd(bg_dd y)
     static const double c[11] = {
 #include "tables/exp.inc"
     };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
 
-    double k = (y.hi * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
+    double k = bg_round(y.hi * bg_log2_e());
     bg_dd r = bg_two_sum(bg_fma(-k, ln2_hi, y.hi), -k * ln2_lo);
     r = bg_fast_two_sum(r.hi, r.lo + y.lo);
     bg_dd e = bg_fast_two_sum(r.hi, bg_fma(r.hi * r.hi, bg_poly(c, 10, r.hi), r.lo));
     e.lo = bg_fma(r.hi, r.lo, e.lo);
 
     /* 2^k (e + 1) - 1 with 2^k = a b, as k may be below -1022 */
-    double h = (0.5 * k + 0x1.8p52) - 0x1.8p52, a = bg_exp2i(h), b = bg_exp2i(k - h);
+    double h = bg_round(0.5 * k), a = bg_exp2i(h), b = bg_exp2i(k - h);
     bg_dd s = bg_two_sum(a * b - 1.0, a * (b * e.hi));
     return bg_fast_two_sum(s.hi, bg_fma(a * b, e.lo, s.lo));
 }

@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_ELEM_DD_H
 #define BURGI_CORE_ELEM_DD_H
 
+#include "const.h"
 #include "elem.h"
 
 /* c_0 + c_1 x + ... + c_degree x^degree from pairs, c_k = c[2k] + c[2k+1]; the coefficients
@@ -32,8 +33,8 @@ BG_FN bg_dd bg_dd_2atanh(bg_dd s)
 /* k log 2 for an integer |k| < 2^12. */
 BG_FN bg_dd bg_dd_k_log2(double k)
 {
-    const double hi = 0x1.62e42fefa2p-1, mid = 0x1.9ef35793c7673p-41, /* 40 + 53 + 53 bits */
-        lo = 0x1.f97b57a079a19p-103;
+    const double hi = bg_ln2_short().hi, mid = bg_ln2_short().lo, /* 40 + 53 + 53 bits */
+        lo = bg_ln2_short_lolo();
     bg_dd m = bg_two_prod(k, mid);
     m.lo = bg_fma(k, lo, m.lo);
     return bg_dd_add_d(m, k * hi);
@@ -46,7 +47,7 @@ BG_FN bg_dd bg_dd_k_log2(double k)
  * Error   < 2^-101 + 2^-103 |log|; relative < 2^-100, and that of num/den, where it counts. */
 BG_FN bg_dd bg_dd_log_quotient(bg_dd p, bg_dd q, bg_dd num, bg_dd den, double k)
 {
-    const double sqrt2 = 0x1.6a09e667f3bcdp+0;
+    const double sqrt2 = bg_sqrt2();
     uint64_t ep = bg_bits(p.hi) >> 52, eq = bg_bits(q.hi) >> 52;
     bg_dd pm = bg_dd_scale(p, bg_from_bits((UINT64_C(2046) - ep) << 52));
     bg_dd qm = bg_dd_scale(q, bg_from_bits((UINT64_C(2046) - eq) << 52));
@@ -83,10 +84,9 @@ BG_FN bg_dd bg_dd_exp_parts(bg_dd y, double *k)
     static const double c[48] = {
 #include "tables/dd_exp.inc"
     };
-    const double hi = 0x1.62e42fefa2p-1, mid = 0x1.9ef35793c7673p-41,
-                 lo = 0x1.f97b57a079a19p-103;
+    const double hi = bg_ln2_short().hi, mid = bg_ln2_short().lo, lo = bg_ln2_short_lolo();
 
-    *k = (y.hi * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
+    *k = bg_round(y.hi * bg_log2_e());
     bg_dd m = bg_two_prod(-*k, mid);
     m.lo = bg_fma(-*k, lo, m.lo) + y.lo;
     bg_dd r = bg_dd_add_d(m, bg_fma(-*k, hi, y.hi)); /* the fma is exact */

@@ -80,6 +80,12 @@ BG_FN double bg_abs(double x)
     return bg_from_bits(bg_bits(x) & UINT64_C(0x7fffffffffffffff));
 }
 
+/* The nearest integer, even where two are as near; |x| < 2^51. */
+BG_FN double bg_round(double x)
+{
+    return (x + 0x1.8p52) - 0x1.8p52;
+}
+
 #define BG_INF bg_from_bits(UINT64_C(0x7ff0000000000000))
 #define BG_NAN bg_from_bits(UINT64_C(0x7ff8000000000000))
 

@@ -2,6 +2,7 @@
 #ifndef BURGI_CORE_GAMMA_H
 #define BURGI_CORE_GAMMA_H
 
+#include "const.h"
 #include "elem.h"
 
 /* log Gamma(1 + v) for 0 <= v <= 1.  Error < 0.3 u absolute; exact zeros at 0 and 1. */
@@ -60,7 +61,7 @@ BG_FN bg_power bg_power_over_gamma(double v, double x)
 /* log((x/2)^v / Gamma(v+1)) as hi + lo for 1 <= v < 2^900, x >= 2^-900. */
 BG_FN bg_dd bg_log_power_over_gamma(double v, double x)
 {
-    const bg_dd c = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55); /* log(2 pi)/2 */
+    const bg_dd c = bg_half_log_2pi(); /* log(2 pi)/2 */
     bg_power g = bg_power_over_gamma(v, x);
     bg_dd rest = bg_dd_add_d(bg_dd_add(g.half_log_v, c), g.stirling);
     return bg_dd_add(g.power, bg_dd_neg(rest));

@@ -14,7 +14,7 @@ typedef struct bg_gamma_factors {
 /* Domain  0 < nu < most + 1. */
 BG_FN bg_gamma_factors bg_gamma_factors_of(int most, double nu)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, k = n - (nu < n ? 1.0 : 0.0);
+    double n = bg_round(nu), k = n - (nu < n ? 1.0 : 0.0);
     bg_gamma_factors r;
 
     r.v = nu - k;

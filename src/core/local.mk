@@ -3,6 +3,7 @@
 coreincludedir = $(includedir)/burgi/core
 coreinclude_HEADERS = \
     src/core/all.h \
+    src/core/const.h \
     src/core/dd.h \
     src/core/elem.h \
     src/core/elem_dd.h \
@@ -17,6 +18,7 @@ coretables_DATA = \
     src/core/tables/atanh.inc \
     src/core/tables/atanh_half.inc \
     src/core/tables/atanh_short.inc \
+    src/core/tables/const.inc \
     src/core/tables/dd_atanh.inc \
     src/core/tables/dd_exp.inc \
     src/core/tables/exp.inc \
@@ -33,6 +35,7 @@ corebesselinclude_HEADERS = \
     src/core/bessel/bessel_deriv.h \
     src/core/bessel/bessel_huge.h \
     src/core/bessel/bessel_lead.h \
+    src/core/bessel/bessel_of.h \
     src/core/bessel/bessel_regime.h \
     src/core/bessel/bessel_slope.h \
     src/core/bessel/besseli.h \

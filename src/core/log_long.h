@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_LOG_LONG_H
 #define BURGI_CORE_LOG_LONG_H
 
+#include "const.h"
 #include "elem.h"
 
 /* 2 atanh(s), |s| <= 0.1716, relative error < 2^-98: its power series in z = s^2 to z^19/39, the
@@ -28,8 +29,8 @@ BG_FN bg_dd bg_2atanh_long(bg_dd s)
 /* log x for a normal x.hi, 2 <= x < 2^1023: relative error < 2^-97. */
 BG_FN bg_dd bg_log_long(bg_dd x)
 {
-    const double sqrt2 = 0x1.6a09e667f3bcdp+0;
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa2p-1, 0x1.9ef35793c7673p-41); /* 40 bits + rest */
+    const double sqrt2 = bg_sqrt2();
+    const bg_dd ln2 = bg_ln2_short(); /* 40 bits + rest */
 
     uint64_t e = bg_bits(x.hi) >> 52;
     bg_dd m = bg_dd_scale(x, bg_from_bits((UINT64_C(2046) - e) << 52)); /* 1 <= m < 2 */

@@ -4,18 +4,18 @@
 
 #include "isa.h"
 
-#define DD(name, which)                                                                        \
+#define DD(name, of)                                                                           \
     double ISA(name##_dd)(double nu, double x, double *lo)                                     \
     {                                                                                          \
-        const bg_dd f = bg_log_bessel_dd(which, nu, x);                                        \
+        const bg_dd f = bg_log_bessel_dd(of, nu, x);                                           \
         *lo = f.lo;                                                                            \
         return f.hi;                                                                           \
     }                                                                                          \
     double ISA(name##_bounds)(double nu, double x, double *hi)                                 \
     {                                                                                          \
-        const bg_interval f = bg_log_bessel_bounds(which, nu, x);                              \
+        const bg_interval f = bg_log_bessel_bounds(of, nu, x);                                 \
         *hi = f.hi;                                                                            \
         return f.lo;                                                                           \
     }
-DD(log_besseli, 0)
-DD(log_besselk, 1)
+DD(log_besseli, BG_OF_I)
+DD(log_besselk, BG_OF_K)

@@ -3,7 +3,9 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_DD_DEBYE_H
 #define BURGI_CORE_BESSEL_BESSEL_DD_DEBYE_H
 
+#include "../const.h"
 #include "../elem_dd.h"
+#include "bessel_of.h"
 
 /* How many terms leave less than 2^-98: reference/scan/dd.c, docs/measured/bessel_dd_terms.md. */
 BG_FN int bg_debye_dd_terms(double w)
@@ -85,9 +87,9 @@ BG_FN bg_dd bg_minus_z0_nu(double nu, double x)
 /* eta = w - nu asinh(nu/x), relative error < 2^-97: bg_debye_eta in hi + lo. */
 BG_FN bg_dd bg_debye_dd_eta(double nu, double x, bg_dd w)
 {
-    const bg_dd z0 = bg_dd_of(0x1.53531aff7ce6dp-1, 0x1.2ce0dafecc8fbp-57);   /* 0.66274 */
-    const bg_dd s0 = bg_dd_of(0x1.331e23ad9de11p+0, 0x1.a9c55ef03c74ap-54);   /* 1.19968 */
-    const bg_dd s01 = bg_dd_of(0x1.198f11d6cef09p+1, -0x1.2b1d5087e1c5bp-53); /* 1 + s0 */
+    const bg_dd z0 = bg_z0();         /* 0.66274 */
+    const bg_dd s0 = bg_s0();         /* 1.19968 */
+    const bg_dd s01 = bg_s0_plus_1(); /* 1 + s0 */
     bg_dd minus = bg_minus_z0_nu(nu, x), plus = bg_dd_add_d(bg_dd_mul_d(z0, nu), x);
     bg_dd a = bg_dd_div(bg_dd_mul(minus, plus), bg_dd_add(w, bg_dd_mul_d(s0, nu)));
     bg_dd den = bg_dd_add(bg_dd_mul_d(z0, x), bg_dd_add_d(bg_dd_mul(s0, w), -nu));
@@ -105,12 +107,12 @@ BG_FN bg_dd bg_debye_dd_eta_tiny(double nu, double x)
     return bg_dd_mul_d(bg_dd_add_d(log, 1.0), nu);
 }
 
-/* log I (k = 0) or log K (k = 1).  Domain  w >= 64, max(nu, x) < 2^500.
+/* log I or log K.  Domain  w >= 64, max(nu, x) < 2^500.
  * Error  < 2^-92 max(|f|, 1). */
-BG_FN bg_dd bg_log_bessel_dd_debye(int k, double nu, double x)
+BG_FN bg_dd bg_log_bessel_dd_debye(bg_bessel_of of, double nu, double x)
 {
-    const bg_dd ci = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
-    const bg_dd ck = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58); /* log(pi/2)/2 */
+    const bg_dd ci = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
+    const bg_dd ck = bg_half_log_half_pi();        /* log(pi/2)/2 */
     const bg_dd one = bg_dd_of(1.0, 0.0);
     int tiny = x < 0x1p-120 * nu;
     double y0;
@@ -120,14 +122,14 @@ BG_FN bg_dd bg_log_bessel_dd_debye(int k, double nu, double x)
     bg_dd t = bg_dd_add_d(bg_dd_scale(bg_dd_mul(p, p), 2.0), -1.0);
     bg_debye_dd_sums(bg_debye_dd_terms(w.hi), t, y, &even, &odd);
     bg_dd eta = tiny ? bg_debye_dd_eta_tiny(nu, x) : bg_debye_dd_eta(nu, x, w);
-    bg_dd rest = bg_dd_add(even, k ? bg_dd_neg(odd) : odd);
+    bg_dd rest = bg_dd_add(even, of == BG_OF_K ? bg_dd_neg(odd) : odd);
     bg_dd half_log_w = bg_dd_scale(bg_dd_log_ratio(w, one, 0.0), 0.5);
-    rest = bg_dd_add(rest, bg_dd_add(k ? ck : ci, bg_dd_neg(half_log_w)));
-    return bg_dd_add(k ? bg_dd_neg(eta) : eta, rest);
+    rest = bg_dd_add(rest, bg_dd_add(of == BG_OF_K ? ck : ci, bg_dd_neg(half_log_w)));
+    return bg_dd_add(of == BG_OF_K ? bg_dd_neg(eta) : eta, rest);
 }
 
 /* The same where max(nu, x) >= 2^500: eta alone is left, |eta| > 2^390.  It may overflow. */
-BG_FN bg_dd bg_log_bessel_dd_huge(int k, double nu, double x)
+BG_FN bg_dd bg_log_bessel_dd_huge(bg_bessel_of of, double nu, double x)
 {
     double y, nus = nu * 0x1p-600;
     bg_dd eta;
@@ -140,7 +142,7 @@ BG_FN bg_dd bg_log_bessel_dd_huge(int k, double nu, double x)
         bg_dd w = bg_dd_hypot(nus, x * 0x1p-600, &y);
         eta = bg_debye_dd_eta(nus, x * 0x1p-600, w);
     }
-    eta = bg_dd_scale(k ? bg_dd_neg(eta) : eta, 0x1p600);
+    eta = bg_dd_scale(of == BG_OF_K ? bg_dd_neg(eta) : eta, 0x1p600);
     return bg_dd_of(eta.hi, bg_abs(eta.hi) < BG_INF ? eta.lo : 0.0);
 }
 

@@ -72,7 +72,7 @@ BG_FN bg_dd bg_log_besseli_dd_small(double nu, double x)
 {
     bg_dd_series j = bg_dd_besseli_series(nu, x);
     bg_dd log_j = bg_dd_log_quotient(j.p, j.q, j.diff, bg_dd_add(j.p, j.q), 0.0);
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n;
+    double n = bg_round(nu), mu = nu - n;
 
     if (nu == 0.0)
         return log_j;
@@ -126,7 +126,7 @@ BG_FN void bg_dd_besselk_temme(double mu, double x, bg_dd l, bg_dd *m0, bg_dd *m
  * M_{o+1} = o M_o + (x^2/4) M_{o-1}.  Error < 2^-92 max(|f|, 1). */
 BG_FN bg_dd bg_log_besselk_dd_temme(double nu, double x)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n;
+    double n = bg_round(nu), mu = nu - n;
     bg_dd l = bg_dd_neg(bg_dd_log_any(x, -1.0)), z = bg_two_prod(0.5 * x, 0.5 * x), m0, m1;
 
     bg_dd_besselk_temme(mu, x, l, &m0, &m1);

@@ -84,17 +84,17 @@ BG_FN double bg_debye_sum(int terms, double s, double y)
 /* log I, or log(e^-x I) where scaled.
  * Domain  24 <= w, max(nu, x) < 2^40, x >= 2^-120 nu; terms as bg_bessel_tier has it.
  * Error   < 2 u mixed. */
-BG_FN double bg_log_besseli_debye(int terms, int scaled, double nu, double x)
+BG_FN double bg_log_besseli_debye(int terms, bg_scaling scaled, double nu, double x)
 {
     bg_lead l = bg_bessel_lead(scaled, nu, x);
-    return bg_lead_sum(0, scaled, l, bg_debye_sum(terms, l.s, l.y));
+    return bg_lead_sum(BG_OF_I, scaled, l, bg_debye_sum(terms, l.s, l.y));
 }
 
 /* log K, or log(e^x K) where scaled.  Domain and error as above. */
-BG_FN double bg_log_besselk_debye(int terms, int scaled, double nu, double x)
+BG_FN double bg_log_besselk_debye(int terms, bg_scaling scaled, double nu, double x)
 {
     bg_lead l = bg_bessel_lead(scaled, nu, x);
-    return bg_lead_sum(1, scaled, l, bg_debye_sum(terms, l.s, -l.y));
+    return bg_lead_sum(BG_OF_K, scaled, l, bg_debye_sum(terms, l.s, -l.y));
 }
 
 #endif

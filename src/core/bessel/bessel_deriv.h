@@ -18,9 +18,8 @@
 #include "bessel_regime.h"
 #include "bessel_slope.h"
 
-/* Which derivative; which function, as the sign i. */
+/* Which derivative; the function is i = bg_bessel_of. */
 typedef enum bg_deriv_kind { BG_DX, BG_DNU, BG_DXX, BG_DXNU, BG_DNUNU } bg_deriv_kind;
-typedef enum bg_deriv_of { BG_OF_I = 1, BG_OF_K = -1 } bg_deriv_of;
 
 /* The square brackets above. */
 BG_FN double bg_deriv_bracket(int terms, bg_deriv_kind kind, double s, double y)
@@ -102,7 +101,7 @@ BG_FN bg_deriv_lead bg_deriv_terms(bg_deriv_kind kind, double nu, double x, doub
 }
 
 /* Domain  24 <= w, max(nu, x) < 2^500, x > 0 (f_nunu: x >= 0). */
-BG_FN double bg_deriv_debye(int terms, bg_deriv_kind kind, bg_deriv_of of, double nu, double x)
+BG_FN double bg_deriv_debye(int terms, bg_deriv_kind kind, bg_bessel_of of, double nu, double x)
 {
     bg_deriv_lead r = bg_deriv_terms(kind, nu, x, 1.0);
     double i = kind == BG_DX || kind == BG_DXNU ? (double)of : -(double)of;
@@ -112,7 +111,7 @@ BG_FN double bg_deriv_debye(int terms, bg_deriv_kind kind, bg_deriv_of of, doubl
 
 /* The same where max(nu, x) >= 2^500: of the brackets nothing but their first term is left, and
  * that is for f_xx at nu = 0. */
-BG_FN double bg_deriv_huge(bg_deriv_kind kind, bg_deriv_of of, double nu, double x)
+BG_FN double bg_deriv_huge(bg_deriv_kind kind, bg_bessel_of of, double nu, double x)
 {
     bg_deriv_lead r = bg_deriv_terms(kind, nu, x, 0x1p-600);
     double i = kind == BG_DX || kind == BG_DXNU ? (double)of : -(double)of;
@@ -121,9 +120,9 @@ BG_FN double bg_deriv_huge(bg_deriv_kind kind, bg_deriv_of of, double nu, double
 }
 
 /* f_x and f_nu.  Domain  24 <= w, max(nu, x) < 2^500, x > 0 (f_nu: x >= 2^-120 nu). */
-BG_FN double bg_deriv_first(int terms, bg_deriv_kind kind, bg_deriv_of of, double nu, double x)
+BG_FN double bg_deriv_first(int terms, bg_deriv_kind kind, bg_bessel_of of, double nu, double x)
 {
-    bg_lead l = bg_bessel_lead(0, nu, x);
+    bg_lead l = bg_bessel_lead(BG_PLAIN, nu, x);
     return kind == BG_DX ? bg_slope_x((int)of, l, bg_slope_r(terms, l), x)
                          : bg_slope_nu((int)of, l, bg_slope_n(terms, l), nu, x);
 }

@@ -6,7 +6,9 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_HUGE_H
 #define BURGI_CORE_BESSEL_BESSEL_HUGE_H
 
+#include "../const.h"
 #include "../elem.h"
+#include "bessel_of.h"
 
 typedef struct bg_huge {
     bg_dd eta;   /* eta, or its scaled form eta - x */
@@ -23,10 +25,10 @@ typedef struct bg_huge {
  * and the two terms of eta have one sign. */
 BG_FN bg_dd bg_huge_eta(double nu, double x, bg_dd w)
 {
-    const bg_dd z0 = bg_dd_of(0x1.53531aff7ce6dp-1, 0x1.2ce0dafecc8fbp-57);   /* 0.66274 */
-    const bg_dd s0 = bg_dd_of(0x1.331e23ad9de11p+0, 0x1.a9c55ef03c74ap-54);   /* 1.19968 */
-    const bg_dd s01 = bg_dd_of(0x1.198f11d6cef09p+1, -0x1.2b1d5087e1c5bp-53); /* 1 + s0 */
-    const double z0_lolo = -0x1.b91b9467a5484p-114;
+    const bg_dd z0 = bg_z0();         /* 0.66274 */
+    const bg_dd s0 = bg_s0();         /* 1.19968 */
+    const bg_dd s01 = bg_s0_plus_1(); /* 1 + s0 */
+    const double z0_lolo = bg_z0_lolo();
 
     /* x - z0 nu, exact to 2^-150 nu where it cancels */
     bg_dd p = bg_two_prod(z0.hi, nu), q = bg_two_prod(z0.lo, nu);
@@ -51,7 +53,7 @@ BG_FN bg_dd bg_huge_eta_scaled(double nu, double x, bg_dd w)
 }
 
 /* Domain  2^-500 < max(nu, x) < 2^500. */
-BG_FN bg_huge bg_huge_lead(int scaled, double nu, double x)
+BG_FN bg_huge bg_huge_lead(bg_scaling scaled, double nu, double x)
 {
     bg_huge r;
     bg_dd w = bg_dd_hypot(nu, x, &r.y);
@@ -63,22 +65,21 @@ BG_FN bg_huge bg_huge_lead(int scaled, double nu, double x)
     return r;
 }
 
-/* log I, or log K where k, where max(nu, x) >= 2^40.  eta is homogeneous, so both arguments are
+/* log I, or log K, where max(nu, x) >= 2^40.  eta is homogeneous, so both arguments are
  * scaled to where squares neither over- nor underflow; of the expansion D_1 y is left.
  * Domain  2^40 <= max(nu, x) <= DBL_MAX, x >= 2^-120 nu.  Error < 1 u mixed. */
-BG_FN double bg_log_bessel_huge(int k, int scaled, double nu, double x)
+BG_FN double bg_log_bessel_huge(bg_bessel_of of, bg_scaling scaled, double nu, double x)
 {
     const double scale = 0x1p-520; /* squares of 2^40 and of DBL_MAX stay in range */
     const bg_dd half_log_scale =
         bg_dd_of(0x1.686fc0af622d7p+7, -0x1.b61bd2f6666ffp-50); /* 260 log 2 */
-    const bg_dd c = bg_dd_of(k ? 0x1.ce6bb25aa1316p-3 : -0x1.d67f1c864beb5p-1,
-                             k ? -0x1.dcd49c8e5aff6p-58 : 0x1.65b5a1b7ff5dfp-55);
+    const bg_dd c = of == BG_OF_K ? bg_half_log_half_pi() : bg_dd_neg(bg_half_log_2pi());
     bg_huge l = bg_huge_lead(scaled, nu * scale, x * scale);
     double d1 = bg_fma(-0x1.aaaaaaaaaaaabp-3, l.s, 0.125) * (l.y * scale); /* 1/8 - 5 s/24 */
     bg_dd rest = bg_dd_add(c, bg_dd_neg(bg_dd_add(l.log_w, half_log_scale)));
 
-    rest.lo += k ? -d1 : d1;
-    return bg_dd_sum_scaled(k ? bg_dd_neg(l.eta) : l.eta, 1.0 / scale, rest);
+    rest.lo += of == BG_OF_K ? -d1 : d1;
+    return bg_dd_sum_scaled(of == BG_OF_K ? bg_dd_neg(l.eta) : l.eta, 1.0 / scale, rest);
 }
 
 #endif

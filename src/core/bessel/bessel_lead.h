@@ -16,7 +16,9 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_LEAD_H
 #define BURGI_CORE_BESSEL_BESSEL_LEAD_H
 
+#include "../const.h"
 #include "../log_short.h"
+#include "bessel_of.h"
 
 typedef struct bg_lead {
     bg_dd w;
@@ -39,9 +41,9 @@ BG_FN bg_dd bg_lead_hypot(double nu, double x, double *y)
 }
 
 /* Domain  24 <= w < 2^40, x >= 2^-120 nu. */
-BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
+BG_FN bg_lead bg_bessel_lead(bg_scaling scaled, double nu, double x)
 {
-    const bg_dd s0 = bg_dd_of(0x1.331e23ad9de11p+0, 0x1.a9c55ef03c74ap-54); /* 1.19968 */
+    const bg_dd s0 = bg_s0();                                               /* 1.19968 */
     const bg_dd c = bg_dd_of(0x1.a8d6a29358bf6p+1, -0x1.22a6d1861c775p-53); /* 3.31905 */
     bg_lead l;
     bg_dd w = bg_lead_hypot(nu, x, &l.y), wn = bg_fast_two_sum(w.hi, nu), d;
@@ -69,14 +71,15 @@ BG_FN bg_lead bg_bessel_lead(int scaled, double nu, double x)
     return l;
 }
 
-/* The parts put together, rest being what the expansion adds: log I, or log K where k. */
-BG_FN double bg_lead_sum(int k, int scaled, bg_lead l, double rest)
+/* The parts put together, rest being what the expansion adds: log I or log K. */
+BG_FN double bg_lead_sum(bg_bessel_of of, bg_scaling scaled, bg_lead l, double rest)
 {
     /* -log(2 pi)/2 or log(pi/2)/2: 42 bits after the point, as log(2)/2, and more */
-    const double c_hi = k ? 0x1.ce6bb25aa2p-3 : -0x1.d67f1c864cp-1,
-                 c_lo = k ? -0x1.9d47735272397p-44 : 0x1.4b596d686dffdp-45;
-    const double ln2_hi = 0x1.62e42fefa2p-2, ln2_lo = 0x1.9ef35793c7673p-42; /* log(2)/2 */
-    bg_dd a = k ? bg_dd_neg(l.a) : l.a, g = k ? bg_dd_neg(l.g) : l.g;
+    const double c_hi = of == BG_OF_K ? 0x1.ce6bb25aa2p-3 : -0x1.d67f1c864cp-1,
+                 c_lo = of == BG_OF_K ? -0x1.9d47735272397p-44 : 0x1.4b596d686dffdp-45;
+    const double ln2_hi = bg_half_ln2_short().hi,
+                 ln2_lo = bg_half_ln2_short().lo; /* log(2)/2 */
+    bg_dd a = of == BG_OF_K ? bg_dd_neg(l.a) : l.a, g = of == BG_OF_K ? bg_dd_neg(l.g) : l.g;
 
     bg_dd b = bg_dd_of(bg_fma(l.k, -ln2_hi, c_hi), 0.0); /* exact */
     double lo = bg_fma(l.k, -ln2_lo, c_lo) + l.h;

@@ -13,6 +13,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSEL_SLOPE_H
 #define BURGI_CORE_BESSEL_BESSEL_SLOPE_H
 
+#include "../const.h"
 #include "bessel_debye.h"
 
 /* The sums of R_k and N_k in a tier of so many terms. */
@@ -79,7 +80,7 @@ BG_FN double bg_slope_asinh(bg_lead l, double nu, double x)
         -0x1.6db6db6db6db7p-5, 0x1.f1c71c71c71c7p-6,
         -0x1.6e8ba2e8ba2e9p-6, 0x1.1c4ec4ec4ec4fp-6,
     };
-    const bg_dd s0 = bg_dd_of(0x1.331e23ad9de11p+0, 0x1.a9c55ef03c74ap-54); /* 1.19968 */
+    const bg_dd s0 = bg_s0(); /* 1.19968 */
     double t = nu * (1.0 / x), t2 = t * t;
     bg_dd a = bg_two_sum(s0.hi, -l.log.hi);
     double far = a.hi + (a.lo + (s0.lo - l.log.lo));

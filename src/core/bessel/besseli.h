@@ -2,6 +2,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_H
 #define BURGI_CORE_BESSEL_BESSELI_H
 
+#include "../const.h"
 #include "../function.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
@@ -24,7 +25,7 @@ BG_FN double bg_besseli_regime(double nu, double x)
 }
 
 /* x = 0, infinities, NaN and the outside. */
-BG_FN double bg_log_besseli_special(int scaled, double nu, double x)
+BG_FN double bg_log_besseli_special(bg_scaling scaled, double nu, double x)
 {
     double at_inf = nu == BG_INF ? BG_NAN : scaled ? -BG_INF : BG_INF;
     double r = x == 0.0 ? (nu == 0.0 ? 0.0 : -BG_INF) : nu == BG_INF ? -BG_INF : BG_NAN;
@@ -34,9 +35,9 @@ BG_FN double bg_log_besseli_special(int scaled, double nu, double x)
 }
 
 /* x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
-BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
+BG_FN double bg_log_besseli_tiny(bg_scaling scaled, double nu, double x)
 {
-    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
+    const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     bg_power g = bg_power_over_gamma(nu, x);
     bg_dd rest = bg_dd_add_d(bg_dd_add(c, bg_dd_neg(g.half_log_v)), -g.stirling);
     rest = scaled ? bg_dd_add_d(rest, -x) : rest;
@@ -46,12 +47,12 @@ BG_FN double bg_log_besseli_tiny(int scaled, double nu, double x)
 /* The regimes and what is evaluated there, for both forms. */
 #define BG_EACH_LOG_BESSELI(R, scaled, nu, x)                                                  \
     R(BG_AT_SPECIAL, bg_log_besseli_special(scaled, nu, x))                                    \
-    R(BG_AT_HUGE, bg_log_bessel_huge(0, scaled, nu, x))                                        \
+    R(BG_AT_HUGE, bg_log_bessel_huge(BG_OF_I, scaled, nu, x))                                  \
     BG_EACH_DEBYE(R, bg_log_besseli_debye, scaled, nu, x)                                      \
     BG_EACH_SERIES(R, BG_I_SERIES, bg_log_besseli_series, scaled, nu, x)                       \
     R(BG_I_TINY, bg_log_besseli_tiny(scaled, nu, x))
-#define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, 0, nu, x)
-#define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, 1, nu, x)
+#define BG_EACH_log_besseli(R, nu, x)        BG_EACH_LOG_BESSELI(R, BG_PLAIN, nu, x)
+#define BG_EACH_log_besseli_scaled(R, nu, x) BG_EACH_LOG_BESSELI(R, BG_SCALED, nu, x)
 
 BG_FUNCTION(log_besseli, (nu, x), BG_I_REGIMES, bg_besseli_regime(nu, x),
             bg_log_bessel_quick(nu, x))

@@ -63,7 +63,7 @@ BG_FN bg_ratio_terms bg_besseli_ratio_terms(bg_ratio_kind kind, double nu, doubl
 BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, double x)
 {
     if (kind == BG_RATIO) {
-        bg_lead l = bg_bessel_lead(0, nu, x);
+        bg_lead l = bg_bessel_lead(BG_PLAIN, nu, x);
         return bg_slope_ratio_i(l, bg_slope_r(terms, l), nu, x);
     }
     bg_ratio_terms r = bg_besseli_ratio_terms(kind, nu, x);

@@ -11,9 +11,11 @@
 #ifndef BURGI_CORE_BESSEL_BESSELI_SERIES_H
 #define BURGI_CORE_BESSEL_BESSELI_SERIES_H
 
+#include "../const.h"
 #include "../function.h"
 #include "../gamma.h"
 #include "../log_short.h"
+#include "bessel_of.h"
 
 typedef struct bg_series {
     bg_dd p, q, diff; /* J = p/q, J - 1 = diff/q */
@@ -80,7 +82,7 @@ BG_FN bg_dd bg_log_series(bg_series j)
 }
 
 /* How many steps are hi + lo: log I is near 0 only where J is of order 1, log(e^-x I) anywhere. */
-BG_FN int bg_series_exact(int scaled)
+BG_FN int bg_series_exact(bg_scaling scaled)
 {
     return scaled ? 12 : 4;
 }
@@ -92,10 +94,10 @@ BG_FN int bg_series_exact(int scaled)
  * delta being Stirling's remainder for Gamma(v).  Where 1 + nu rounds, just above nu = 2^k - 1, it does
  * by up to u: v is a pair in both logarithms.  At nu = 0 all but log J is zero, and dropped.
  * Domain 0 <= nu, w < 24, x > 0, x >= 2^-900 if nu >= 1.  Error < 3 u mixed; nu = 0: relative. */
-BG_FN double bg_log_besseli_series(int terms, int scaled, double nu, double x)
+BG_FN double bg_log_besseli_series(int terms, bg_scaling scaled, double nu, double x)
 {
     /* log(2)/2 and 1 - log(2 pi)/2, the first parts with 42 bits after the point */
-    const double ln2_hi = 0x1.62e42fefa2p-2, ln2_lo = 0x1.9ef35793c7673p-42,
+    const double ln2_hi = bg_half_ln2_short().hi, ln2_lo = bg_half_ln2_short().lo,
                  c_hi = 0x1.4c071bcda0000p-4, c_lo = 0x1.4b596d686dffdp-45;
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, bg_series_exact(scaled), nu, x, 1.0));
     double v0 = nu + 1.0;

@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_H
 #define BURGI_CORE_BESSEL_BESSELK_H
 
+#include "../const.h"
 #include "../function.h"
 #include "../gamma.h"
 #include "bessel_debye.h"
@@ -54,7 +55,7 @@ BG_FN double bg_log_besselk_special(double nu, double x)
 /* x < 2^-120 nu: K is Gamma(nu)/2 (2/x)^nu to the last digit, and e^x is 1. */
 BG_FN double bg_log_besselk_tiny(double nu, double x)
 {
-    const bg_dd c = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58); /* log(pi/2)/2 */
+    const bg_dd c = bg_half_log_half_pi(); /* log(pi/2)/2 */
     bg_power g = bg_power_over_gamma(nu, x);
     bg_dd rest = bg_dd_add_d(bg_dd_add(c, bg_dd_neg(g.half_log_v)), g.stirling);
     return bg_dd_sum_scaled(bg_dd_neg(g.power), g.scale, rest);
@@ -63,12 +64,12 @@ BG_FN double bg_log_besselk_tiny(double nu, double x)
 /* The regimes and what is evaluated there, for both forms. */
 #define BG_EACH_LOG_BESSELK(R, scaled, nu, x)                                                  \
     R(BG_AT_SPECIAL, bg_log_besselk_special(nu, x))                                            \
-    R(BG_AT_HUGE, bg_log_bessel_huge(1, scaled, nu, x))                                        \
+    R(BG_AT_HUGE, bg_log_bessel_huge(BG_OF_K, scaled, nu, x))                                  \
     BG_EACH_DEBYE(R, bg_log_besselk_debye, scaled, nu, x)                                      \
     BG_EACH_K_SMALL(R, BG_K_SMALL, bg_log_besselk_small, scaled, nu, x)                        \
     R(BG_K_TINY, bg_log_besselk_tiny(nu, x))
-#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, 0, bg_abs(nu), x)
-#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, 1, bg_abs(nu), x)
+#define BG_EACH_log_besselk(R, nu, x)        BG_EACH_LOG_BESSELK(R, BG_PLAIN, bg_abs(nu), x)
+#define BG_EACH_log_besselk_scaled(R, nu, x) BG_EACH_LOG_BESSELK(R, BG_SCALED, bg_abs(nu), x)
 
 BG_FUNCTION(log_besselk, (nu, x), BG_K_REGIMES, bg_besselk_regime(bg_abs(nu), x),
             bg_log_bessel_quick(bg_abs(nu), x))

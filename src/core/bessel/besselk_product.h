@@ -7,6 +7,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 #define BURGI_CORE_BESSEL_BESSELK_PRODUCT_H
 
+#include "../const.h"
 #include "../function.h"
 #include "bessel_slope.h"
 #include "besselk_base.h"
@@ -42,8 +43,8 @@ BG_FN bg_dd bg_besselk_log_m(int base, int steps, double o, double x, bg_dd log,
                              bg_dd over, double more)
 {
     const bg_dd half_log_pi4 = bg_dd_of(-0x1.eeb95b094c191p-4, -0x1.346863f58b075p-58);
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
-    double n = (o + 0x1.8p52) - 0x1.8p52, mu = o - n, mu1 = o - (n - 1.0);
+    const bg_dd ln2 = bg_ln2();
+    double n = bg_round(o), mu = o - n, mu1 = o - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_besselk_pair m =
         temme ? bg_besselk_temme(mu, x, log) : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
@@ -72,7 +73,7 @@ BG_FN bg_besselk_product bg_besselk_product_small(int base, int steps, double o,
                                                   bg_dd log)
 {
     const bg_dd ln2_64 = bg_dd_of(0x1.62e42fefa39efp+5, 0x1.abc9e3b39803fp-50); /* 64 log 2 */
-    double n = (o + 0x1.8p52) - 0x1.8p52, mu = o - n, mu1 = o - (n - 1.0);
+    double n = bg_round(o), mu = o - n, mu1 = o - (n - 1.0);
     int temme = base == BG_K_TEMME, far = 0;
     bg_besselk_pair m;
 

@@ -36,7 +36,7 @@ BG_FN double bg_besselk_ratio_over(bg_dd a, double x)
 /* Domain  24 <= w, max(nu, x) < 2^500; terms as bg_bessel_regime has it. */
 BG_FN double bg_besselk_ratio_debye(int terms, double nu, double x)
 {
-    bg_lead l = bg_bessel_lead(0, nu, x);
+    bg_lead l = bg_bessel_lead(BG_PLAIN, nu, x);
     return bg_slope_ratio_k(l, bg_slope_r(terms, l), nu, x);
 }
 
@@ -65,7 +65,7 @@ enum { BG_KR_TIERS = BG_EACH_KR_SMALL(BG_ONE, 0, 0, 0) };
 /* (x/2) K_{nu+1}/K_nu.  Domain  w < 24, x as the base has it, nu < steps + 1/2. */
 BG_FN bg_dd bg_besselk_quotient_small(int base, int steps, double nu, double x)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
+    double n = bg_round(nu), mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_log_of(x))
                               : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);

@@ -19,6 +19,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_TEMME_H
 #define BURGI_CORE_BESSEL_BESSELK_TEMME_H
 
+#include "../const.h"
 #include "../log_short.h"
 
 typedef struct bg_besselk_pair {
@@ -93,9 +94,9 @@ BG_FN bg_dd bg_expm1_short(bg_dd y)
     static const double c[11] = {
 #include "../tables/exp.inc"
     };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
 
-    double k = (y.hi * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52, s = bg_exp2i(k);
+    double k = bg_round(y.hi * bg_log2_e()), s = bg_exp2i(k);
     bg_dd r = bg_fast_two_sum(bg_fma(-k, ln2_hi, y.hi), bg_fma(-k, ln2_lo, y.lo));
     double rest = bg_fma(r.hi * r.hi, bg_poly(c, 10, r.hi), bg_fma(r.hi, r.lo, r.lo));
     bg_dd e = bg_fast_two_sum(r.hi, rest);

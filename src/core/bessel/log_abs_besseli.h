@@ -9,6 +9,7 @@
 #ifndef BURGI_CORE_BESSEL_LOG_ABS_BESSELI_H
 #define BURGI_CORE_BESSEL_LOG_ABS_BESSELI_H
 
+#include "../const.h"
 #include "../log_short.h"
 
 typedef struct bg_signed_log {
@@ -29,7 +30,7 @@ BG_FN bg_dd bg_abs_sinpi(double x, double *negative)
     static const double c[8] = {
 #include "tables/sinpi.inc"
     };
-    const bg_dd pi = bg_dd_of(0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53);
+    const bg_dd pi = bg_pi();
     double h = x < 0x1p52 ? x : 0x1p52, whole = (h + 0x1p52) - 0x1p52, f = h - whole;
     double odd = bg_not_multiple(whole, 0.5);
     bg_dd z = bg_two_prod(f, f), q = bg_two_prod(c[0], z.hi);

@@ -17,13 +17,13 @@ typedef struct bg_besselik {
 /* Domain  24 <= w, max(nu, x) < 2^40, nu >= 0, x >= 2^-120 nu; terms as bg_bessel_tier has it. */
 BG_FN bg_besselik bg_log_besselik_debye(int terms, double nu, double x)
 {
-    bg_lead l = bg_bessel_lead(0, nu, x);
+    bg_lead l = bg_bessel_lead(BG_PLAIN, nu, x);
     bg_parity d = bg_debye_d(terms, l.s, l.y);
     bg_parity r = bg_slope_r(terms, l), n = bg_slope_n(terms, l);
     bg_besselik b;
 
-    b.log_i = bg_lead_sum(0, 0, l, bg_parity_at(d, l.y));
-    b.log_k = bg_lead_sum(1, 0, l, bg_parity_at(d, -l.y));
+    b.log_i = bg_lead_sum(BG_OF_I, BG_PLAIN, l, bg_parity_at(d, l.y));
+    b.log_k = bg_lead_sum(BG_OF_K, BG_PLAIN, l, bg_parity_at(d, -l.y));
     b.ratio_i = bg_slope_ratio_i(l, r, nu, x);
     b.ratio_k = bg_slope_ratio_k(l, r, nu, x);
     b.log_i_dx = bg_slope_x(1, l, r, x);

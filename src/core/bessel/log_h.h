@@ -12,6 +12,7 @@
 #ifndef BURGI_CORE_BESSEL_LOG_H_H
 #define BURGI_CORE_BESSEL_LOG_H_H
 
+#include "../const.h"
 #include "bessel_debye.h"
 #include "bessel_huge.h"
 #include "bessel_regime.h"
@@ -102,9 +103,9 @@ BG_FN double bg_log_h_huge(double p, double kappa)
  * Domain p < 76, 24 <= kappa < 2^500. */
 BG_FN double bg_log_h_debye(int terms, double p, double kappa)
 {
-    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
+    const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     double nu = 0.5 * p - 1.0;
-    bg_huge l = bg_huge_lead(0, nu, kappa);
+    bg_huge l = bg_huge_lead(BG_PLAIN, nu, kappa);
     bg_dd power = bg_log_power_over_gamma(0.5 * p, kappa);
     bg_dd log = bg_log_dd_ratio(bg_dd_of(kappa, 0.0), bg_dd_of(p, 0.0));
 

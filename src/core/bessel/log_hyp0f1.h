@@ -9,6 +9,7 @@
 #ifndef BURGI_CORE_BESSEL_LOG_HYP0F1_H
 #define BURGI_CORE_BESSEL_LOG_HYP0F1_H
 
+#include "../const.h"
 #include "../function.h"
 #include "log_h.h"
 
@@ -82,9 +83,9 @@ BG_FN double bg_log_hyp0f1_huge(double b, double z)
 /* Domain b < 1, 144 <= z, kappa < 2^500. */
 BG_FN double bg_log_hyp0f1_low(int terms, double b, double z)
 {
-    const bg_dd c = bg_dd_of(-0x1.d67f1c864beb5p-1, 0x1.65b5a1b7ff5dfp-55); /* -log(2 pi)/2 */
+    const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */
     double h = sqrt(z);
-    bg_huge l = bg_huge_lead(0, 1.0 - b, 2.0 * h);
+    bg_huge l = bg_huge_lead(BG_PLAIN, 1.0 - b, 2.0 * h);
     bg_dd power = bg_dd_mul_d(bg_log_dd(bg_dd_of(h, 0.0)), 1.0 - b);
 
     bg_dd sum = bg_dd_add(bg_dd_add(l.eta, power), bg_dd_neg(bg_log_any(b, 0.0)));

@@ -18,6 +18,7 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../const.h"
 #include "../function.h"
 #include "../gamma_factors.h"
 #include "../log_long.h"
@@ -92,7 +93,7 @@ BG_FN double bg_gig_scaled(double a, double *k)
 /* w + p log(a/(p + w)), all but the logarithm multiplied by scale, 1 or 2^-600. */
 BG_FN bg_dd bg_gig_lead(bg_gig g, double scale, bg_dd w)
 {
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+    const bg_dd ln2 = bg_ln2();
     double k, a = bg_gig_scaled(g.a, &k), p = g.p * scale;
     bg_dd l = bg_log_long(bg_dd_div(bg_dd_of(a, 0.0), bg_dd_add_d(w, p)));
 
@@ -104,7 +105,7 @@ BG_FN bg_dd bg_gig_lead(bg_gig g, double scale, bg_dd w)
 /* Domain  24 <= w < 2^500. */
 BG_FN double bg_log_gig_norm_debye(int terms, double p, double a, double b)
 {
-    const bg_dd half_log_2pi = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55);
+    const bg_dd half_log_2pi = bg_half_log_2pi();
     bg_gig g = bg_gig_of(p, a, b);
     double y;
     bg_dd w = bg_gig_hypot(g.p, g.a, g.b, 1.0, &y), lead = bg_gig_lead(g, 1.0, w);

@@ -19,6 +19,7 @@
 #include "../bessel/bessel_debye.h"
 #include "../bessel/bessel_regime.h"
 #include "../bessel/besselk_product.h"
+#include "../const.h"
 #include "../function.h"
 #include "../gamma_factors.h"
 
@@ -96,7 +97,7 @@ BG_FN double bg_log_matern_huge(double nu, bg_dd z2)
 /* Domain  24 <= w < 2^500, nu < 1. */
 BG_FN double bg_log_matern_low(int terms, double nu, bg_dd z2)
 {
-    const bg_dd half_log_2pi = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55);
+    const bg_dd half_log_2pi = bg_half_log_2pi();
     double y, up = nu < 0x1p-900 ? 0x1p200 : 1.0, more = nu < 0x1p-900 ? -200.0 : 0.0;
     bg_dd w = bg_dd_root_of_sum(bg_two_prod(nu, nu), z2, &y), one = bg_dd_of(1.0, 0.0);
     bg_dd log_nu = bg_log_short(bg_dd_of(nu * up, 0.0), one, more);

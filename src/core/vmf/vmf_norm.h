@@ -18,6 +18,7 @@
 
 #include "../bessel/besseli.h"
 #include "../bessel/besseli_ratio.h"
+#include "../const.h"
 #include "../function.h"
 #include "../log_long.h"
 
@@ -39,7 +40,7 @@ BG_FN bg_dd bg_vmf_norm_lead(bg_norm_kind kind, double nu, bg_dd w, bg_dd log_sc
 BG_FN double bg_vmf_norm_debye(int terms, bg_norm_kind kind, double p, double kappa)
 {
     double nu = 0.5 * p - 1.0;
-    const bg_dd half_log_2pi = bg_dd_of(0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55);
+    const bg_dd half_log_2pi = bg_half_log_2pi();
     double y;
     bg_dd w = bg_dd_hypot(nu, kappa, &y);
     bg_dd half_log = bg_dd_add(bg_dd_scale(bg_log_dd(w), 0.5), bg_dd_neg(half_log_2pi));
@@ -64,7 +65,7 @@ BG_FN double bg_vmf_norm_huge(bg_norm_kind kind, double p, double kappa)
 {
     double nu = 0.5 * p - 1.0;
     const bg_dd log_2_600 = bg_dd_of(0x1.9fe3682cd3be4p+8, 0x1.4aa84b6b3b125p-46);
-    const double half_log_2pi = 0x1.d67f1c864beb5p-1, s = 0x1p-600;
+    const double half_log_2pi = bg_half_log_2pi().hi, s = 0x1p-600;
     double y;
     bg_dd w = bg_dd_hypot(nu * s, kappa * s, &y);
     double half_log = 0.5 * (bg_log_dd(w).hi + log_2_600.hi) - half_log_2pi, z = kappa * s * y;
