@@ -104,7 +104,8 @@ BG_FN bg_matern_z bg_matern_z_of(double nu, double s)
     r.x = tiny ? 0x1p-900 : z.hi;
     r.lack = tiny ? 0.0 : z.lo / z.hi;
     r.log = bg_log_short(bg_dd_of(z.hi, tiny ? z.lo : 0.0), one, tiny ? -800.0 : 0.0);
-    r.lead = sqrt(bg_fma(nu - 0.5, nu - 0.5, r.x * r.x));
+    double lead = sqrt(bg_fma(nu - 0.5, nu - 0.5, r.x * r.x));
+    r.lead = lead > r.x ? lead : r.x; /* where the square underflows */
     return r;
 }
 

@@ -16,6 +16,7 @@
 #ifndef BURGI_CORE_MATERN_MATERN_DIST_DNU_H
 #define BURGI_CORE_MATERN_MATERN_DIST_DNU_H
 
+#include "../const.h"
 #include "../function.h"
 #include "matern_dist.h"
 #include "matern_dnu.h"
@@ -123,8 +124,7 @@ BG_FN double bg_log_matern_dist_dnu_small(int piece, int base, double nu, double
 {
     bg_matern_z z = bg_matern_z_of(nu, s);
     bg_besselk_product a = bg_matern_dist_product(base, BG_K_MANY, nu, z);
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
-    double f = piece < 0 ? bg_log_matern_dnu_log(nu, z.x, bg_dd_add(ln2, bg_dd_neg(z.log)))
+    double f = piece < 0 ? bg_log_matern_dnu_log(nu, z.x, bg_dd_add(bg_ln2(), bg_dd_neg(z.log)))
                          : bg_log_matern_dnu_nodes(piece > 0, nu, z.x);
     int high = nu >= 0.5, none = nu < 0x1p-100; /* where f is 1/nu */
     double part = high ? s * s / a.value / a.down : 0.5 * a.value * a.down;
