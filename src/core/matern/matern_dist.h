@@ -61,15 +61,13 @@ BG_FN double bg_matern_dist_regime(double nu, double s)
 {
     double most = nu < 0x1p600 ? nu : 0x1p600;
     double r = bg_matern_regime(most, bg_matern_z_near(most, s));
-    r = nu >= 23.0 && s * s < 0.125 ? (double)BG_MATERN_FLAT : r;
     return bg_matern_dist_or(r, BG_MATERN_DIST_LIMIT, nu, s);
 }
 
 /* The tiers of the expansion by few comparisons, else 0. */
 BG_FN double bg_matern_dist_quick(double nu, double s)
 {
-    int inside = nu >= 1.0 && nu < 0x1p60 && s * s >= 0.125;
-    return inside ? bg_bessel_quick(nu, bg_matern_z_near(nu, s), 0x1p500) : 0.0;
+    return nu < 0x1p60 ? bg_matern_quick(nu, bg_matern_z_near(nu, s)) : 0.0;
 }
 
 /* s = 0, infinities, NaN and the outside. */

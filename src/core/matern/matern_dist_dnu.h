@@ -40,6 +40,12 @@ BG_FN double bg_matern_dist_dnu_regime(double nu, double s)
     return bg_matern_dist_or(r, BG_MATERN_DIST_DNU_LIMIT, nu, s);
 }
 
+BG_FN double bg_matern_dist_dnu_quick(double nu, double s)
+{
+    int inside = nu >= 1.0 && nu < 0x1p60 && s * s >= 0.125;
+    return inside ? bg_bessel_quick(nu, bg_matern_z_near(nu, s), 0x1p500) : 0.0;
+}
+
 BG_FN double bg_log_matern_dist_dnu_special(double nu, double s)
 {
     double at_inf = nu < BG_INF ? -BG_INF : BG_NAN;
@@ -146,6 +152,6 @@ BG_FN double bg_log_matern_dist_dnu_small(int piece, int base, double nu, double
     R(BG_MATERN_DIST_DNU_LIMIT, bg_log_matern_dist_dnu_limit(nu, s))
 
 BG_FUNCTION(log_matern_dist_dnu, (nu, s), BG_MATERN_DIST_DNU_REGIMES,
-            bg_matern_dist_dnu_regime(nu, s), bg_matern_dist_quick(nu, s))
+            bg_matern_dist_dnu_regime(nu, s), bg_matern_dist_dnu_quick(nu, s))
 
 #endif
