@@ -67,8 +67,9 @@ void bg_vmf_interval(const struct bg_vmf_sample *v, double *lo, double *hi)
         return;
     }
     /* Where the estimate is 0 the likelihood falls from there: start where it is still flat. */
-    const double start = v->k > 0.0 ? log(v->k) : log(1e-6 * v->p / fmax(v->n * v->r, 1.0));
-    if (v->k > 0.0)
+    const bool none = bg_vmf_no_direction(v->k);
+    const double start = none ? log(1e-6 * v->p / fmax(v->n * v->r, 1.0)) : log(v->k);
+    if (!none)
         *lo = exp(where_dropped(v, start, -PANEL, PANELS / 4, drop_at(0.025, dof)));
     *hi = exp(where_dropped(v, start, PANEL, PANELS, drop_at(0.975, dof)));
 }

@@ -2,11 +2,21 @@
 #ifndef BURGI_SRC_VMF_INTERVAL_H
 #define BURGI_SRC_VMF_INTERVAL_H
 
+#include <stdbool.h>
+
 /* n vectors (a real number > 0: the effective number of weighted ones) in R^p with mean
  * resultant length r and delta = 1 - r; k is the marginal estimate of kappa. */
 struct bg_vmf_sample {
     double p, n, r, delta, k;
 };
+
+/* Whether no direction shows, n rbar <= sqrt(n): the marginal estimate is 0 there and nowhere else.  It
+ * decides by n rbar^2 - 1 to the last digit, which n rbar and sqrt(n) in double do not have: so
+ * everyone asks the estimate. */
+static inline bool bg_vmf_no_direction(double kappa_marginal)
+{
+    return !(kappa_marginal > 0.0);
+}
 
 /* The interval of kappa (docs/vmf.md): where the marginal likelihood has not dropped, from its
  * maximum, further than it drops at the ends of the exact interval for kappa >> p. */

@@ -138,6 +138,18 @@ holds "kappa_marginal" equal "$marginal" "$(value vmf_kappa_marginal_compl 512 1
 runs 0 "$BURGI" vmf kappa --dim 512 --rbar 0.05 --n 100
 holds "no direction: a warning" grep -q 'warning: .*sqrt(N)' "$err"
 holds "and 0" grep -Eq '^kappa_marginal +0$' "$out"
+# n rbar^2 is 1 + 2 u, exactly: values to 30 digits by reference/vmf, rows of vmf_marginal_worst.tsv
+while read -r dim expected; do
+    runs 0 "$BURGI" vmf kappa --dim "$dim" --rbar 0.1 --n 100
+    near=$(awk '$1 == "kappa_marginal" { print $2 }' "$out")
+    holds "R next to sqrt(n), p = $dim: $near" awk -v x="$near" -v y="$expected" \
+        'BEGIN { exit !(x > 0 && (x / y - 1) ^ 2 < 1e-30) }'
+    holds "and no warning" empty "$err"
+done <<E
+64 6.8825515412047593e-08
+512 5.4325540707638657e-07
+10000 1.0590853063332489e-05
+E
 runs 0 "$BURGI" vmf kappa --dim 3 --rbar 1
 holds "rbar = 1" grep -Eq '^kappa +inf$' "$out"
 

@@ -213,6 +213,23 @@ fit spread.csv --json
 holds "no direction" grep -q 'no direction shows' "$out"
 holds "that its interval reaches 0 goes without saying" sh -c '! grep -q "reaches 0" "$1"' sh "$out"
 holds "complete without a direction" "$tools/cli_json" check "$out"
+# Orthonormal rows: n rbar is sqrt(n) but for its rounding.  The estimate is a number near 0, and the
+# warning stands where it is 0 and nowhere else.
+(mkdir eye && cd eye && "$tools/cli_zoo" eye >/dev/null) || exit 1
+k=2
+while [ $k -le 20 ]; do
+    fit eye/eye_$k.npy --json
+    holds "eye($k): complete" "$tools/cli_json" check "$out"
+    marginal=$(json kappa_marginal)
+    holds "eye($k): kappa_marginal $marginal is near 0" \
+        awk -v x="$marginal" 'BEGIN { exit !(x ~ /^[0-9.e-]+$/ && x + 0 >= 0 && x + 0 < 1e-5) }'
+    case $marginal in
+        0 | 0.0) holds "eye($k): no direction" grep -q 'no direction shows' "$out" ;;
+        *) holds "eye($k): a direction" sh -c "! grep -q 'no direction shows' '$out'" ;;
+    esac
+    holds "eye($k): an interval from 0" equal "$(json kappa_ci 0)" 0.0
+    k=$((k + 1))
+done
 printf '1,0,0\n0,1,0\n0.9,0.1,0\n0,0,-1\n' >weak.csv
 fit weak.csv --json
 holds "an interval from 0 on: $(json kappa_ci 0)" equal "$(json kappa_ci 0)" 0.0
@@ -249,6 +266,13 @@ for n in 0 8 100; do
     holds "a cosine of 0.55, 1:$((n + 1))" grep -q "$common" "$out"
     pairs_of 1,0 -1,0.1 $n
     holds "opposite classes, 1:$((n + 1))" sh -c "! grep -q '$common' '$out'"
+done
+# Classes whose rows cancel: no pair of means weighs anything
+for row in 1,0.1,0.3 3,0.7,1 0.2,0.1,0.7 1,2,4 5,1,7 0.3,0.3,0.1 2,9,1 7,3,3; do
+    printf '%s\n' "$row" 1,1,1 1,2,0 1,0,0 -1,0,0 >cancel.csv
+    printf '%s\n' a a a b b >cancel.labels
+    fit cancel.csv --labels cancel.labels
+    holds "a class without a mean beside $row" sh -c "! grep -q '$common' '$out'"
 done
 seq 1 6 >each.csv
 fit zoo/u1.idx --labels each.csv

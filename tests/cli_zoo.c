@@ -1,4 +1,4 @@
-/* tests/cli_zoo good | long | broken | labels: writes those files into the current directory. */
+/* tests/cli_zoo good | eye | long | broken | labels: writes those files into the current directory. */
 #include "cli_zoo.h"
 
 #include <stdint.h>
@@ -99,6 +99,7 @@ int main(int argc, char **argv)
         const char *name;
         void (*write)(void);
     } zoo[] = { { "good", zoo_good },
+                { "eye", zoo_eye },
                 { "long", zoo_long },
                 { "broken", zoo_broken },
                 { "labels", zoo_broken_labels } };
@@ -108,6 +109,6 @@ int main(int argc, char **argv)
             zoo[k].write();
             return 0;
         }
-    fputs("usage: cli_zoo good|long|broken|labels\n", stderr);
+    fputs("usage: cli_zoo good|eye|long|broken|labels\n", stderr);
     return 2;
 }

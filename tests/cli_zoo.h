@@ -23,6 +23,9 @@ void zoo_gzip(const char *name);
 /* The same 6 x 4 numbers in every format; prints each file's name. */
 void zoo_good(void);
 
+/* Orthonormal rows, eye_2.npy to eye_20.npy; prints each file's name. */
+void zoo_eye(void);
+
 /* The same 10000 x 5 numbers in some of them, and labels.csv. */
 void zoo_long(void);
 

@@ -134,3 +134,20 @@ void zoo_good(void)
     packed("u1.idx");
     packed("f8_big_c_table.npy");
 }
+
+/* k orthonormal rows of k components: their mean resultant length is 1/sqrt(k) or next to it. */
+void zoo_eye(void)
+{
+    for (int k = 2; k <= 20; ++k) {
+        char name[40], dictionary[120];
+        snprintf(name, sizeof name, "eye_%d.npy", k);
+        snprintf(dictionary, sizeof dictionary,
+                 "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }", k, k);
+        FILE *f = zoo_open(name);
+        zoo_npy_header(f, 1, dictionary);
+        for (int i = 0; i < k * k; ++i)
+            zoo_element(f, 'f', 8, false, i % (k + 1) == 0 ? 1.0 : 0.0);
+        zoo_close(f);
+        puts(name);
+    }
+}

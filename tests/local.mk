@@ -50,6 +50,7 @@ dist_check_SCRIPTS += tests/regimes.sh
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
     tests/besselik tests/bits tests/block tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/properties \
     tests/quantile tests/truth tests/vmf tests/vmf_fit \
     tests/vmf_merge tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
@@ -68,6 +69,7 @@ tests_gig_LDADD = $(TEST_LIBS)
 tests_matern_LDADD = $(TEST_LIBS)
 tests_hyp0f1_LDADD = $(TEST_LIBS)
 tests_measure_LDADD = $(TEST_LIBS)
+tests_properties_LDADD = $(TEST_LIBS)
 tests_quantile_LDADD = $(TEST_LIBS)
 tests_truth_LDADD = $(TEST_LIBS)
 tests_vmf_SOURCES = tests/vmf.c tests/balance.h

@@ -8,6 +8,7 @@
 
 #include "lib/points.h"
 #include "quantile.h"
+#include "vmf_interval.h"
 
 static burgi_vmf_stats *stats_of(size_t n, size_t p, const double *x)
 {
@@ -178,6 +179,31 @@ Test(vmf_fit, interval_is_by_marginal_likelihood)
             }
             cr_expect(r.kappa_lo <= k && k < r.kappa_hi);
         }
+}
+
+/* The interval holds its estimate, and the cone is an angle, at round numbers and where n r^2 = 1 but
+ * for rounding: no division by a difference that is 0, no Newton step out of its panel. */
+Test(vmf_fit, interval_and_cone_are_in_range)
+{
+    static const double dims[] = { 2, 3, 5, 64, 512, 1e4, 1e6 };
+    static const double sizes[] = { 1.001, 1.5, 2, 3, 5, 11, 100, 1e4, 1e9, 1e15 };
+    static const double lengths[] = { 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0 - 1e-9 };
+    enum { LENGTHS = sizeof lengths / sizeof *lengths, NEAR = 5 };
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; ++i)
+        for (size_t j = 0; j < sizeof sizes / sizeof *sizes; ++j)
+            for (int l = -NEAR; l < LENGTHS; ++l) {
+                const double p = dims[i], n = sizes[j], edge = 1.0 / sqrt(n);
+                const double r = l < 0 ? edge * (1.0 + ldexp(l + 3.0, -52)) : lengths[l];
+                struct bg_vmf_sample s = { p, n, r, 1.0 - r, 0.0 };
+                s.k = burgi_vmf_kappa_marginal(p, n, r);
+                double lo, hi;
+                bg_vmf_interval(&s, &lo, &hi);
+                const double cone = bg_vmf_cone(&s, lo);
+                cr_expect(lo >= 0.0 && lo <= s.k * (1.0 + 1e-6) && hi >= s.k * (1.0 - 1e-6),
+                          "p=%g n=%g r=%.17g: %g not within [%g, %g]", p, n, r, s.k, lo, hi);
+                cr_expect(cone >= 0.0 && cone <= acos(-1.0), "p=%g n=%g r=%.17g: cone %g", p, n,
+                          r, cone);
+            }
 }
 
 /* One row from the law about the first axis of R^p, p odd, by Wood's method (1994). */

@@ -113,8 +113,8 @@ BURGI_BATCH_2(vmf_entropy, p, kappa);
  *
  *  Domain     p >= 2, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    rbar = 0: 0.  rbar = 1: inf.  p = inf, rbar > 0: inf.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number |d log kappa/d log rbar| >= 1.  Worst
- *             seen 2.06 u at p = 3140.7, rbar = 0.5.
+ *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and 1
+ *             - rbar, or 1.  Worst seen 2.06 u at p = 3140.7, rbar = 0.5.
  *  Method     closed form in powers of 2/(p-1), 3 to 8 terms; for p < 107 and kappa < 120 it
  *             starts 1 to 3 steps of Halley's method.
  *  Source     docs/vmf.md, section 4.
@@ -126,8 +126,8 @@ BURGI_BATCH_2(vmf_kappa, p, rbar);
  *
  *  Domain     p >= 2, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    delta = 1: 0.  delta = 0: inf.  p = inf, delta < 1: inf.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number |d log kappa/d log delta| >= 1; 4 u for
- *             p >= 128.  Worst seen 3.29 u at p = 1026, delta = 0.49588.
+ *  Accuracy   8 u relative, times the condition number as above; 4 u for p >= 128.  Worst seen
+ *             3.29 u at p = 1026, delta = 0.49588.
  *  Method     as burgi_vmf_kappa.
  *  Source     docs/vmf.md, section 4.
  *  Speed      7 and 27 ns a value. */
@@ -141,9 +141,12 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *  Domain     p >= 2, n >= 1, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    n rbar^2 <= 1: 0.  rbar = 1, n > 1: inf.  p = inf, n rbar^2 > 1: inf.  n = inf:
  *             as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number with respect to rbar, for n < 2 also to
- *             n.  Worst seen 1.96 u at p = 32768, n = 4.9e6, rbar = 0.035322.
- *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method.
+ *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and
+ *             1 - rbar, for n < 2 also to n, or 1; without it where it grows without bound, at n
+ *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 3.42 u at p = 7376.7, n = 2,
+ *             rbar = 0.87749.
+ *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method; next
+ *             to n rbar^2 = 1 a series in n rbar^2 - 1, which is exact.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      98 and 271 ns a value. */
 BURGI_API double burgi_vmf_kappa_marginal(double p, double n, double rbar);
@@ -154,8 +157,8 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *  Domain     p >= 2, n >= 1, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    n (1 - delta)^2 <= 1: 0.  delta = 0, n > 1: inf.  p = inf: inf where not 0.
  *             n = inf: as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number with respect to delta, for n < 2 also to
- *             n.  Worst seen 4.04 u at p = 151, n = 2, delta = 0.00028173.
+ *  Accuracy   8 u relative, times the condition number as above.  Worst seen 4.04 u at p = 151,
+ *             n = 2, delta = 0.00028173.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      110 and 154 ns a value. */

@@ -163,28 +163,66 @@ static bool evaluate(mpfr_ptr f, mpfr_ptr df, const struct equation *e, mpfr_src
     return ok;
 }
 
+/* The marginal equation by order p/2 instead: with B(k) = k A_{p+2}(k), which is k/A(k) - p, it is
+ * B(n r k) - n r^2 B(k) - p (n r^2 - 1) = 0, increasing too. */
+static bool evaluate_above(mpfr_ptr f, const struct equation *e, mpfr_srcptr k)
+{
+    const mpfr_prec_t prec = mpfr_get_prec(k);
+    mpfr_t nu, x, a, b, c, d, nr2;
+    mpfr_inits2(prec, nu, x, a, b, c, d, nr2, (mpfr_ptr)0);
+    set_point(nu, x, e->p, 0.0);
+    mpfr_add_ui(nu, nu, 1, MPFR_RNDN);
+    mpfr_set(nr2, e->r, MPFR_RNDN);
+    if (e->compl )
+        mpfr_ui_sub(nr2, 1, nr2, MPFR_RNDN);
+    mpfr_mul(nr2, nr2, e->rn, MPFR_RNDN);
+    mpfr_mul(x, e->rn, k, MPFR_RNDN);
+    bool ok = mpb_ratio(a, c, d, nu, k);
+    ok = mpb_ratio(b, c, d, nu, x) && ok;
+    mpfr_mul(a, a, k, MPFR_RNDN);
+    mpfr_mul(a, a, nr2, MPFR_RNDN);
+    mpfr_fms(f, b, x, a, MPFR_RNDN);
+    mpfr_sub_ui(nr2, nr2, 1, MPFR_RNDN);
+    mpfr_mul_d(nr2, nr2, e->p, MPFR_RNDN);
+    mpfr_sub(f, f, nr2, MPFR_RNDN);
+    mpfr_clears(nu, x, a, b, c, d, nr2, (mpfr_ptr)0);
+    return ok;
+}
+
+/* Whether f has this sign at k, by both ways that there are. */
+static bool has_sign(const struct equation *e, mpfr_srcptr k, int sign)
+{
+    mpfr_t f, df;
+    mpfr_inits2(mpfr_get_prec(k), f, df, (mpfr_ptr)0);
+    bool ok = evaluate(f, df, e, k) && sign * mpfr_sgn(f) > 0;
+    if (!mpfr_zero_p(e->rn))
+        ok = ok && evaluate_above(f, e, k) && sign * mpfr_sgn(f) > 0;
+    mpfr_clears(f, df, (mpfr_ptr)0);
+    return ok;
+}
+
 /* Whether f changes its sign between k (1 - 2^-110) and k (1 + 2^-110). */
 static bool brackets(const struct equation *e, mpfr_srcptr k)
 {
-    mpfr_t t, f, df;
-    mpfr_inits2(mpfr_get_prec(k), t, f, df, (mpfr_ptr)0);
+    mpfr_t t;
+    mpfr_init2(t, mpfr_get_prec(k));
     mpfr_div_2ui(t, k, 110, MPFR_RNDN);
     mpfr_sub(t, k, t, MPFR_RNDN);
-    bool ok = evaluate(f, df, e, t) && mpfr_sgn(f) < 0;
+    bool ok = has_sign(e, t, -1);
     mpfr_div_2ui(t, k, 110, MPFR_RNDN);
     mpfr_add(t, k, t, MPFR_RNDN);
-    ok = ok && evaluate(f, df, e, t) && mpfr_sgn(f) > 0;
-    mpfr_clears(t, f, df, (mpfr_ptr)0);
+    ok = ok && has_sign(e, t, 1);
+    mpfr_clear(t);
     return ok;
 }
 
 /* Newton's method by f for k = start, at so many bits more than the result as r and 1 - r
- * differ by. */
-static bool solve(mpfr_ptr result, const struct equation *e, double start)
+ * differ by, or the equation's two sides near its root. */
+static bool solve(mpfr_ptr result, const struct equation *e, double start, double cancels)
 {
     mpfr_t k, f, df;
     const mpfr_prec_t guard = mpb_one_way ? GUARD / 2 : 2 * GUARD;
-    mpfr_inits2(mpfr_get_prec(result) + guard, k, f, df, (mpfr_ptr)0);
+    mpfr_inits2(mpfr_get_prec(result) + guard + (mpfr_prec_t)cancels, k, f, df, (mpfr_ptr)0);
     mpfr_set_d(k, start, MPFR_RNDN);
     const mpfr_exp_t near = mpb_one_way ? 45 : 90; /* the next step doubles it */
     bool ok = true;
@@ -221,7 +259,8 @@ bool mpv_kappa(mpfr_ptr kappa, double p, double r, bool compl )
     mpfr_init2(e.rn, 53);
     mpfr_set_d(e.r, r, MPFR_RNDN);
     mpfr_set_zero(e.rn, 1);
-    const bool ok = solve(kappa, &e, compl ? start_of(p, 1.0 - r, r) : start_of(p, r, 1.0 - r));
+    const double start = compl ? start_of(p, 1.0 - r, r) : start_of(p, r, 1.0 - r);
+    const bool ok = solve(kappa, &e, start, 0.0);
     mpfr_clears(e.r, e.rn, (mpfr_ptr)0);
     return ok;
 }
@@ -241,12 +280,12 @@ bool mpv_marginal(mpfr_ptr k, double p, double n, double given, bool compl )
     /* the root for large p: A(k) = rho, rho^2 = (n r^2 - 1)/(n - 1) */
     mpfr_mul(t, e.rn, r, MPFR_RNDN);
     mpfr_sub_ui(t, t, 1, MPFR_RNDN);
-    const double rho2 = mpfr_get_d(t, MPFR_RNDN) / (n - 1.0), rho = sqrt(rho2);
+    const double excess = mpfr_get_d(t, MPFR_RNDN), rho2 = excess / (n - 1.0), rho = sqrt(rho2);
     const double rd = mpfr_get_d(r, MPFR_RNDN), delta = compl ? given : 1.0 - given;
     const double rho_compl = delta * (1.0 + rd) * n / (n - 1.0) / (1.0 + rho);
     const double start =
         start_of(p, rho, rho_compl) * sqrt(1.0 + 2.0 * (1.0 - rho2 / (rd * rd)) / p);
-    const bool ok = rho2 > 0.0 && solve(k, &e, start);
+    const bool ok = rho2 > 0.0 && solve(k, &e, start, fmax(-2.0 * log2(excess), 0.0));
     mpfr_clears(e.r, e.rn, r, t, (mpfr_ptr)0);
     return ok;
 }

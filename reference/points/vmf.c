@@ -11,28 +11,7 @@
 #include "../mp/mpvmf.h"
 #include "core/vmf/vmf.h"
 #include "dice.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static const double orders[] = { 2, 3, 10, 64, 512, 2048, 8192, 32768, 1e6 };
-
-struct point {
-    double arg[3];
-};
-
-static double dimension(struct dice *d)
-{
-    switch (pick(d, 4)) {
-    case 0:
-        return orders[(size_t)pick(d, COUNT(orders))];
-    case 1:
-        return 2.0 + pick(d, 150);
-    case 2:
-        return uniform(d, 2.0, 20.0);
-    default:
-        return log_uniform(d, 2.0, 1e7);
-    }
-}
+#include "vmf_sliver.h"
 
 /* --- p, kappa */
 
@@ -345,6 +324,8 @@ static const struct region {
     { "kappa_compl_edge", "p\tdelta", 400, 2, kappa_compl_edge, is_kappa },
     { "marginal_edge", "p\tn\trbar", 300, 3, marginal_edge, is_marginal_rbar },
     { "marginal_compl_edge", "p\tn\tdelta", 300, 3, marginal_compl_edge, is_marginal_delta },
+    { "marginal_sliver", "p\tn\trbar", 1200, 3, marginal_sliver, exceeds_rbar },
+    { "marginal_compl_sliver", "p\tn\tdelta", 1200, 3, marginal_compl_sliver, exceeds_delta },
 };
 
 static struct point draw(const struct region *r, int i)

@@ -51,6 +51,7 @@
 #include "vmf/vmf_kappa.h"
 #include "vmf/vmf_log_h.h"
 #include "vmf/vmf_marginal.h"
+#include "vmf/vmf_marginal_edge.h"
 #include "vmf/vmf_norm.h"
 #include "vmf/vmf_rows.h"
 

@@ -97,6 +97,7 @@ corevmfinclude_HEADERS = \
     src/core/vmf/vmf_kappa.h \
     src/core/vmf/vmf_log_h.h \
     src/core/vmf/vmf_marginal.h \
+    src/core/vmf/vmf_marginal_edge.h \
     src/core/vmf/vmf_norm.h \
     src/core/vmf/vmf_rows.h
 corevmftablesdir = $(corevmfincludedir)/tables

@@ -111,36 +111,45 @@ static bool has_one_term(const double *arg)
     return !has_second_term(arg);
 }
 
-/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of what is given, from
- * F(kappa, r) = A(kappa) - r = 0 or A(kappa) - r A(n r kappa) = 0. */
-static double given_kappa(double p, double kappa, double given)
+/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of r or delta = 1 - r, whichever
+ * is less, since the other one is exact; from F(kappa, r) = A(kappa) - r = 0 or A(kappa) -
+ * r A(n r kappa) = 0. */
+static double by_lesser(const double *arg, double kappa)
 {
-    return fmax(given / (kappa * burgi_vmf_mean_resultant_deriv(p, kappa)), 1.0);
+    if (kappa > 0x1p500) /* kappa (1 - A) = (p-1)/2, and A' underflows */
+        return 1.0;
+    const double a = burgi_vmf_mean_resultant(arg[0], kappa);
+    const double lesser = fmin(a, burgi_vmf_mean_resultant_compl(arg[0], kappa));
+    return fmax(lesser / (kappa * burgi_vmf_mean_resultant_deriv(arg[0], kappa)), 1.0);
 }
 
-static double given_r(const double *arg, double kappa)
+/* Where the marginal estimate is made from the excess n r^2 - 1, which is exact, and from log(r) and
+ * log(n r): no condition.  A hair less than the core's own borders. */
+static bool by_excess(double n, double r, double delta)
 {
-    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant(arg[0], kappa));
+    const long double far = (long double)n * r * r - 1.0L;
+    const long double near = (n - 1.0L) - (long double)n * delta * (2.0L - delta);
+    const long double excess = r < 0.5 ? far : near;
+    return n < 1.0 + 0x1p-14 || n * excess < 0x0.fffffp-10L * (n - 1.0L);
 }
 
-static double given_delta(const double *arg, double kappa)
+/* For n >= 2 that of r or delta alone; for n < 2 also of n, which is n/(n-1) and more. */
+static double given_marginal(const double *arg, double kappa, double r, double delta)
 {
-    return given_kappa(arg[0], kappa, burgi_vmf_mean_resultant_compl(arg[0], kappa));
-}
-
-/* For n >= 2 that of r or delta alone; for 1 < n < 2 also of n, which is n/(n-1) and more. */
-static double given_marginal(const double *arg, double kappa, double r, double given)
-{
+    if (by_excess(arg[1], r, delta))
+        return 1.0;
     const double p = arg[0], n = arg[1], x = n * r * kappa;
+    if (kappa > 0x1p500)
+        return n < 2.0 ? n / (n - 1.0) : 1.0;
     const double b = burgi_vmf_mean_resultant(p, x), db = burgi_vmf_mean_resultant_deriv(p, x);
     const double slope = burgi_vmf_mean_resultant_deriv(p, kappa) - n * r * r * db;
-    const double by_given = given * (b + x * db), by_n = n < 2.0 ? r * x * db : 0.0;
+    const double by_given = fmin(r, delta) * (b + x * db), by_n = n < 2.0 ? r * x * db : 0.0;
     return fmax(fmax(by_given, by_n) / (kappa * slope), 1.0);
 }
 
 static double given_marginal_r(const double *arg, double kappa)
 {
-    return given_marginal(arg, kappa, arg[2], arg[2]);
+    return given_marginal(arg, kappa, arg[2], 1.0 - arg[2]);
 }
 
 static double given_marginal_delta(const double *arg, double kappa)
@@ -168,8 +177,8 @@ const struct claim claims[] = {
     { CLAIM(besselk_ratio, rel, 4.0) },
     { CLAIM(log_hyp0f1, rel, 4.0) },
     { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_one_term },
-    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_second_term,
-      .condition = of_both_terms },
+    { CLAIM(log_abs_besseli, mixed, 4.0), .where = has_second_term, .condition = of_both_terms,
+      .most = 0x1p33 }, /* at zeros its terms do cancel */
     { CLAIM(log_besseli_dx, mixed, 8.0) },
     { CLAIM(log_besseli_dnu, mixed, 8.0) },
     { CLAIM(log_besseli_dxx, mixed, 16.0) },
@@ -203,8 +212,8 @@ const struct claim claims[] = {
     { CLAIM(vmf_mean_resultant_compl, rel, 16.0), .where = low_dimension },
     { CLAIM(vmf_mean_resultant_deriv, rel, 8.0) },
     { CLAIM(vmf_entropy, mixed, 4.0) },
-    { CLAIM(vmf_kappa, rel, 8.0), .condition = given_r },
-    { CLAIM(vmf_kappa_compl, rel, 8.0), .condition = given_delta },
+    { CLAIM(vmf_kappa, rel, 8.0), .condition = by_lesser },
+    { CLAIM(vmf_kappa_compl, rel, 8.0), .condition = by_lesser },
     { CLAIM(vmf_kappa_compl, rel, 4.0), .where = high_dimension },
     { CLAIM(vmf_kappa_marginal, rel, 8.0), .condition = given_marginal_r },
     { CLAIM(vmf_kappa_marginal_compl, rel, 8.0), .condition = given_marginal_delta },

@@ -39,12 +39,20 @@ double allowed(const struct claim *c, const double *arg, double hi)
     return c->condition != NULL ? c->bound * c->condition(arg, hi) : c->bound;
 }
 
+/* Whether the condition number leaves the claim nothing to say: a row for which the table is to blame. */
+static bool vacuous(const struct claim *c, const double *arg, double hi)
+{
+    const double most = c->most > 0.0 ? c->most : MOST_CONDITION;
+    return c->condition != NULL && !(c->error == error_rel && fabs(hi) < DBL_MIN) &&
+           !(c->condition(arg, hi) <= most);
+}
+
 static void judge(struct worst *w, const struct claim *c, size_t row, const double *arg,
                   double got, double hi, double lo)
 {
     const double error = c->error(got, hi, lo);
-    const double bound = allowed(c, arg, hi);
-    const double share = error == 0.0 ? 0.0 : error / bound;
+    const double bound = vacuous(c, arg, hi) ? -1.0 : allowed(c, arg, hi);
+    const double share = bound < 0.0 ? HUGE_VAL : error == 0.0 ? 0.0 : error / bound;
 
     ++w->rows;
     w->over += error <= bound ? 0 : 1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "vmf_interval.h"
 
 const char *warning_text(enum warning w)
 {
@@ -80,31 +81,31 @@ static void warn(struct fit *f, enum warning w, bool if_so)
 
 static void warn_alone(struct fit *f)
 {
-    const double n = f->r.n, root = sqrt(n);
-
     warn(f, NO_ROWS, f->n == 0);
     warn(f, ONE_ROW, f->n == 1);
     warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
-    warn(f, NO_DIRECTION, f->n > 1 && n * f->r.rbar <= root);
+    warn(f, NO_DIRECTION, f->n > 1 && bg_vmf_no_direction(f->r.kappa_marginal));
     warn(f, INTERVAL_REACHES_0,
          f->n > 1 && f->r.kappa_lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
-    warn(f, FEW_ROWS, f->n > 1 && n < f->r.p);
+    warn(f, FEW_ROWS, f->n > 1 && f->r.n < f->r.p);
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }
 
 /* The mean cosine between the mean rows of two classes: 1 where all point the same way, 0 where
- * they are orthogonal.  Each pair weighs as much as the lengths of its two sums of rows, n r. */
+ * they are orthogonal.  Each pair weighs as much as the lengths of its two sums of rows, n r; where
+ * that is nothing beside one class, the difference of squares is rounding, and 0 is said. */
 static double mean_cosine(const struct fits *fits)
 {
     const double whole = fits->all.r.n * fits->all.r.rbar; /* the length of the sum of all */
-    double lengths = 0.0, squares = 0.0;
+    double lengths = 0.0, squares = 0.0, pairs = 0.0;
     for (size_t c = 0; c < fits->classes; ++c)
         if (fits->of_class[c].n > 0) {
             const double length = fits->of_class[c].r.n * fits->of_class[c].r.rbar;
+            pairs += 2.0 * lengths * length;
             lengths += length;
             squares += length * length;
         }
-    return (whole * whole - squares) / (lengths * lengths - squares);
+    return pairs > 1e-9 * squares ? (whole * whole - squares) / pairs : 0.0;
 }
 
 /* In so few dimensions a direction is without negative components by chance. */

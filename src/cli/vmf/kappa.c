@@ -7,6 +7,7 @@
 #include "cli/document.h"
 #include "io/cells.h"
 #include "vmf.h"
+#include "vmf_interval.h"
 
 static const char help[] =
     "Examples:\n"
@@ -44,7 +45,6 @@ struct estimates {
 static struct estimates estimate(const struct given *v)
 {
     const bool by_delta = isnan(v->rbar);
-    const double rbar = by_delta ? 1.0 - v->delta : v->rbar;
     struct estimates e = { .kappa = by_delta ? burgi_vmf_kappa_compl(v->dim, v->delta)
                                              : burgi_vmf_kappa(v->dim, v->rbar),
                            .kappa_se = none,
@@ -55,7 +55,7 @@ static struct estimates estimate(const struct given *v)
     e.kappa_se = 1.0 / sqrt(v->n * burgi_vmf_mean_resultant_deriv(v->dim, e.kappa));
     e.kappa_marginal = by_delta ? burgi_vmf_kappa_marginal_compl(v->dim, v->n, v->delta)
                                 : burgi_vmf_kappa_marginal(v->dim, v->n, v->rbar);
-    if (v->n * rbar <= sqrt(v->n))
+    if (bg_vmf_no_direction(e.kappa_marginal))
         e.warning = "N R is at most sqrt(N), as for uniformly spread rows: kappa_marginal is 0";
     return e;
 }

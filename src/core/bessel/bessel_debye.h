@@ -83,7 +83,7 @@ BG_FN double bg_debye_sum(int terms, double s, double y)
 
 /* log I, or log(e^-x I) where scaled.
  * Domain  24 <= w, max(nu, x) < 2^40, x >= 2^-120 nu; terms as bg_bessel_tier has it.
- * Error   < 2 u mixed. */
+ * Error   < 2.5 u mixed. */
 BG_FN double bg_log_besseli_debye(int terms, bg_scaling scaled, double nu, double x)
 {
     bg_lead l = bg_bessel_lead(scaled, nu, x);

@@ -110,7 +110,8 @@ BG_FN double bg_deriv_debye(int terms, bg_deriv_kind kind, bg_bessel_of of, doub
 }
 
 /* The same where max(nu, x) >= 2^500: of the brackets nothing but their first term is left, and
- * that is for f_xx at nu = 0. */
+ * that is for f_xx at nu = 0.
+ * Domain  2^500 <= max(nu, x) <= DBL_MAX, x > 0. */
 BG_FN double bg_deriv_huge(bg_deriv_kind kind, bg_bessel_of of, double nu, double x)
 {
     bg_deriv_lead r = bg_deriv_terms(kind, nu, x, 0x1p-600);

@@ -34,7 +34,7 @@ BG_FN double bg_log_besseli_special(bg_scaling scaled, double nu, double x)
     return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
 }
 
-/* x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
+/* Domain  nu >= 1, 0 < x < 2^-120 nu: I is (x/2)^nu/Gamma(nu+1) to the last digit. */
 BG_FN double bg_log_besseli_tiny(bg_scaling scaled, double nu, double x)
 {
     const bg_dd c = bg_dd_neg(bg_half_log_2pi()); /* -log(2 pi)/2 */

@@ -90,6 +90,7 @@ BG_FN double bg_besseli_deriv_series(bg_deriv_kind kind, double nu, double x)
     return kind == BG_DNU ? -a.p / a.s : bg_fma(-mean, mean, (a.pp - a.p1) * one_s);
 }
 
+/* Domain  w < 24, x > 0 (f_nunu: x >= 0). */
 BG_FN double bg_besseli_deriv_small(bg_deriv_kind kind, double nu, double x)
 {
     return kind == BG_DNU || kind == BG_DNUNU ? bg_besseli_deriv_series(kind, nu, x)

@@ -73,7 +73,7 @@ BG_FN double bg_besseli_ratio_debye(int terms, bg_ratio_kind kind, double nu, do
     return sum.hi + bg_fma(kind == BG_RATIO_DX ? -1.0 : x, tail, sum.lo);
 }
 
-/* The same where max(nu, x) >= 2^500 and the tail has no digit left. */
+/* The same where the tail has no digit left.  Domain  2^500 <= max(nu, x) <= DBL_MAX, x > 0. */
 BG_FN double bg_besseli_ratio_huge(bg_ratio_kind kind, double nu, double x)
 {
     double nus = nu * 0x1p-600, xs = x * 0x1p-600, y;

@@ -52,7 +52,7 @@ BG_FN double bg_log_besselk_special(double nu, double x)
     return nu >= 0.0 && x >= 0.0 ? r : BG_NAN;
 }
 
-/* x < 2^-120 nu: K is Gamma(nu)/2 (2/x)^nu to the last digit, and e^x is 1. */
+/* Domain  nu >= 1, 0 < x < 2^-120 nu: K is Gamma(nu)/2 (2/x)^nu to the last digit, and e^x is 1. */
 BG_FN double bg_log_besselk_tiny(double nu, double x)
 {
     const bg_dd c = bg_half_log_half_pi(); /* log(pi/2)/2 */

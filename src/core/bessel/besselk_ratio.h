@@ -40,7 +40,7 @@ BG_FN double bg_besselk_ratio_debye(int terms, double nu, double x)
     return bg_slope_ratio_k(l, bg_slope_r(terms, l), nu, x);
 }
 
-/* The same where max(nu, x) >= 2^500: (w + nu)/x. */
+/* (w + nu)/x.  Domain  2^500 <= max(nu, x) <= DBL_MAX, x > 0. */
 BG_FN double bg_besselk_ratio_huge(double nu, double x)
 {
     double y, nus = nu * 0x1p-600;
@@ -74,13 +74,14 @@ BG_FN bg_dd bg_besselk_quotient_small(int base, int steps, double nu, double x)
     return bg_dd_div(m.m1, m.m0);
 }
 
+/* Domain  w < 24, x as the base has it, nu < steps + 1/2. */
 BG_FN double bg_besselk_ratio_small(int base, int steps, double nu, double x)
 {
     bg_dd r = bg_besselk_quotient_small(base, steps, nu, x);
     return bg_besselk_ratio_over(bg_dd_scale(r, 2.0), x);
 }
 
-/* d/dx log K = -(2 r - nu)/x with the quotient r above, which is nu and more. */
+/* d/dx log K = -(2 r - nu)/x with the quotient r above, which is nu and more.  Domain  as there. */
 BG_FN double bg_besselk_slope_small(int base, int steps, double nu, double x)
 {
     bg_dd r = bg_besselk_quotient_small(base, steps, nu, x);

@@ -92,7 +92,7 @@ BG_FN double bg_log_h_alpha(int terms, double p, double kappa)
     return l.sum.hi + (bg_fma(-0.5, log.hi, l.sum.lo) + l.a.hi / l.w.hi * sum);
 }
 
-/* Where max(p, kappa) >= 2^500 the rest has no digit left. */
+/* The rest has no digit left.  Domain  2^500 <= max(p, kappa) <= DBL_MAX, kappa >= 2^-27 p. */
 BG_FN double bg_log_h_huge(double p, double kappa)
 {
     bg_h_lead l = bg_log_h_lead(p, kappa, 0x1p-600);
@@ -120,6 +120,7 @@ BG_FN double bg_log_h_special(double p, double kappa)
     return p >= 2.0 && kappa >= 0.0 ? r : BG_NAN;
 }
 
+/* Domain  2^-27 p <= kappa < 24. */
 BG_FN double bg_log_h_series(int terms, double p, double kappa)
 {
     bg_dd log_j = bg_log_series(bg_besseli_series(terms, 20, 0.5 * p - 1.0, kappa, 1.0));

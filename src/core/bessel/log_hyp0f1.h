@@ -62,18 +62,21 @@ BG_FN double bg_log_hyp0f1_series(int terms, double b, double z)
     return log.hi + log.lo;
 }
 
+/* Domain  b >= 38, z >= 144, kappa < 2^500, z >= 2^-54 b^2. */
 BG_FN double bg_log_hyp0f1_alpha(int terms, double b, double z)
 {
     double h = sqrt(z);
     return bg_log_h_alpha(terms, 2.0 * b, 2.0 * h) + bg_hyp0f1_rest(b, z, h);
 }
 
+/* Domain  1 <= b < 38, z >= 144, kappa < 2^500. */
 BG_FN double bg_log_hyp0f1_debye(int terms, double b, double z)
 {
     double h = sqrt(z);
     return bg_log_h_debye(terms, 2.0 * b, 2.0 * h) + bg_hyp0f1_rest(b, z, h);
 }
 
+/* Domain  max(b, kappa) >= 2^500 or so, z >= 2^-54 b^2, both finite. */
 BG_FN double bg_log_hyp0f1_huge(double b, double z)
 {
     double h = sqrt(z), p = b < 1.0 ? 2.0 : 2.0 * b;

@@ -116,7 +116,7 @@ BG_FN double bg_log_gig_norm_debye(int terms, double p, double a, double b)
     return sum.hi + (sum.lo - rest);
 }
 
-/* w >= 2^500: the other terms are nothing. */
+/* Domain  w >= 2^500, all arguments finite: the other terms are nothing. */
 BG_FN double bg_log_gig_norm_huge(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
@@ -138,7 +138,7 @@ BG_FN double bg_log_gig_norm_small(int base, int steps, double p, double a, doub
     return f.hi + (f.lo + more);
 }
 
-/* b = 0 (a = 0 where p < 0), 0 < p < 24. */
+/* Domain  b = 0 (a = 0 where p < 0), 0 < |p| < 24. */
 BG_FN double bg_log_gig_norm_gamma(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);

@@ -13,6 +13,7 @@
 #define BURGI_CORE_MATERN_GIG_DERIV_H
 
 #include "../bessel/besselk_order.h"
+#include "../const.h"
 #include "../function.h"
 #include "gig.h"
 
@@ -29,6 +30,7 @@ BG_FN double bg_gig_mean(double p, double a, double b, bg_besselk_product m)
     return ratio * (high ? m.down : 1.0 / m.down);
 }
 
+/* Domain  24 <= w < 2^500. */
 BG_FN double bg_gig_da_debye(int terms, double p, double a, double b)
 {
     double o = bg_gig_order(p), y;
@@ -37,7 +39,8 @@ BG_FN double bg_gig_da_debye(int terms, double p, double a, double b)
     return bg_gig_mean(p, a, b, m);
 }
 
-/* The quotients' scales keep from over- and underflow what is neither in the end. */
+/* The quotients' scales keep from over- and underflow what is neither in the end.  Domain  w >= 2^500,
+ * all arguments finite. */
 BG_FN double bg_gig_da_huge(double p, double a, double b)
 {
     const double s = 0x1p-600;
@@ -49,6 +52,7 @@ BG_FN double bg_gig_da_huge(double p, double a, double b)
     return p >= -0.5 ? up : b * 0x1p-200 / sum * 0x1p-401;
 }
 
+/* Domain  w < 24, a b as the base has it, |p| as the steps. */
 BG_FN double bg_gig_da_small(int base, int steps, double p, double a, double b)
 {
     bg_gig_omega o = bg_gig_omega_of(a, b);
@@ -69,7 +73,7 @@ BG_FN double bg_gig_limit(double p, double a, double b, double r, double by_p)
     return b >= 0.0 ? r : BG_NAN;
 }
 
-/* Limits: a or b zero or infinite, p infinite; NaN where they depend on the path. */
+/* Limits; NaN where they depend on the path.  Domain  a or b zero or infinite, p infinite, NaN. */
 BG_FN double bg_gig_da_special(double p, double a, double b)
 {
     double gamma = p > 0.0 ? p / a : 0.0;                         /* b = 0 */
@@ -147,8 +151,8 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
     bg_gig_omega o = bg_gig_omega_of(g.a, g.b);
-    double n = (g.p + 0x1.8p52) - 0x1.8p52, mu = g.p - n;
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+    double n = bg_round(g.p), mu = g.p - n;
+    const bg_dd ln2 = bg_ln2();
     bg_dd l = bg_dd_add(ln2, bg_dd_neg(bg_gig_log(o, 0))); /* log(2/omega) */
     bg_dd half = bg_log_any(g.a, -1.0), all = bg_dd_add(half, l);
     bg_besselk_log k = bg_besselk_log_at(mu, o.omega, l);
@@ -167,11 +171,11 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
     return bg_gig_dp_sum(g.swapped, half, f);
 }
 
-/* b = 0 (a = 0 where p < 0), 0 < p < 24: log(a/2) - psi(p), psi by the poles of steps at omega = 0. */
+/* Domain  b = 0 (a = 0 where p < 0), 0 < |p| < 24: log(a/2) - psi(p), psi by the poles of steps at omega = 0. */
 BG_FN double bg_gig_dp_gamma(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
-    double n = (g.p + 0x1.8p52) - 0x1.8p52, m = g.p - n, psi = bg_besselk_psi_1(m);
+    double n = bg_round(g.p), m = g.p - n, psi = bg_besselk_psi_1(m);
     double least = g.p < 0x1p-900 ? 0x1p-900 : g.p, pole = -1.0 / least;
     bg_dd low = bg_two_sum(pole, psi);
     bg_besselk_order f;

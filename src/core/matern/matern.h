@@ -85,8 +85,8 @@ BG_FN double bg_log_matern_debye(int terms, double nu, bg_dd z2)
     return r.sum.hi + (r.sum.lo + (rest - 0.5 * (log.hi + log.lo)));
 }
 
-/* max(nu, z) >= 2^500, where the other terms are nothing, and those with nu < 2^100 too.  z2 is
- * (2^-600 z)^2. */
+/* Domain  2^500 <= max(nu, z) <= DBL_MAX, where the other terms are nothing, and those with nu < 2^100
+ * too.  z2 is (2^-600 z)^2. */
 BG_FN double bg_log_matern_huge(double nu, bg_dd z2)
 {
     double most = nu < 0x1p100 ? 0x1p100 : nu;
@@ -185,6 +185,7 @@ BG_FN double bg_log_matern_dx_special(double nu, double z)
     return nu > 0.0 && z >= 0.0 ? r : BG_NAN;
 }
 
+/* Domain  24 <= w < 2^500. */
 BG_FN double bg_log_matern_dx_debye(int terms, double nu, double z)
 {
     double o = bg_matern_ratio_order(nu), y;
@@ -194,6 +195,7 @@ BG_FN double bg_log_matern_dx_debye(int terms, double nu, double z)
     return -((high ? z : a) / (high ? a : z));
 }
 
+/* Domain  w >= 2^500, both arguments finite. */
 BG_FN double bg_log_matern_dx_huge(double nu, double z)
 {
     double y, o = nu >= 0.5 ? nu * 0x1p-600 : 0.0;
@@ -201,6 +203,7 @@ BG_FN double bg_log_matern_dx_huge(double nu, double z)
     return -(z / (w.hi + o)) * 0x1p-600;
 }
 
+/* Domain  w < 24, z > 0 as the base has it, the order as the steps. */
 BG_FN double bg_log_matern_dx_small(int base, int steps, double nu, double z)
 {
     double o = bg_matern_ratio_order(nu);

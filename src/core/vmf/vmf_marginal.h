@@ -10,12 +10,15 @@
  *   w < 32   three steps with A to 2^-50 and one to full accuracy (w = hypot(nu, k))
  *   else     three steps to full accuracy (the start is within 1/200), with A' to 1e-9; the
  *            residual is in A where k < nu, else in 1 - A; 8 terms do from w = 292 on
- *   w > 2^60 the start is exact */
+ *   w > 2^60 the start is exact
+ *
+ * and where n r^2 or n are so close to 1 that the two sides, and their slopes, have no digits to
+ * differ by, vmf_marginal_edge.h.  Elsewhere the slopes differ by 2^-23 of themselves or more. */
 #ifndef BURGI_CORE_VMF_VMF_MARGINAL_H
 #define BURGI_CORE_VMF_VMF_MARGINAL_H
 
 #include "../function.h"
-#include "vmf_kappa.h"
+#include "vmf_marginal_edge.h"
 
 enum {
     BG_MARGINAL_SPECIAL,
@@ -25,10 +28,13 @@ enum {
     BG_MARGINAL_FAR_8, /* w >= 292: 8 */
     BG_MARGINAL_NEAR,  /* residual in 1 - A, 20 terms */
     BG_MARGINAL_NEAR_8,
+    BG_MARGINAL_EDGE,      /* n r^2 near 1: vmf_marginal_edge.h */
+    BG_MARGINAL_ONE_SMALL, /* n near 1, w < 30 */
+    BG_MARGINAL_ONE,       /* n near 1, w >= 30 */
     BG_MARGINAL_REGIMES
 };
 
-/* n r^2 - 1 with the right sign: r^2 to 106 bits. */
+/* n r^2 - 1 to 2^-105 or so: r^2 to 106 bits. */
 BG_FN double bg_vmf_excess(double n, bg_dd r)
 {
     bg_dd r2 = bg_dd_mul(r, r);
@@ -133,13 +139,16 @@ BG_FN int bg_vmf_marginal_regime(double p, double n, bg_dd r, double delta)
 {
     bg_marginal m = bg_vmf_marginal(p, n, r, delta);
     double nu = 0.5 * p - 1.0, w2 = bg_fma(nu, nu, m.start * m.start);
-    int inside = p >= 2.0 && p <= 0x1.fffffffffffffp1023 && n >= 1.0 && m.excess > 0.0 &&
-                 r.hi > 0.0 && delta > 0.0;
+    int inside = p >= 2.0 && p <= 0x1.fffffffffffffp1023 && n >= 1.0 && r.hi > 0.0 &&
+                 delta > 0.0 && m.excess > -0x1p-100;
 
+    double one = w2 < 30.0 * 30.0 ? (double)BG_MARGINAL_ONE_SMALL : (double)BG_MARGINAL_ONE;
     double k = m.start > nu ? BG_MARGINAL_NEAR : BG_MARGINAL_FAR;
     k = k + (w2 >= 292.0 * 292.0 ? 1.0 : 0.0);
     k = w2 < 32.0 * 32.0 ? (double)BG_MARGINAL_SMALL : k;
+    k = n < 1.0 + 0x1p-14 ? one : k;
     k = w2 < 0x1p120 ? k : (double)BG_MARGINAL_HUGE;
+    k = m.excess * m.n <= 0x1p-10 * (m.n - 1.0) ? (double)BG_MARGINAL_EDGE : k;
     return (int)(inside ? k : (double)BG_MARGINAL_SPECIAL);
 }
 
@@ -149,6 +158,7 @@ BG_FN double bg_vmf_marginal_special(double p, double n, bg_dd r, double delta)
     return p >= 2.0 && n >= 1.0 && r.hi >= 0.0 && delta >= 0.0 ? inside : BG_NAN;
 }
 
+/* Domain  of each regime: bg_vmf_marginal_regime. */
 BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double delta)
 {
     bg_marginal m = bg_vmf_marginal(p, n, r, delta);
@@ -162,6 +172,12 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
         return bg_vmf_marginal_debye(20, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
     if (regime == BG_MARGINAL_NEAR_8)
         return bg_vmf_marginal_debye(8, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
+    if (regime == BG_MARGINAL_EDGE)
+        return bg_vmf_marginal_edge(p, m.n, r.hi, delta);
+    if (regime == BG_MARGINAL_ONE_SMALL || regime == BG_MARGINAL_ONE)
+        return bg_vmf_marginal_one_at(
+            regime == BG_MARGINAL_ONE_SMALL, p,
+            bg_vmf_marginal_one(n, delta, bg_vmf_excess_exact(n, r.hi, delta)), m.start);
     return m.start;
 }
 
@@ -173,7 +189,10 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     R(BG_MARGINAL_FAR, bg_vmf_marginal_at(BG_MARGINAL_FAR, p, n, r, delta))                    \
     R(BG_MARGINAL_FAR_8, bg_vmf_marginal_at(BG_MARGINAL_FAR_8, p, n, r, delta))                \
     R(BG_MARGINAL_NEAR, bg_vmf_marginal_at(BG_MARGINAL_NEAR, p, n, r, delta))                  \
-    R(BG_MARGINAL_NEAR_8, bg_vmf_marginal_at(BG_MARGINAL_NEAR_8, p, n, r, delta))
+    R(BG_MARGINAL_NEAR_8, bg_vmf_marginal_at(BG_MARGINAL_NEAR_8, p, n, r, delta))              \
+    R(BG_MARGINAL_EDGE, bg_vmf_marginal_at(BG_MARGINAL_EDGE, p, n, r, delta))                  \
+    R(BG_MARGINAL_ONE_SMALL, bg_vmf_marginal_at(BG_MARGINAL_ONE_SMALL, p, n, r, delta))        \
+    R(BG_MARGINAL_ONE, bg_vmf_marginal_at(BG_MARGINAL_ONE, p, n, r, delta))
 #define BG_EACH_vmf_kappa_marginal(R, p, n, r)                                                 \
     BG_EACH_VMF_MARGINAL(R, p, n, bg_dd_of(r, 0.0), 1.0 - (r))
 #define BG_EACH_vmf_kappa_marginal_compl(R, p, n, delta)                                       \

@@ -60,7 +60,7 @@ BG_FN double bg_vmf_norm_debye(int terms, bg_norm_kind kind, double p, double ka
     return sum.hi + (sum.lo + bg_fma(kappa, kappa * tail, rest));
 }
 
-/* max(nu, kappa) >= 2^500: sums over k have no digit left, log w has where nu is small. */
+/* Domain  2^500 <= max(nu, kappa) <= DBL_MAX: sums over k have no digit left, log w has where nu is small. */
 BG_FN double bg_vmf_norm_huge(bg_norm_kind kind, double p, double kappa)
 {
     double nu = 0.5 * p - 1.0;
