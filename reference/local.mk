@@ -23,6 +23,7 @@ libreference_la_SOURCES = \
     reference/mp/mpderiv.c reference/mp/mpderiv.h \
     reference/mp/mpintegral.c \
     reference/mp/mpkorder.c reference/mp/mpkorder.h \
+    reference/mp/mpmatern.c reference/mp/mpmatern.h \
     reference/mp/mporders.c reference/mp/mporders.h \
     reference/mp/mpseries.c \
     reference/mp/mpvmf.c reference/mp/mpvmf.h \
@@ -71,6 +72,8 @@ mpfr_programs += reference/truth/hyp0f1
 reference_truth_hyp0f1_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/matern
 reference_truth_matern_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/matern_dist
+reference_truth_matern_dist_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf
 reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
 
