@@ -1,6 +1,6 @@
 /* Coefficients of the derivatives of log K for small w (src/core/besselk_deriv_*.h):
  *
- *   coef/deriv nodes     cosh t - 1 as hi and lo, e^t and e^-t at t = j h, h = 7/32 and 9/64
+ *   coef/deriv nodes     cosh t - 1 as hi and lo, e^t and e^-t at t = j h, h = 13/64 and 9/64
  *   coef/deriv pq        C_{i,k}: sum_k q^k/k! A_k(z) and the same of B_k, where
  *                        1/Gamma(k+1 +- m) = A_k(z) +- m B_k(z), z = m^2; row z^i, column q^k
  *   coef/deriv degree    how many columns each row of pq needs for z <= 1/4, q <= 1/256
@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BITS = 400, ROWS = 13, COLUMNS = 7, ZETAS = 15, NODES = 33, SERIES = 2 * ROWS + 40 };
+enum { BITS = 400, ROWS = 13, COLUMNS = 7, ZETAS = 15, NODES = 34, SERIES = 2 * ROWS + 40 };
 
 static mpfr_t *new_array(int n, mpfr_t *a)
 {
@@ -148,13 +148,13 @@ static void print_nodes(void)
     static const struct {
         unsigned long numerator;
         int exponent, nodes;
-    } piece[] = { { 7, 5, 33 }, { 9, 6, 30 } };
+    } piece[] = { { 13, 6, 34 }, { 9, 6, 30 } };
     static const char *const label[] = { "cosh t - 1", "its low part", "e^t", "e^-t" };
     double c[4][NODES];
     mpfr_t t, f;
     mpfr_inits2(BITS, t, f, (mpfr_ptr)0);
     printf("/* Printed by reference/coef/deriv nodes.\n");
-    printf(" * Nodes t = j h of the trapezoidal rule, h = 7/32 for x < 2 and 9/64 above.\n");
+    printf(" * Nodes t = j h of the trapezoidal rule, h = 13/64 for x < 2 and 9/64 above.\n");
     printf(" * For t[2][4][%d]: cosh t - 1 as hi and lo, e^t, e^-t; column j. */\n", NODES);
     for (int k = 0; k < 2; ++k) {
         for (int j = 0; j < piece[k].nodes; ++j) {

@@ -8,6 +8,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_BASE_H
 #define BURGI_CORE_BESSEL_BESSELK_BASE_H
 
+#include "../const.h"
 #include "besselk_temme.h"
 
 /* Where the base comes from. */
@@ -20,6 +21,17 @@ BG_FN bg_dd bg_besselk_of_order(const double *rows, int degree, double o, double
     double h = bg_poly(rows, degree, o * o);
     double inner = bg_fma((o - 1.5) * (o + 1.5) * u, h, 0.5);
     return bg_fast_two_sum(1.0, (o - 0.5) * (o + 0.5) * u * inner);
+}
+
+/* bg_poly of the first `length` coefficients.  As the number of turns is the same for all rows nvcc
+ * unrolls it, and no table is left in memory. */
+BG_FN double bg_poly_row(const double *c, int length, double x)
+{
+    double s = 0.0;
+    BG_UNROLL
+    for (int k = 15; k >= 0; --k)
+        s = k < length - 1 ? bg_fma(s, x, c[k]) : k < length ? c[k] : s;
+    return s;
 }
 
 /* K_mu and K_{mu+1} (x/2), both times e^x sqrt(2x/pi), for 1 <= x <= 25 by two polynomials. */
@@ -39,7 +51,7 @@ BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x
 
     BG_UNROLL
     for (int j = 0; j <= degree; ++j)
-        row[j] = bg_poly(c[piece][j], length[piece][j] - 1, tau);
+        row[j] = bg_poly_row(c[piece][j], length[piece][j], tau);
     bg_besselk_pair m;
     m.m0 = bg_besselk_of_order(row, degree, mu, u);
     m.m1 = bg_dd_scale(bg_besselk_of_order(row, degree, mu1, u), 0.5 * x);
@@ -80,7 +92,7 @@ BG_FN bg_besselk_pair bg_besselk_steps(int how, int steps, double last, double m
 BG_FN int bg_is_odd(double n)
 {
     double half = 0.5 * n;
-    return (half + 0x1.8p52) - 0x1.8p52 != half;
+    return bg_round(half) != half;
 }
 
 /* The pair taken upwards until its first member is M_{nu-n+last}; last <= steps. */
@@ -112,8 +124,8 @@ BG_FN bg_dd bg_besselk_upwards(int how, int steps, double n, double nu, double x
  * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 3 u mixed. */
 BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
 {
-    const bg_dd half_log_pi2 = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58);
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
+    const bg_dd half_log_pi2 = bg_half_log_half_pi();
+    double n = bg_round(nu), mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_dd log = temme ? bg_log_of(x) : bg_log_fine_of(x);
     bg_besselk_pair m =

@@ -40,27 +40,26 @@ BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x, bg_dd log)
     r.log = log;
     double l = r.log.hi;
     bg_besselk_pq w = bg_besselk_pq_at(mu, x);
-    bg_besselk_hyper y = bg_besselk_hyperbolic(mu, l);
+    bg_besselk_hyper y = bg_besselk_hyperbolic(mu, r.log);
     bg_besselk_psi psi = bg_besselk_psi_at(z);
     bg_jet p = bg_jet_add(w.p0, w.p), q = bg_jet_add(w.q0, w.q);
     const bg_jet zero = bg_jet_of(0.0, 0.0, 0.0);
 
     /* -H and its share of f_nu, f_nunu: even in mu where that is near 0 */
     bg_jet h = bg_jet_mul_sub(y.c, q, p);
-    double one_h = 1.0 / h.f, h1 = h.d * one_h, h2 = bg_fma(-h1, h1, h.dd * one_h);
-    double half = 1.0 / (1.0 - z), g1 = 2.0 * mu * (psi.odd + half);
-    double g2 = 2.0 * (bg_fma(2.0 * z, psi.odd1, psi.odd) + (1.0 + z) * half * half);
+    double one_h = 1.0 / h.f, h1 = h.d * one_h;
+    double g1 = 2.0 * mu * (psi.odd + 1.0 / (1.0 - z));
     bg_jet pv = bg_jet_of(w.p.f, sign * w.p.d, w.p.dd);
     bg_jet qv = bg_jet_of(w.q.f, sign * w.q.d, w.q.dd);
     bg_jet tail = bg_jet_mul_sub(y.tau, bg_jet_of(q.f, sign * q.d, q.dd), zero);
     bg_jet lower = bg_besselk_log_gamma(psi, v, bg_fma(-v, w.q0.f, w.p0.f),
                                         bg_besselk_rest(v, pv, qv, tail));
     double one_v = 1.0 / (1.0 + v);
-    int near = v < 0.25;
+    int near = v < 0.125;
     r.lower = lower.f;
     r.rest = near ? g1 + h1 : sign * bg_fma(v, one_v, lower.d);
-    r.d = bg_fma(l, y.langevin, r.rest);
-    r.dd = bg_fma(l * l, y.slope, near ? g2 + h2 : bg_fma(one_v, one_v, lower.dd));
+    r.d = bg_fma(l, y.langevin, bg_fma(log.lo, y.langevin, r.rest));
+    r.dd = bg_fma(l * l, y.slope, bg_fma(one_v, one_v, lower.dd));
 
     /* -x K'/K */
     double top = bg_fma(y.kappa, q.f, bg_fma(y.c.f, w.qx.f, -w.px.f));
@@ -106,13 +105,10 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
 {
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, one_o = 1.0 / (1.0 + mu);
+    double n = bg_round(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
 
-    double f0 = kind == BG_DNU    ? b.d
-                : kind == BG_DXX  ? 1.0 + (b.f - (b.f - nu) * (b.f + nu)) / x / x
-                : kind == BG_DXNU ? -b.slope / x
-                                  : b.dd;
+    double f0 = kind == BG_DNU ? b.d : kind == BG_DXNU ? -b.slope / x : b.dd;
 
     /* Upwards from mu + 1 or mu + 2: -1/(1+mu) and 1/(1+mu)^2 stand in the first alone. */
     int one = n < 2.0;
@@ -123,7 +119,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     bg_besselk_quotient a = bg_besselk_quotient_of(one ? b.ratio : b.ratio1, d, e);
     bg_dd sum = bg_two_sum(b.log.hi, first);
     sum.lo += b.log.lo;
-    double f1 = bg_besselk_up(kind, 2, n, mu, nu, x, a, sum, second);
+    double f1 = bg_besselk_up(kind, 2, n, mu, x, a, sum, second);
     return n == 0.0 ? f0 : f1;
 }
 

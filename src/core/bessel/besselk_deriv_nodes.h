@@ -1,28 +1,56 @@
-/* Derivatives of log K_nu(x) for x >= 1/8, w < 24: as means over K's integral.
+/* Derivatives of log K_nu(x) in nu for x >= 1/8, w < 24: as means over K's integral.
  *
  * With weights e^{-x (cosh t - 1)} at t = j h, j >= 0 (half of it at 0), the trapezoidal rule gives
  *
  *   K_o e^x ~ sum cosh(o t),   d/do: sum t sinh(o t),   d2/do2: sum t^2 cosh(o t),
  *
- * at two base orders mu and mu + 1, |mu| <= 1/2 or, for nu >= 3/2, 1/2 <= mu <= 3/2 (where the
- * first step upwards would undo a pole at mu = -1), and with further factors cosh t - 1 the
- * derivatives in x.  Its error is that of e^(x - pi^2/h), 2^-60 and less with two steps h for x
- * below and above 2.  All terms are positive, those odd in mu vanish with it, and an error of a
- * weight matters only as far as its node is from the mean.  Sums run from the smallest term. */
+ * at the order nu itself where it is below 3/2, else at two base orders mu and mu + 1, 1/2 <= mu <=
+ * 3/2, then upwards.  Its error is that of e^(x - pi^2/h), 2^-60 and less with two steps h for x below
+ * and above 2.  With T = t tanh(o t), C = cosh t - 1 and means < >
+ *
+ *   f_nu = <T>,   f_xnu = -<T C> + <T> <C>,   f_nunu = Var t + d (2 <t> - d),   d = <t> - <T>,
+ *
+ * and all of them are means of what is less a constant near the mean, so that an error of a weight
+ * matters only as far as its node is from there.  Where T is odd in nu its constant is, so that f_nu
+ * and f_xnu vanish with nu relatively accurately.
+ *
+ * e^(mu t), e^(-mu t) and sinh(mu t) at t = (6 a + b) h are products of those at 6 a h and b h, which
+ * are powers in hi + lo: from node to node errors would grow, and what grows evenly shifts a mean. */
 #ifndef BURGI_CORE_BESSEL_BESSELK_DERIV_NODES_H
 #define BURGI_CORE_BESSEL_BESSELK_DERIV_NODES_H
 
 #include "besselk_deriv_up.h"
 
-/* Means of t tanh(o t), t^2, c, t c tanh(o t), c^2, where c = cosh t - 1 - c0; one is the sum of
- * the weights.  t and t^2 may be less shift: then the latter's mean is (t - shift)^2.  less is t
- * once more, less its own shift, absolutely rather than relatively accurate. */
-typedef struct bg_besselk_means {
-    double one, t, tt, c, tc, cc, less;
-} bg_besselk_means;
+enum { BG_K_GROUP = 6 };
 
-/* cosh a - 1 and sinh a, |a| <= 1/3. */
-BG_FN void bg_cosh_sinh_small(double a, double *coshm1, double *sinh)
+/* e^y, e^-y and sinh y. */
+typedef struct bg_besselk_factor {
+    double plus, minus, odd;
+} bg_besselk_factor;
+
+/* At y = b mu h and 6 a mu h. */
+typedef struct bg_besselk_factors {
+    bg_besselk_factor near[BG_K_GROUP], far[BG_K_GROUP];
+} bg_besselk_factors;
+
+/* a b, not renormalised. */
+BG_FN bg_dd bg_dd_mul_loose(bg_dd a, bg_dd b)
+{
+    bg_dd p = bg_two_prod(a.hi, b.hi);
+    return bg_dd_of(p.hi, bg_fma(a.hi, b.lo, bg_fma(a.lo, b.hi, p.lo)));
+}
+
+BG_FN bg_besselk_factor bg_besselk_factor_of(bg_dd plus, bg_dd minus)
+{
+    bg_besselk_factor r;
+    r.plus = plus.hi + plus.lo;
+    r.minus = minus.hi + minus.lo;
+    r.odd = 0.5 * ((plus.hi - minus.hi) + (plus.lo - minus.lo));
+    return r;
+}
+
+/* e^y and e^-y as hi + lo, y = mu h, |y| <= 1/3, for an h of few bits. */
+BG_FN void bg_besselk_exp_small(double mu, double h, bg_dd *plus, bg_dd *minus)
 {
     static const double c[7] = {
         0x1p-1,               /* 1/2! */
@@ -39,125 +67,169 @@ BG_FN void bg_cosh_sinh_small(double a, double *coshm1, double *sinh)
         0x1.a01a01a01a01ap-13, 0x1.71de3a556c734p-19,
         0x1.ae64567f544e4p-26, 0x1.6124613a86d09p-33,
     };
-    double z = a * a;
+    bg_dd y = bg_two_prod(mu, h), p = bg_fast_two_sum(1.0, y.hi),
+          m = bg_fast_two_sum(1.0, -y.hi);
+    double z = y.hi * y.hi, even = z * bg_poly(c, 6, z);
+    double odd = bg_fma(y.hi * z, bg_poly(s, 5, z), y.lo);
 
-    *coshm1 = z * bg_poly(c, 6, z);
-    *sinh = bg_fma(a * z, bg_poly(s, 5, z), a);
+    *plus = bg_fast_two_sum(p.hi, p.lo + (even + odd));
+    *minus = bg_fast_two_sum(m.hi, m.lo + (even - odd));
 }
 
-/* e^(mu t), e^(-mu t) and sinh(mu t) at the nodes. */
-typedef struct bg_besselk_factors {
-    double plus[33], minus[33], odd[33];
-} bg_besselk_factors;
-
-/* The next node's factors; an error of what multiplies would grow, so these are less 1. */
-BG_FN void bg_besselk_factor(int j, double coshm1, double sinh, bg_besselk_factors *a)
+/* Domain  2^-40 <= mu <= 3/2, where lo tells e^y from e^-y. */
+BG_FN void bg_besselk_factors_of(double mu, double h, bg_besselk_factors *r)
 {
-    a->plus[j] = bg_fma(a->plus[j - 1], coshm1 + sinh, a->plus[j - 1]);
-    a->minus[j] = bg_fma(a->minus[j - 1], coshm1 - sinh, a->minus[j - 1]);
-    a->odd[j] = a->odd[j - 1] +
-                bg_fma(a->odd[j - 1], coshm1, 0.5 * (a->plus[j - 1] + a->minus[j - 1]) * sinh);
+    bg_dd p1, m1, p = bg_dd_of(1.0, 0.0), m = p;
+
+    bg_besselk_exp_small(mu, h, &p1, &m1);
+    BG_UNROLL
+    for (int b = 0; b < BG_K_GROUP; ++b) {
+        r->near[b] = bg_besselk_factor_of(p, m);
+        p = bg_dd_mul_loose(p, p1);
+        m = bg_dd_mul_loose(m, m1);
+    }
+    p1 = p;
+    m1 = m;
+    r->far[0] = r->near[0];
+    BG_UNROLL
+    for (int a = 1; a < BG_K_GROUP; ++a) {
+        r->far[a] = bg_besselk_factor_of(p, m);
+        p = bg_dd_mul_loose(p, p1);
+        m = bg_dd_mul_loose(m, m1);
+    }
 }
 
-/* Adds a node to the sums of orders mu and mu + 1, with t less shift in the second, cosh t - 1 less
- * c0 and, in less, t less low in the first. */
-BG_FN void bg_besselk_node(int piece, int j, double x, double shift, double low, double c0,
-                           const bg_besselk_factors *a, bg_besselk_means *l,
-                           bg_besselk_means *u)
+/* What is near the means: of t and of T at order mu, of C there, and of t at order mu + 1. */
+typedef struct bg_besselk_centre {
+    double t, odd, c, above;
+} bg_besselk_centre;
+
+/* Sums, and then means, of the weights at order mu; t, its square, T and C less what is near their
+ * means; the product of the latter two; and t - T. */
+typedef struct bg_besselk_lower {
+    double one, t, tt, odd, c, oddc, back;
+} bg_besselk_lower;
+
+/* The same at order mu + 1 of t with its sign, so that its mean is T's. */
+typedef struct bg_besselk_upper {
+    double one, odd, tt;
+} bg_besselk_upper;
+
+BG_FN void bg_besselk_node(int piece, int j, double x, bg_besselk_centre o, bg_besselk_factor a,
+                           bg_besselk_factor b, bg_besselk_lower *l, bg_besselk_upper *u)
 {
-    static const double node[2][4][33] = {
+    static const double node[2][4][34] = {
 #include "tables/besselk_nodes.inc"
     };
-    const double t = j * (piece == 0 ? 0.21875 : 0.140625);
+    const double t = j * (piece == 0 ? 0.203125 : 0.140625);
     const double c = node[piece][0][j]; /* cosh t - 1, its low part, e^+-t */
     bg_dd y = bg_two_prod(-x, c);
 
     y.lo = bg_fma(-x, node[piece][1][j], y.lo);
-    double e = bg_exp_weight(y), even = e * (0.5 * (a->plus[j] + a->minus[j]));
-    double odd = e * a->odd[j], f = e * (0.5 * node[piece][2][j] * a->plus[j]);
-    double g = e * (0.5 * node[piece][3][j] * a->minus[j]);
-    double below = t - shift, above = t + shift, dc = c - c0;
+    double e = bg_exp_weight(y), plus = e * (a.plus * b.plus), minus = e * (a.minus * b.minus);
+    double sinh = e * bg_fma(a.odd, b.plus, a.minus * b.odd), even = minus + sinh;
+    double dt = t - o.t, dc = c - o.c, odd = bg_fma(t, sinh, -o.odd * even);
 
     l->one += even;
-    l->t = bg_fma(t, odd, l->t);
-    l->tt = bg_fma(t * t, even, l->tt);
+    l->t = bg_fma(dt, even, l->t);
+    l->tt = bg_fma(dt * dt, even, l->tt);
+    l->odd += odd;
     l->c = bg_fma(dc, even, l->c);
-    l->tc = bg_fma(t * dc, odd, l->tc);
-    l->cc = bg_fma(dc * dc, even, l->cc);
-    l->less += 0.5 * e * bg_fma(t - low, a->plus[j], -(t + low) * a->minus[j]);
+    l->oddc = bg_fma(dc, odd, l->oddc);
+    l->back = bg_fma(t, minus, l->back);
+
+    double f = 0.5 * node[piece][2][j] * plus, g = 0.5 * node[piece][3][j] * minus;
+    double below = t - o.above, above = t + o.above;
     u->one += f + g;
-    u->t += bg_fma(below, f, -above * g);
+    u->odd += bg_fma(below, f, -above * g);
     u->tt += bg_fma(below * below, f, above * above * g);
 }
 
-BG_FN void bg_besselk_means_at(int piece, double mu, double x, double shift, double less,
-                               double c0, bg_besselk_means *low, bg_besselk_means *high)
+/* Domain  2^-40 <= mu <= 3/2. */
+BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre o,
+                               bg_besselk_lower *low, bg_besselk_upper *high)
 {
-    enum { HALF = 16 };
-    const int nodes = piece == 0 ? 32 : 29;
-    double coshm1, sinh;
-    bg_besselk_factors a;
-    bg_besselk_means l = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0 }, u = l;
+    const int nodes = piece == 0 ? 33 : 29;
+    bg_besselk_factors f;
+    bg_besselk_lower l = { 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0 };
+    bg_besselk_upper u = { 0.0, 0.0, 0.0 };
 
-    bg_cosh_sinh_small(mu * (piece == 0 ? 0.21875 : 0.140625), &coshm1, &sinh);
-    a.plus[0] = a.minus[0] = 1.0;
-    a.odd[0] = 0.0;
+    bg_besselk_factors_of(mu, piece == 0 ? 0.203125 : 0.140625, &f);
     BG_UNROLL
-    for (int j = 1; j <= HALF; ++j)
-        bg_besselk_factor(j, coshm1, sinh, &a);
-    BG_UNROLL
-    for (int j = HALF + 1; j <= nodes; ++j)
-        bg_besselk_factor(j, coshm1, sinh, &a);
-    BG_UNROLL
-    for (int j = nodes; j > HALF; --j)
-        bg_besselk_node(piece, j, x, shift, less, c0, &a, &l, &u);
-    BG_UNROLL
-    for (int j = HALF; j > 0; --j)
-        bg_besselk_node(piece, j, x, shift, less, c0, &a, &l, &u);
+    for (int a = BG_K_GROUP - 1; a >= 0; --a) {
+        BG_UNROLL
+        for (int b = BG_K_GROUP - 1; b >= 0; --b) {
+            const int j = BG_K_GROUP * a + b;
+            if (j > 0 && j <= nodes)
+                bg_besselk_node(piece, j, x, o, f.far[a], f.near[b], &l, &u);
+        }
+    }
     l.one += 0.5;
-    l.c = bg_fma(-0.5, c0, l.c);
-    l.cc = bg_fma(0.5 * c0, c0, l.cc);
-    l.less -= 0.5 * less;
+    l.t = bg_fma(-0.5, o.t, l.t);
+    l.tt = bg_fma(0.5 * o.t, o.t, l.tt);
+    l.odd = bg_fma(-0.5, o.odd, l.odd);
+    l.c = bg_fma(-0.5, o.c, l.c);
+    l.oddc = bg_fma(0.5 * o.odd, o.c, l.oddc);
     u.one += 0.5;
-    u.t -= 0.5 * shift;
-    u.tt = bg_fma(0.5 * shift, shift, u.tt);
+    u.odd = bg_fma(-0.5, o.above, u.odd);
+    u.tt = bg_fma(0.5 * o.above, o.above, u.tt);
 
     double one_l = 1.0 / l.one, one_u = 1.0 / u.one;
     low->one = l.one;
     low->t = l.t * one_l;
     low->tt = l.tt * one_l;
+    low->odd = l.odd * one_l;
     low->c = l.c * one_l;
-    low->tc = l.tc * one_l;
-    low->cc = l.cc * one_l;
-    low->less = l.less * one_l;
-    *high = u;
-    high->t = u.t * one_u;
+    low->oddc = l.oddc * one_l;
+    low->back = l.back * one_l;
+    high->one = u.one;
+    high->odd = u.odd * one_u;
     high->tt = u.tt * one_u;
 }
 
-/* Domain  0 <= nu < 24.5, 1/8 <= x < 2 (piece 0) or 2 <= x <= 24 (piece 1). */
+/* nu = mu + n, the order of the sums; *odd what f_nu and f_xnu at mu, which is at least 2^-40, are to
+ * be multiplied by. */
+BG_FN double bg_besselk_node_order(double nu, double *n, double *odd)
+{
+    double k = bg_round(nu);
+    *n = k - (k > 0.0 ? 1.0 : 0.0);
+    double mu = nu - *n;
+    *odd = mu < 0x1p-40 ? mu * 0x1p40 : 1.0;
+    return mu < 0x1p-40 ? 0x1p-40 : mu;
+}
+
+BG_FN bg_besselk_centre bg_besselk_centre_of(double mu, double x)
+{
+    double one = 1.0 / bg_fma(1.7, x, 1.0), mu2 = mu * mu;
+    bg_besselk_centre o;
+    o.t = bg_fma(1.2, mu, 1.5) * one;
+    o.odd = mu / bg_fma(1.1, x, bg_fma(0.085, mu2, 0.24));
+    o.c = bg_fma(bg_fma(0.5, mu2, -0.125), one, 0.5) / x;
+    o.above = bg_fma(0.95, mu, 2.65) * one;
+    return o;
+}
+
+/* f_nu, f_xnu or f_nunu.  Domain  0 <= nu < 24.5, 1/8 <= x < 2 (piece 0) or 2 <= x <= 24 (piece 1). */
 BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, double x)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52;
-    n -= n > 1.0 ? 1.0 : 0.0;
-    double mu = nu - n;
-    /* near the mean of t; for f_nu where that may be small none, to keep it relative */
-    double near = bg_fma(1.2, mu, 2.7) / bg_fma(1.7, x, 1.0);
-    double shift = kind == BG_DNUNU || (kind == BG_DNU && piece == 0) ? near : 0.0;
-    double c0 = 0.5 / x; /* and near that of cosh t - 1 */
-    bg_besselk_means l, u;
+    double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
+    bg_besselk_centre o = bg_besselk_centre_of(mu, x);
+    bg_besselk_lower l;
+    bg_besselk_upper u;
 
-    bg_besselk_means_at(piece, mu, x, shift, 0.0, c0, &l, &u);
-    double var = bg_fma(-l.t, l.t, l.tt), var1 = bg_fma(-u.t, u.t, u.tt);
-    double f0 = kind == BG_DNU    ? l.t
-                : kind == BG_DXX  ? bg_fma(-l.c, l.c, l.cc)
-                : kind == BG_DXNU ? bg_fma(l.t, l.c, -l.tc)
+    bg_besselk_means_at(piece, mu, x, o, &l, &u);
+    double mean = o.t + l.t;
+    double var = bg_fma(-l.t, l.t, l.tt) + l.back * (2.0 * mean - l.back);
+    double var1 = bg_fma(-u.odd, u.odd, u.tt);
+    double f0 = kind == BG_DNU    ? (o.odd + l.odd) * odd
+                : kind == BG_DXNU ? bg_fma(l.odd, l.c, -l.oddc) * odd
                                   : var;
 
-    double d = (u.t - l.t) + shift;
+    double d = kind == BG_DNUNU ? (u.odd - l.t) + ((o.above - o.t) + l.back)
+                                : (u.odd - l.odd) + (o.above - o.odd);
     bg_besselk_quotient a =
         bg_besselk_quotient_of(0.5 * x * (u.one / l.one), d, bg_fma(d, d, var1 - var));
-    double f1 = bg_besselk_up(kind, 1, n, mu, nu, x, a, bg_two_sum(shift, u.t), var1);
+    double f1 = bg_besselk_up(kind, 1, n, mu, x, a, bg_two_sum(o.above, u.odd), var1);
     return n == 0.0 ? f0 : f1;
 }
 

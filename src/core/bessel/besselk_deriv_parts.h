@@ -85,10 +85,11 @@ BG_FN bg_besselk_pq bg_besselk_pq_at(double mu, double x)
         for (int i = 0; i < 13; ++i) {
             double s = 0.0, t = 0.0, u = 0.0;
             BG_UNROLL
-            for (int k = length[m][i] - 1; k > 0; --k) {
-                s = bg_fma(s, q, c[m][i][k]);
-                t = bg_fma(t, q, 2 * k * c[m][i][k]);
-                u = bg_fma(u, q, k * (k - 1) * c[m][i][k]);
+            for (int k = 6; k > 0; --k) { /* as many turns for all rows, for nvcc */
+                int go = k < length[m][i];
+                s = go ? bg_fma(s, q, c[m][i][k]) : s;
+                t = go ? bg_fma(t, q, 2 * k * c[m][i][k]) : t;
+                u = go ? bg_fma(u, q, k * (k - 1) * c[m][i][k]) : u;
             }
             first[m][i] = c[m][i][0];
             rest[m][i] = s * q;
@@ -120,7 +121,7 @@ typedef struct bg_besselk_hyper {
 
 /* Near 0 from S = sinh(y)/y = 1 + y^2 T and D = (y cosh y - sinh y)/y^3, series of positive
  * terms; elsewhere from e^-|y|, which is as good as 0 beyond 300. */
-BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, double l)
+BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, bg_dd log)
 {
     static const double c[11] = {
         0x1.5555555555555p-3, /* 1/3! */
@@ -129,11 +130,11 @@ BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, double l)
         0x1.6124613a86d09p-33, 0x1.ae7f3e733b81fp-41, 0x1.952c77030ad4ap-49,
         0x1.2f49b46814157p-57, 0x1.71b8ef6dcf572p-66, 0x1.761b41316381ap-75,
     };
-    double y = mu * l, a = bg_abs(y), y2 = y * y, sign = mu < 0.0 ? -1.0 : 1.0;
+    double l = log.hi, y = mu * l, a = bg_abs(y), y2 = y * y, sign = mu < 0.0 ? -1.0 : 1.0;
     double t = 0.0, d = 0.0;
     bg_besselk_hyper r;
 
-    int near = a < 2.0;
+    int near = a < 2.0, close = a < 0.5;
     BG_UNROLL
     for (int k = 10; k >= 0; --k) {
         t = bg_fma(t, y2, c[k]);
@@ -141,21 +142,24 @@ BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, double l)
     }
     double s = bg_fma(y2, t, 1.0), one_s = 1.0 / s, ds = d * one_s;
 
-    double e1 = bg_exp_weight(bg_dd_of(a < 300.0 ? -a : -300.0, 0.0)), e = e1 * e1;
-    double ey = y < 0.0 ? 1.0 / e1 : e1, out = 1.0 / (1.0 - e), coth = (1.0 + e) * out;
+    bg_dd two = bg_two_prod(-2.0 * bg_abs(mu), l);
+    two.lo = a < 300.0 ? bg_fma(-2.0 * bg_abs(mu), log.lo, two.lo) : 0.0;
+    two.hi = a < 300.0 ? two.hi : -600.0;
+    double e = bg_exp_weight(two), out = 1.0 / (1.0 - e), coth = (1.0 + e) * out;
     double far = near ? 2.0 : a, one_y = 1.0 / far, sinh2 = 4.0 * e * out * out;
 
-    r.e2 = ey * ey;
-    r.m = l * (near ? s * ey : 0.5 * sign * (1.0 - r.e2) * one_y);
-    r.langevin = near ? y * ds : sign * (bg_fma(e, far + 1.0, far - 1.0) * out * one_y);
-    r.slope = near ? t * (s + 1.0) * one_s * one_s : bg_fma(one_y, one_y, -sinh2);
+    r.e2 = y < 0.0 ? 1.0 / e : e;
+    r.m = close ? l * (s * sqrt(r.e2)) : (0.5 - 0.5 * r.e2) / mu;
+    r.slope = near ? t * (s + 1.0) / (s * s) : bg_fma(one_y, one_y, -sinh2);
+    double langevin = near ? y * ds : sign * (bg_fma(e, far + 1.0, far - 1.0) * out * one_y);
+    r.langevin = bg_fma(r.slope, bg_fma(mu, log.lo, bg_fma(mu, l, -y)), langevin);
     r.kappa = near ? (one_s / l) * (one_s / l) : mu * mu * sinh2;
     r.c.f = near ? bg_fma(y2, ds, 1.0) / l : bg_abs(mu) * coth;
     r.c.d = near ? y * bg_fma(s, d, t * (s + 1.0)) * one_s * one_s
                  : sign * bg_fma(-far, sinh2, coth);
     r.c.dd = 2.0 * l * (near ? ds * one_s * one_s : bg_fma(far, coth, -1.0) * sinh2);
-    r.tau.f = -2.0 * bg_abs(mu) * e * out;
-    r.tau.d = bg_fma(a, sinh2, -2.0 * e * out);
+    r.tau.f = close ? bg_abs(mu) - r.c.f : -2.0 * bg_abs(mu) * e * out;
+    r.tau.d = near ? 1.0 - sign * r.c.d : bg_fma(a, sinh2, -2.0 * e * out);
     r.tau.dd = -r.c.dd;
     return r;
 }

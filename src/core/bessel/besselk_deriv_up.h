@@ -1,5 +1,4 @@
-/* Derivatives of log K_nu(x), all but that in x, for w < 24: upwards from a base order mu, |mu| <=
- * 1/2, nu = mu + n.
+/* Derivatives of log K_nu(x) in nu for w < 24: upwards from a base order mu, nu = mu + n.
  *
  * With R_o = (x/2) K_{o+1}/K_o the recurrence is R_o = o + q/R_{o-1}, q = x^2/4 (DLMF 10.29.1);
  * with d = R'/R and e = R''/R, primes for the order, and v = q/R_{o-1},
@@ -10,6 +9,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_DERIV_UP_H
 #define BURGI_CORE_BESSEL_BESSELK_DERIV_UP_H
 
+#include "../const.h"
 #include "bessel_deriv.h"
 
 /* e^y for y.hi <= 0, relative error < 2^-52; e^-700 below that. */
@@ -18,10 +18,10 @@ BG_FN double bg_exp_weight(bg_dd y)
     static const double c[11] = {
 #include "../tables/exp.inc"
     };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
 
     y.hi = y.hi < -700.0 ? -700.0 : y.hi;
-    double k = (y.hi * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
+    double k = bg_round(y.hi * bg_log2_e());
     double r = bg_fma(-k, ln2_hi, y.hi) + bg_fma(-k, ln2_lo, y.lo);
     return bg_exp2i(k) * (1.0 + bg_fma(r * r, bg_poly(c, 10, r), r));
 }
@@ -41,8 +41,8 @@ BG_FN bg_besselk_quotient bg_besselk_quotient_of(double r, double d, double e)
 
 /* The derivative at nu = mu + n, n >= 1, from the ratio of order mu - 1 + min(n, from), and the
  * first and second derivative in the order at mu + min(n, from).  Domain  n <= 24. */
-BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, double nu,
-                           double x, bg_besselk_quotient a, bg_dd first, double second)
+BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, double x,
+                           bg_besselk_quotient a, bg_dd first, double second)
 {
     enum { STEPS = 24 };
     double q = 0.25 * x * x, one = 1.0 / a.r;
@@ -62,9 +62,7 @@ BG_FN double bg_besselk_up(bg_deriv_kind kind, int from, double n, double mu, do
         sum.lo = go ? sum.lo + s.lo : sum.lo;
     }
     double g = 0.5 * x * one; /* K_{nu-1}/K_nu */
-    return kind == BG_DXX    ? nu / x / x + (bg_fma(-g, g, 1.0) + (0.5 - nu) * one)
-           : kind == BG_DXNU ? bg_fma(g, a.d, -1.0 / x)
-                             : sum.hi + sum.lo;
+    return kind == BG_DXNU ? bg_fma(g, a.d, -1.0 / x) : sum.hi + sum.lo;
 }
 
 #endif

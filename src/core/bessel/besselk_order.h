@@ -13,9 +13,10 @@
 #include "besselk_deriv_log.h"
 #include "besselk_deriv_nodes.h"
 
-/* f_nu = base + poles + steps, poles = sum of 1/o over the orders o stepped from; steps <= 0. */
+/* f_nu = base + rise = base + poles + steps, rise = sum of d_o and poles = sum of 1/o over the orders o
+ * stepped from; steps <= 0. */
 typedef struct bg_besselk_order {
-    bg_dd base, poles, steps;
+    bg_dd base, rise, poles, steps;
 } bg_besselk_order;
 
 /* Upwards to nu = mu + n, from the ratio R of order mu - 1 + from and its d. */
@@ -25,18 +26,22 @@ BG_FN void bg_besselk_order_up(int from, double n, double mu, double x, double r
     enum { STEPS = 24 };
     double q = (0.5 * x) * (0.5 * x), inverse = 1.0 / ratio;
 
-    f->poles = f->steps = bg_dd_of(0.0, 0.0);
+    f->rise = f->poles = f->steps = bg_dd_of(0.0, 0.0);
     BG_UNROLL
     for (int k = from; k < STEPS; ++k) {
         double o = mu + k, v = q * inverse, r = o + v, one = 1.0 / (o * r), pole = r * one;
         bg_dd poles = bg_two_sum(f->poles.hi, pole);
         bg_dd steps = bg_two_sum(f->steps.hi, -v * bg_fma(o, d, 1.0) * one);
+        double next = bg_fma(-v, d, 1.0) * (o * one);
+        bg_dd rise = bg_two_sum(f->rise.hi, next);
         int go = k < n;
+        f->rise.lo += go ? rise.lo : 0.0;
+        f->rise.hi = go ? rise.hi : f->rise.hi;
         f->poles.lo += go ? bg_fma(bg_fma(-pole, o, 1.0), pole, poles.lo) : 0.0;
         f->poles.hi = go ? poles.hi : f->poles.hi;
         f->steps.lo += go ? steps.lo : 0.0;
         f->steps.hi = go ? steps.hi : f->steps.hi;
-        d = go ? bg_fma(-v, d, 1.0) * (o * one) : d;
+        d = go ? next : d;
         inverse = go ? o * one : inverse;
     }
 }
@@ -48,25 +53,24 @@ BG_FN double bg_besselk_psi_1(double m)
     return bg_besselk_psi0(p, m) + m / (1.0 + m);
 }
 
-/* For x >= 1/8, as besselk_deriv_nodes.h.  base is of order nu for nu <= 1/2, else of order nu - n + 1,
- * *psi the digamma function of nu + 1, else of the latter. */
+/* For x >= 1/8, as besselk_deriv_nodes.h.  base is of order nu for nu < 3/2, else of order nu - n + 1,
+ * *psi the digamma function of nu + 1 for nu <= 1/2, else of base's order. */
 BG_FN bg_besselk_order bg_besselk_order_nodes(int piece, double nu, double x, double *psi)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, m = nu - n;
-    int two = n > 1.0;
-    n -= two ? 1.0 : 0.0;
-    double mu = nu - n;
-    double shift = bg_fma(1.2, mu, 2.7) / bg_fma(1.7, x, 1.0); /* near the mean of t */
-    bg_besselk_means l, u;
+    double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
+    double m = nu - (bg_round(nu));
+    bg_besselk_centre o = bg_besselk_centre_of(mu, x);
+    bg_besselk_lower l;
+    bg_besselk_upper u;
     bg_besselk_order f;
 
-    double low = 2.9 * mu / bg_fma(1.7, x, 1.0); /* near that of t tanh(mu t), |mu| <= 1/2 */
-    bg_besselk_means_at(piece, mu, x, shift, low, 0.0, &l, &u);
-    bg_dd upper = bg_two_sum(shift, u.t), lower = bg_two_sum(low, l.less);
-    bg_besselk_order_up(1, n, mu, x, 0.5 * x * (u.one / l.one), upper.hi - lower.hi, &f);
-    f.base.hi = n == 0.0 ? lower.hi : upper.hi;
-    f.base.lo = n == 0.0 ? lower.lo : upper.lo;
-    *psi = bg_besselk_psi_1(m) + (two ? 1.0 / (1.0 + m) : 0.0);
+    bg_besselk_means_at(piece, mu, x, o, &l, &u);
+    bg_dd upper = bg_two_sum(o.above, u.odd), lower = bg_two_sum(o.odd, l.odd);
+    double d = (u.odd - l.odd) + (o.above - o.odd);
+    bg_besselk_order_up(1, n, mu, x, 0.5 * x * (u.one / l.one), d, &f);
+    f.base.hi = n == 0.0 ? lower.hi * odd : upper.hi;
+    f.base.lo = n == 0.0 ? lower.lo * odd : upper.lo;
+    *psi = bg_besselk_psi_1(m) + (n == 0.0 ? 0.0 : 1.0 / (1.0 + m));
     return f;
 }
 

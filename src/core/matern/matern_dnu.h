@@ -63,22 +63,25 @@ BG_FN double bg_log_matern_dnu_large(int terms, double scale, double nu, double 
     return bg_matern_not_negative(far ? f : pole + f);
 }
 
-/* Domain  w < 24, 1/8 <= z < 2 (piece 0) or 2 <= z. */
+/* Domain  w < 24, 1/8 <= z < 2 (piece 0) or 2 <= z.  There the steps' share without their poles is
+ * large and, one error a step, worth less than their sum and the poles'. */
 BG_FN double bg_log_matern_dnu_nodes(int piece, double nu, double z)
 {
     double psi;
     bg_besselk_order f = bg_besselk_order_nodes(piece, nu, z, &psi);
     bg_dd log_half = bg_log_short(bg_dd_of(z, 0.0), bg_dd_of(1.0, 0.0), -1.0);
-    bg_dd sum = bg_dd_add(bg_dd_add(f.base, log_half), f.steps);
-    double pole = 1.0 / nu;
-    sum = bg_dd_add_d(sum, -psi);
-    return bg_matern_not_negative(sum.hi + (sum.lo + (nu <= 0.5 ? pole : 0.0)));
+    bg_dd steps = piece == 0 ? f.steps : bg_dd_add(f.rise, bg_dd_neg(f.poles));
+    bg_dd sum = bg_dd_add(bg_dd_add(f.base, log_half), steps);
+    double least = nu < 0x1p-900 ? 0x1p-900 : nu, pole = nu <= 0.5 ? 1.0 / least : 0.0;
+    sum = bg_dd_add_d(bg_dd_add_d(sum, -psi), pole);
+    double slope = sum.hi + bg_fma(bg_fma(-pole, least, 1.0), pole, sum.lo);
+    return bg_matern_not_negative(nu < 0x1p-900 ? 1.0 / nu : slope);
 }
 
 /* Domain  w < 24, 0 < z < 1/8. */
 BG_FN double bg_log_matern_dnu_log(double nu, double z)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n;
+    double n = bg_round(nu), mu = nu - n;
     bg_dd l = bg_dd_neg(bg_log_any(z, -1.0));
     bg_besselk_log b = bg_besselk_log_at(mu, z, l);
     bg_besselk_order f;
