@@ -112,10 +112,10 @@ BURGI_BATCH_NU(log_matern_dist_ds, s);
  *             NaN out.
  *  Accuracy   8 u max(z_n, -z_x z/(2 nu), 1), of whose difference it is made (see above); nu >=
  *             24: 8 u relative, but near the zero, s = 2 or so, 8 u (t - log(1+t) + q/(4 nu
- *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 4.49 u at
- *             nu = 15616, s = 0.35355.
+ *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 4.34 u at
+ *             nu = 7.5126e15, s = 1.929e-6.
  *  Method     hypot(nu, z) >= 24: the difference taken term by term in Debye's expansion, or of the
- *             power series where s^2 < 1/8.  Below: from burgi_log_matern_dnu and a ratio of K.
+ *             power series where s^2 < 3/16.  Below: from burgi_log_matern_dnu and a ratio of K.
  *  Source     DLMF 5.11.2, 10.27.4, 10.32.9, 10.41.4.
  *  Speed      15 to 60 ns a value. */
 BURGI_API double burgi_log_matern_dist_dnu(double nu, double s);

@@ -10,7 +10,7 @@
  * As s -> 0 the third cancels to 2/nu times the second, almost all of that in k = 1 and Stirling's
  * 1/(12 nu^2), which together are (1 - S)/(24 nu^2 (1 + p)) (2 + (7 + 7 p + 15 p^2 + 15 p^3) p/2).
  *
- *   nu >= 23, s^2 < 1/8   the series of matern.h differentiated, of which no term cancels
+ *   nu >= 23, s^2 < 3/16  the series of matern.h differentiated, of which no term cancels
  *   nu < 8                all that is divided by nu put over nu, and psi(nu + 8) for psi(nu)
  *   w < 24                f_nu of matern_dnu.h, and -s^2/A_{nu-1}, or -A_{-nu}/(2 nu) where nu < 1/2 */
 #ifndef BURGI_CORE_MATERN_MATERN_DIST_DNU_H
@@ -36,13 +36,13 @@ BG_FN double bg_matern_dist_dnu_regime(double nu, double s)
     double small = BG_MATERN_DIST_DNU_LOG + (z >= 0.125 ? 1.0 : 0.0) + (z >= 1.0 ? 1.0 : 0.0) +
                    (z >= 2.0 ? 1.0 : 0.0) + (z >= 4.0 ? 1.0 : 0.0);
     r = r == BG_AT_SMALL ? small : r;
-    r = nu >= 23.0 && s * s < 0.125 ? (double)BG_MATERN_DIST_DNU_FLAT : r;
+    r = nu >= 23.0 && s * s < 0.1875 ? (double)BG_MATERN_DIST_DNU_FLAT : r;
     return bg_matern_dist_or(r, BG_MATERN_DIST_DNU_LIMIT, nu, s);
 }
 
 BG_FN double bg_matern_dist_dnu_quick(double nu, double s)
 {
-    int inside = nu >= 1.0 && nu < 0x1p60 && s * s >= 0.125;
+    int inside = nu >= 1.0 && nu < 0x1p60 && s * s >= 0.1875;
     return inside ? bg_bessel_quick(nu, bg_matern_z_near(nu, s), 0x1p500) : 0.0;
 }
 
@@ -110,7 +110,7 @@ BG_FN double bg_log_matern_dist_dnu_huge(double nu, double s)
 
 /* With x = s^2/2, i = 1/(nu-1), t = x (1 + i) and T = t R = t (1 - t/d_2 (1 - t/d_3 (...))) of matern.h,
  * -T'/(1 - T), where t' = -x i^2 and d_k' = k (k-1) i^2: i^2 is kept out of all.
- * Domain  nu >= 23, t < 1/15: what twelve terms leave out is below 2^-58. */
+ * Domain  nu >= 23, t < 1/10: what twelve terms leave out is below 2^-58. */
 BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
 {
     enum { TERMS = 12 };
