@@ -17,7 +17,7 @@ libreference_la_SOURCES = \
     reference/coef/debye_q.c reference/coef/debye_q.h \
     reference/coef/fit.c reference/coef/fit.h \
     reference/coef/poly.c reference/coef/poly.h \
-    reference/mp/mpaverage.c \
+    reference/mp/mpaverage.c reference/mp/mpaverage.h reference/mp/mpaverage_series.c \
     reference/mp/mpbessel.c reference/mp/mpbessel.h \
     reference/mp/mpdebye.c \
     reference/mp/mpderiv.c reference/mp/mpderiv.h \
