@@ -28,7 +28,8 @@ libreference_la_SOURCES = \
     reference/mp/mpseries.c \
     reference/mp/mpvmf.c reference/mp/mpvmf.h \
     reference/mp/mpways.h \
-    reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h reference/points/vmf_sliver.h \
+    reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h \
+    reference/points/print.c reference/points/print.h reference/points/vmf_sliver.h \
     reference/scan/mean.h \
     reference/truth/truth.c reference/truth/truth.h
 REFERENCE_LIBS = libreference.la $(MPFR_LIBS) $(GMP_LIBS) -lm

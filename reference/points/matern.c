@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dice.h"
+#include "print.h"
 
 struct point {
     double nu, z;
@@ -123,20 +124,22 @@ static bool is_wanted(bool dist, struct point p)
     return p.nu > least && p.nu <= most && p.z > least && p.z <= most;
 }
 
+static void at(const void *dist, int i, double *x)
+{
+    const bool is_dist = *(const bool *)dist;
+    struct dice d = { (uint64_t)i };
+    struct point p;
+    do
+        p = (is_dist ? draw_dist : draw)(&d, i);
+    while (!is_wanted(is_dist, p));
+    x[0] = p.nu;
+    x[1] = p.z;
+}
+
 int main(int argc, char **argv)
 {
     const bool dist = argc > 1 && strcmp(argv[1], "dist") == 0;
     const int first = argc > 2 ? atoi(argv[argc - 2]) : 0;
     const int count = argc > 2 ? atoi(argv[argc - 1]) : dist ? 1600 : 3000;
-
-    printf("nu\t%s\n", dist ? "s" : "z");
-    for (int i = first; i < first + count; ++i) {
-        struct dice d = { (uint64_t)i };
-        struct point p;
-        do
-            p = (dist ? draw_dist : draw)(&d, i);
-        while (!is_wanted(dist, p));
-        printf("%a\t%a\n", p.nu, p.z);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_points(dist ? "nu\ts" : "nu\tz", first, count, at, &dist);
 }
