@@ -4,6 +4,7 @@
 #include <burgi/gig.h>
 #include <burgi/matern.h>
 #include <burgi/vmf.h>
+#include <float.h>
 #include <math.h>
 
 #include "table.h"
@@ -56,7 +57,8 @@ static bool large_order_or_argument(const double *arg)
  * and of u of the other make of it, over max(|f_nu - ..|, 1). */
 static double of_both_slopes(const double *arg, double wanted)
 {
-    const double by_s = -burgi_log_matern_dist_ds(arg[0], arg[1]);
+    const double by_s =
+        fmin(-burgi_log_matern_dist_ds(arg[0], arg[1]), DBL_MAX); /* s may be tiny */
     const double part = 0.5 * arg[1] * by_s / arg[0], f = wanted + part;
     return fmax(fmax(f, part), 1.0) / fmax(fabs(wanted), 1.0);
 }
