@@ -86,9 +86,9 @@ BG_FN bg_dd bg_matern_dist_flat(double nu, double s)
 
 /* z for w < 24. */
 typedef struct bg_matern_z {
-    double x, up;      /* z rounded, or anything tiny where z is; s up does not underflow */
-    bg_dd log;         /* of x, which Temme's sums want, or where z is tiny of z */
-    double lack, lead; /* what x lacks of z, relatively; sqrt(t^2 + z^2), t = nu - 1/2 */
+    double x, up; /* z rounded, or anything tiny where z is; s up does not underflow */
+    bg_dd log;    /* of x, which Temme's sums want, or where z is tiny of z */
+    double lack;  /* what x lacks of z, relatively */
 } bg_matern_z;
 
 BG_FN bg_matern_z bg_matern_z_of(double nu, double s)
@@ -102,23 +102,21 @@ BG_FN bg_matern_z bg_matern_z_of(double nu, double s)
     r.x = tiny ? 0x1p-900 : z.hi;
     r.lack = tiny ? 0.0 : z.lo / z.hi;
     r.log = bg_log_short(bg_dd_of(z.hi, tiny ? z.lo : 0.0), one, tiny ? -800.0 : 0.0);
-    double lead = sqrt(bg_fma(nu - 0.5, nu - 0.5, r.x * r.x));
-    r.lead = lead > r.x ? lead : r.x; /* where the square underflows */
     return r;
 }
 
 /* -z d/dz log M to a few percent of it, or for nu < 1/2 of 1. */
-BG_FN double bg_matern_dist_slope(bg_matern_z z, double nu)
+BG_FN double bg_matern_dist_slope(double nu, double x)
 {
-    double low = z.x + (0.5 - nu) * z.x / (z.x + 0.2);
-    return nu < 0.5 ? low : z.x * z.x / (nu - 0.5 + z.lead);
+    double low = x + (0.5 - nu) * x / (x + 0.2), v = nu - 0.5;
+    return nu <= 0.5 ? low : x * x / (v + sqrt(bg_fma(v, v, x * x)));
 }
 
 /* Domain  w < 24, z as the base has it, nu < steps + 1/2. */
 BG_FN double bg_log_matern_dist_small(int base, int steps, double nu, double s)
 {
     bg_matern_z z = bg_matern_z_of(nu, s);
-    double less = z.lack * bg_matern_dist_slope(z, nu);
+    double less = z.lack * bg_matern_dist_slope(nu, z.x);
     return bg_log_matern_small(base, steps, nu, z.x, z.log, less);
 }
 
@@ -169,19 +167,12 @@ BG_FN double bg_log_matern_ds_huge(double nu, double s)
     return -root / (p + sqrt(bg_fma(p, p, 1.0)));
 }
 
-/* A_o at z: x d/dx A_o is A_o to within 1 - (o + 1/2)/hypot(o + 1/2, x). */
-BG_FN bg_besselk_product bg_matern_dist_product(int base, int steps, double nu, bg_matern_z z)
-{
-    double o = bg_matern_ratio_order(nu);
-    bg_besselk_product a = bg_besselk_product_small(base, steps, o, z.x, z.log);
-    a.value = bg_fma(a.value, z.lack * (1.0 - (o + 0.5) / z.lead), a.value);
-    return a;
-}
-
+/* At z rounded, which costs A_o at most as much as it costs z. */
 BG_FN double bg_log_matern_ds_small(int base, int steps, double nu, double s)
 {
     bg_matern_z z = bg_matern_z_of(nu, s);
-    bg_besselk_product a = bg_matern_dist_product(base, steps, nu, z);
+    double o = bg_matern_ratio_order(nu);
+    bg_besselk_product a = bg_besselk_product_small(base, steps, o, z.x, z.log);
     int high = nu >= 0.5;
     double v = s * z.up, ratio = (high ? 2.0 * nu * v : a.value) / (high ? a.value : v);
     return -(ratio * (high ? 1.0 / z.up / a.down : z.up * a.down));

@@ -129,7 +129,8 @@ BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
 BG_FN double bg_log_matern_dist_dnu_small(int piece, int base, double nu, double s)
 {
     bg_matern_z z = bg_matern_z_of(nu, s);
-    bg_besselk_product a = bg_matern_dist_product(base, BG_K_MANY, nu, z);
+    double o = bg_matern_ratio_order(nu);
+    bg_besselk_product a = bg_besselk_product_small(base, BG_K_MANY, o, z.x, z.log);
     double f = piece < 0 ? bg_log_matern_dnu_log(nu, z.x, bg_dd_add(bg_ln2(), bg_dd_neg(z.log)))
                          : bg_log_matern_dnu_nodes(piece > 0, nu, z.x);
     int high = nu >= 0.5, none = nu < 0x1p-100; /* where f is 1/nu */
