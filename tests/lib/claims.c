@@ -78,10 +78,11 @@ static bool large_order(const double *arg)
     return arg[0] >= 24.0;
 }
 
-/* The same at z = sqrt(2 nu) s, which the core rounds: by few ulp of 24 either side may be. */
+/* hypot(nu, z) >= 24 at z = sqrt(2 nu) s, z rounded as the classifier does. */
 static bool large_order_or_distance(const double *arg)
 {
-    return arg[0] * (arg[0] + 2.0 * arg[1] * arg[1]) >= 24.0 * 24.0 * (1.0 + 0x1p-48);
+    const double z = sqrt(0.5 * arg[0]) * 2.0 * arg[1];
+    return arg[0] * arg[0] + z * z >= 24.0 * 24.0;
 }
 
 /* Of the tables' points all but some beyond 2^40, where p log(..) would take more digits. */

@@ -86,8 +86,9 @@ BG_FN double bg_log_matern_dist_dnu_debye(int terms, double nu, double s)
                       -0.5 * c * bg_parity_at(bg_debye_r_from(2, terms, S, -y), -y));
     double one2 = one * one, part = bg_fma(p, bg_fma(p, bg_fma(p, 7.5, 7.5), 3.5), 3.5);
     double first = bg_log1p_less(bg_dd_div(bg_two_prod(s, s), wn), l);
-    double second =
-        c * one * bg_fma(bg_fma(part, p, 2.0) / (p + 1.0), one * (1.0 / 24.0), 0.25);
+    /* (1 - S)/(4 nu), which is s^2/(2 w^2), and what k = 1 adds to it */
+    double second = 0.5 * s * s / bg_fma(nu, nu, z2.hi);
+    second = bg_fma(second, bg_fma(part, p, 2.0) / (p + 1.0) * (one * (1.0 / 6.0)), second);
     double far = first + (second + bg_fma(one2 * one2, bg_psi_tail(one2), one * x));
 
     double x1 = bg_fma(y, bg_fma(S, bg_fma(S, -15.0, 8.0), 3.0) * (1.0 / 48.0), x);
@@ -114,7 +115,7 @@ BG_FN double bg_log_matern_dist_dnu_huge(double nu, double s)
 BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
 {
     enum { TERMS = 12 };
-    double x = 0.5 * s * s, i = 1.0 / (nu - 1.0), t = bg_fma(x, i, x), r = 1.0, r1 = 0.0;
+    double m = nu - 1.0, x = 0.5 * s * s, i = 1.0 / m, t = bg_fma(x, i, x), r = 1.0, r1 = 0.0;
 
     BG_UNROLL
     for (int k = TERMS; k > 1; --k) {
@@ -122,7 +123,7 @@ BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
         r1 = bg_fma(-g, r1, e * bg_fma(g, d1, x) * r);
         r = bg_fma(-g, r, 1.0);
     }
-    return bg_fma(-t, r1, x * r) / bg_fma(-t, r, 1.0) * i * i;
+    return bg_fma(-t, r1, x * r) / (bg_fma(-t, r, 1.0) * m * m);
 }
 
 /* piece -1: z < 1/8. */
@@ -134,10 +135,10 @@ BG_FN double bg_log_matern_dist_dnu_small(int piece, int base, double nu, double
     double f = piece < 0 ? bg_log_matern_dnu_log(nu, z.x, bg_dd_add(bg_ln2(), bg_dd_neg(z.log)))
                          : bg_log_matern_dnu_nodes(piece > 0, nu, z.x);
     int high = nu >= 0.5, none = nu < 0x1p-100; /* where f is 1/nu */
-    double part = high ? s * s / a.value / a.down : 0.5 * a.value * a.down;
-
-    part = none || high ? part : part / nu;
-    return none ? (1.0 - part) / nu : f - part;
+    double scale = high ? 1.0 / a.down : a.down, d = high ? a.value : none ? 1.0 : nu;
+    bg_dd n = bg_two_prod(high ? s : 0.5, high ? s : a.value);
+    double part = n.hi / d, rest = (bg_fma(-part, d, n.hi) + n.lo) / d;
+    return none ? (1.0 - part * scale) / nu : (f - part * scale) - rest * scale;
 }
 
 #define BG_EACH_log_matern_dist_dnu(R, nu, s)                                                  \
