@@ -84,8 +84,8 @@ BURGI_BATCH_NU(log_matern_dnu, z);
  *
  *  Domain     nu > 0, s >= 0, s in length scales.  Otherwise NaN.
  *  Special    s = 0: 0.  s = inf: -inf.  nu = inf: -s^2/2.  NaN in, NaN out.
- *  Accuracy   4 u mixed; hypot(nu, sqrt(2 nu) s) >= 24: 4 u relative.  Worst seen 1.46 u at
- *             nu = 1, s = 1.2586.
+ *  Accuracy   4 u mixed; hypot(nu, sqrt(2 nu) s) >= 24: 4 u relative.  Worst seen 2.39 u at
+ *             nu = 1.1244, s = 1.2536.
  *  Method     as burgi_log_matern, with sqrt(2 nu) s to twice a double's digits.
  *  Source     DLMF 10.27.4, 10.29.1, 10.41.4; Rasmussen and Williams (2006), 4.14.
  *  Speed      17 to 39 ns a value. */
@@ -97,7 +97,7 @@ BURGI_BATCH_NU(log_matern_dist, s);
  *  Domain     nu > 0, s >= 0.  Otherwise NaN.
  *  Special    s = 0: 0 if nu > 1/2, -1 at 1/2, else -inf.  s = inf: -sqrt(2 nu).  nu = inf: -s.  NaN in,
  *             NaN out.
- *  Accuracy   8 u relative.  Worst seen 3.01 u at nu = 1, s = 7.1451.
+ *  Accuracy   8 u relative.  Worst seen 4.58 u at nu = 0.50172, s = 4.0286.
  *  Method     as burgi_log_matern_dx: 2 nu s over z K_nu/K_{nu-1}, z = sqrt(2 nu) s; no root in it.
  *  Source     DLMF 10.29.2, 10.29.4.
  *  Speed      10 to 31 ns a value. */
@@ -112,8 +112,8 @@ BURGI_BATCH_NU(log_matern_dist_ds, s);
  *             NaN out.
  *  Accuracy   8 u max(z_n, -z_x z/(2 nu), 1), of whose difference it is made (see above); nu >=
  *             24: 8 u relative, but near the zero, s = 2 or so, 8 u (t - log(1+t) + q/(4 nu
- *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 4.34 u at
- *             nu = 7.5126e15, s = 1.929e-6.
+ *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 6.24 u at
+ *             nu = 5.5, s = 0.038834.
  *  Method     hypot(nu, z) >= 24: the difference taken term by term in Debye's expansion, or of the
  *             power series where s^2 < 3/16.  Below: from burgi_log_matern_dnu and a ratio of K.
  *  Source     DLMF 5.11.2, 10.27.4, 10.32.9, 10.41.4.
