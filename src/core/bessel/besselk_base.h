@@ -91,7 +91,7 @@ BG_FN bg_besselk_pair bg_besselk_steps(int how, int steps, double last, double m
 BG_FN int bg_is_odd(double n)
 {
     double half = 0.5 * n;
-    return (half + 0x1.8p52) - 0x1.8p52 != half;
+    return bg_round(half) != half;
 }
 
 /* The pair taken upwards until its first member is M_{nu-n+last}; last <= steps. */
@@ -124,7 +124,7 @@ BG_FN bg_dd bg_besselk_upwards(int how, int steps, double n, double nu, double x
 BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
 {
     const bg_dd half_log_pi2 = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58);
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n, mu1 = nu - (n - 1.0);
+    double n = bg_round(nu), mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_dd log = temme ? bg_log_of(x) : bg_log_fine_of(x);
     bg_besselk_pair m =

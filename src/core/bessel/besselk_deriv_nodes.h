@@ -158,7 +158,7 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre
     BG_UNROLL
     for (int a = BG_K_GROUP - 1; a >= 0; --a) {
         BG_UNROLL
-        for (int b = BG_K_GROUP - 1; b >= 0; --b) {
+        for (int b = 0; b < BG_K_GROUP; ++b) {
             const int j = BG_K_GROUP * a + b;
             if (j > 0 && j <= nodes)
                 bg_besselk_node(piece, j, x, o, f.far[a], f.near[b], &l, &u);
@@ -191,7 +191,7 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre
  * be multiplied by. */
 BG_FN double bg_besselk_node_order(double nu, double *n, double *odd)
 {
-    double k = (nu + 0x1.8p52) - 0x1.8p52;
+    double k = bg_round(nu);
     *n = k - (k > 0.0 ? 1.0 : 0.0);
     double mu = nu - *n;
     *odd = mu < 0x1p-40 ? mu * 0x1p40 : 1.0;

@@ -17,11 +17,11 @@ BG_FN double bg_exp_weight(bg_dd y)
     static const double c[11] = {
 #include "../tables/exp.inc"
     };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
+    const bg_dd ln2 = bg_ln2_short();
 
     y.hi = y.hi < -700.0 ? -700.0 : y.hi;
-    double k = (y.hi * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
-    double r = bg_fma(-k, ln2_hi, y.hi) + bg_fma(-k, ln2_lo, y.lo);
+    double k = bg_round(y.hi * bg_log2_e());
+    double r = bg_fma(-k, ln2.hi, y.hi) + bg_fma(-k, ln2.lo, y.lo);
     return bg_exp2i(k) * (1.0 + bg_fma(r * r, bg_poly(c, 10, r), r));
 }
 

@@ -150,9 +150,8 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
     bg_gig_omega o = bg_gig_omega_of(g.a, g.b);
-    double n = (g.p + 0x1.8p52) - 0x1.8p52, mu = g.p - n;
-    const bg_dd ln2 = bg_dd_of(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
-    bg_dd l = bg_dd_add(ln2, bg_dd_neg(bg_gig_log(o, 0))); /* log(2/omega) */
+    double n = bg_round(g.p), mu = g.p - n;
+    bg_dd l = bg_dd_add(bg_ln2(), bg_dd_neg(bg_gig_log(o, 0))); /* log(2/omega) */
     bg_dd half = bg_log_any(g.a, -1.0), all = bg_dd_add(half, l);
     bg_besselk_log k = bg_besselk_log_at(mu, o.omega, l);
     bg_dd langevin = bg_besselk_order_langevin(bg_abs(mu), l);
@@ -174,7 +173,7 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
 BG_FN double bg_gig_dp_gamma(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
-    double n = (g.p + 0x1.8p52) - 0x1.8p52, m = g.p - n, psi = bg_besselk_psi_1(m);
+    double n = bg_round(g.p), m = g.p - n, psi = bg_besselk_psi_1(m);
     double least = g.p < 0x1p-900 ? 0x1p-900 : g.p, pole = -1.0 / least;
     bg_dd low = bg_two_sum(pole, psi);
     bg_besselk_order f;

@@ -81,8 +81,8 @@ BG_FN double bg_log_matern_dnu_nodes(int piece, double nu, double z)
 /* Domain  w < 24, 0 < z < 1/8. */
 BG_FN double bg_log_matern_dnu_log(double nu, double z)
 {
-    double n = (nu + 0x1.8p52) - 0x1.8p52, mu = nu - n;
-    bg_dd l = bg_dd_neg(bg_log_any(z, -1.0));
+    double n = bg_round(nu), mu = nu - n;
+    bg_dd l = bg_besselk_log_of(z);
     bg_besselk_log b = bg_besselk_log_at(mu, z, l);
     bg_besselk_order f;
 
