@@ -17,17 +17,19 @@ libreference_la_SOURCES = \
     reference/coef/debye_q.c reference/coef/debye_q.h \
     reference/coef/fit.c reference/coef/fit.h \
     reference/coef/poly.c reference/coef/poly.h \
-    reference/mp/mpaverage.c \
+    reference/mp/mpaverage.c reference/mp/mpaverage.h reference/mp/mpaverage_series.c \
     reference/mp/mpbessel.c reference/mp/mpbessel.h \
     reference/mp/mpdebye.c \
     reference/mp/mpderiv.c reference/mp/mpderiv.h \
     reference/mp/mpintegral.c \
     reference/mp/mpkorder.c reference/mp/mpkorder.h \
+    reference/mp/mpmatern.c reference/mp/mpmatern.h \
     reference/mp/mporders.c reference/mp/mporders.h \
     reference/mp/mpseries.c \
     reference/mp/mpvmf.c reference/mp/mpvmf.h \
     reference/mp/mpways.h \
-    reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h reference/points/vmf_sliver.h \
+    reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h \
+    reference/points/print.c reference/points/print.h reference/points/vmf_sliver.h \
     reference/scan/mean.h \
     reference/truth/truth.c reference/truth/truth.h
 REFERENCE_LIBS = libreference.la $(MPFR_LIBS) $(GMP_LIBS) -lm
@@ -71,6 +73,8 @@ mpfr_programs += reference/truth/hyp0f1
 reference_truth_hyp0f1_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/matern
 reference_truth_matern_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/matern_dist
+reference_truth_matern_dist_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf
 reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
 

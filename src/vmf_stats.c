@@ -49,16 +49,10 @@ struct pile {
     double weight, square; /* T, sum w |y|^2 */
 };
 
-static struct bg_sum two_sum(double a, double b)
+static void add_to(bg_dd *sum, double x)
 {
-    const double s = a + b, t = s - a;
-    return (struct bg_sum){ s, (a - (s - t)) + (b - t) };
-}
-
-static void add_to(struct bg_sum *sum, double x)
-{
-    struct bg_sum s = two_sum(sum->hi, x);
-    *sum = two_sum(s.hi, s.lo + sum->lo);
+    bg_dd s = bg_two_sum(sum->hi, x);
+    *sum = bg_two_sum(s.hi, s.lo + sum->lo);
 }
 
 burgi_vmf_stats *burgi_vmf_stats_new(size_t p)
@@ -88,7 +82,7 @@ void burgi_vmf_stats_free(burgi_vmf_stats *stats)
 }
 
 /* Adds the weight and the M2 of a part whose mean is at s->shift from this mean. */
-static void add_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
+static void add_part(burgi_vmf_stats *s, bg_dd w, bg_dd m2)
 {
     const double before = s->weight.hi;
     add_to(&s->weight, w.hi);
@@ -104,7 +98,7 @@ static void add_part(burgi_vmf_stats *s, struct bg_sum w, struct bg_sum m2)
 static void move_mean(burgi_vmf_stats *s, double f)
 {
     for (size_t j = 0; j < s->p; ++j) {
-        const struct bg_sum m = two_sum(s->mean[j], s->mean_lo[j] + f * s->shift[j]);
+        const bg_dd m = bg_two_sum(s->mean[j], s->mean_lo[j] + f * s->shift[j]);
         s->mean[j] = m.hi;
         s->mean_lo[j] = m.lo;
         s->shift[j] = 0.0;
@@ -121,7 +115,7 @@ static void close_pile(burgi_vmf_stats *s, struct pile *t)
     const double m2 = t->rows == 1 ? 0.0 : fmax(t->square - t->weight * q, 0.0);
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] -= s->mean_lo[j];
-    add_part(s, (struct bg_sum){ t->weight, 0.0 }, (struct bg_sum){ m2, 0.0 });
+    add_part(s, bg_dd_of(t->weight, 0.0), bg_dd_of(m2, 0.0));
     move_mean(s, t->weight / s->weight.hi);
     *t = (struct pile){ 0 };
 }
@@ -142,7 +136,7 @@ static void add_heavy(burgi_vmf_stats *s, const struct bg_row_loops *k, const vo
     k->shift(s->p, x, f, 1.0, s->mean, s->shift);
     for (size_t j = 0; j < s->p; ++j)
         s->shift[j] -= s->mean_lo[j];
-    add_part(s, (struct bg_sum){ w, 0.0 }, (struct bg_sum){ 0.0, 0.0 });
+    add_part(s, bg_dd_of(w, 0.0), bg_dd_of(0.0, 0.0));
     begin_at(s, k, x, f);
     move_mean(s, -before / s->weight.hi);
 }

@@ -1,11 +1,12 @@
 /* The core headers in another compiler's hands.  As C++17: a program that compares every
  * function, inlined, with the library's over points of every kind, bit for bit.  As CUDA
- * (nvcc -x cu): every function as a kernel, to be compiled. */
+ * (nvcc -x cu): every function as a kernel, to be compiled; CORE_FUNCTIONS leaves out hi + lo,
+ * CORE_DD all others. */
 #include <burgi.h>
 
 #include "core/all.h"
 
-#if defined __CUDACC__
+#if defined __CUDACC__ && !defined CORE_DD
 
 #define ARRAY(k, a)   const double *a
 #define ELEMENT(k, a) a[i]
@@ -18,6 +19,10 @@
     }
 #include "functions.def"
 
+#endif
+
+#if defined __CUDACC__ && !defined CORE_FUNCTIONS
+
 __global__ void log_bessel_dd(size_t n, bg_bessel_of of, const double *nu, const double *x,
                               bg_dd *y, bg_interval *z)
 {
@@ -28,7 +33,9 @@ __global__ void log_bessel_dd(size_t n, bg_bessel_of of, const double *nu, const
     }
 }
 
-#else
+#endif
+
+#if !defined __CUDACC__
 
 #include <cstdio>
 

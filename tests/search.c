@@ -108,8 +108,8 @@ static void round_of(struct subject *s)
     }
 }
 
-/* The cell that has had the least of its share of time: four of them where its worst point is near
- * its bound. */
+/* The cell that has had the least of its share of time, which grows by the nearness of its worst point
+ * to its bound. */
 static struct cell *most_due(struct subject **subject, size_t n)
 {
     struct cell *due = NULL;
@@ -118,7 +118,8 @@ static struct cell *most_due(struct subject **subject, size_t n)
         for (int k = 0; k < subject[i]->cells; ++k) {
             struct cell *const c = &subject[i]->cell[k];
             const double share = c->points > 0 ? c->pool[0].share : 0.0;
-            const double had = c->seconds / (share > 0.5 ? 4.0 : share > 0.25 ? 2.0 : 1.0);
+            const double due_to_it = share > 0.75 ? 16.0 : share > 0.5 ? 4.0 : 1.0;
+            const double had = c->seconds / due_to_it;
             if (had < least) {
                 least = had;
                 due = c;

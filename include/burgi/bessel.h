@@ -42,7 +42,7 @@ BURGI_BATCH_NU_X(log_besseli);
  *  Domain     every nu, K being even in it; x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf: -inf.  nu = +-inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u mixed.  Worst seen 2.66 u at nu = 0.50605, x = 0.99854.
+ *  Accuracy   4 u mixed.  Worst seen 2.75 u at nu = 0.50605, x = 0.99854.
  *  Method     hypot(nu, x) >= 24: as log I.  Below: two base orders by Temme's series
  *             (x < 1) or a polynomial in order and argument, then upwards in hi + lo.
  *  Source     DLMF 10.27.3, 10.27.4, 10.29.1, 10.41.4; Temme, J. Comput. Phys. 19 (1975).

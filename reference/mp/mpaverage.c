@@ -11,139 +11,13 @@
  *   f_x = +-(w/x + <c>),  f_nu = -+(t0 + <t - t0>),  and f_xx = Var c, f_xnu = -Cov(c, t),
  *   f_nunu = Var t for both.
  * All sums over nodes are the trapezoidal rule, halved until it has settled. */
+#include "mpaverage.h"
 #include "mpderiv.h"
 #include "mpways.h"
 
 #include <math.h>
 
 enum { GUARD = 64, SERIES_W = 94, SADDLE_W = 64 };
-
-/* Sums of the weights, and of the weights times t, c, t^2, t c, c^2. */
-enum { ONE, T, C, TT, TC, CC, SUMS };
-
-static void init(mpfr_t s[SUMS], mpfr_prec_t prec)
-{
-    for (int i = 0; i < SUMS; ++i) {
-        mpfr_init2(s[i], prec);
-        mpfr_set_zero(s[i], 1);
-    }
-}
-
-static void clear(mpfr_t s[SUMS])
-{
-    for (int i = 0; i < SUMS; ++i)
-        mpfr_clear(s[i]);
-}
-
-/* s += w m */
-static void add(mpfr_t s, mpfr_srcptr w, mpfr_srcptr m)
-{
-    mpfr_fma(s, w, m, s, MPFR_RNDN);
-}
-
-/* Means and covariances in place of sums. */
-static void centre(mpfr_t s[SUMS])
-{
-    for (int i = T; i < SUMS; ++i)
-        mpfr_div(s[i], s[i], s[ONE], MPFR_RNDN);
-    mpfr_fms(s[TT], s[T], s[T], s[TT], MPFR_RNDN);
-    mpfr_fms(s[TC], s[T], s[C], s[TC], MPFR_RNDN);
-    mpfr_fms(s[CC], s[C], s[C], s[CC], MPFR_RNDN);
-    for (int i = TT; i < SUMS; ++i)
-        mpfr_neg(s[i], s[i], MPFR_RNDN);
-}
-
-/* psi'(z) by shifting z beyond 100 and Stirling's series there. */
-static void trigamma(mpfr_t y, mpfr_srcptr z)
-{
-    const mpfr_prec_t prec = mpfr_get_prec(y);
-    mpfr_t v, t, power, pi2;
-    mpfr_inits2(prec, v, t, power, pi2, (mpfr_ptr)0);
-    mpfr_set(v, z, MPFR_RNDN);
-    mpfr_set_zero(y, 1);
-    for (; mpfr_cmp_ui(v, 100) < 0; mpfr_add_ui(v, v, 1, MPFR_RNDN)) {
-        mpfr_sqr(t, v, MPFR_RNDN);
-        mpfr_ui_div(t, 1, t, MPFR_RNDN);
-        mpfr_add(y, y, t, MPFR_RNDN);
-    }
-    mpfr_ui_div(v, 1, v, MPFR_RNDN); /* 1/v + 1/(2 v^2) + sum B_2k v^-(2k+1) */
-    mpfr_add(y, y, v, MPFR_RNDN);
-    mpfr_sqr(t, v, MPFR_RNDN);
-    mpfr_div_2ui(power, t, 1, MPFR_RNDN);
-    mpfr_add(y, y, power, MPFR_RNDN);
-    mpfr_const_pi(pi2, MPFR_RNDN); /* B_2k = +-2 (2k)! zeta(2k)/(2 pi)^2k */
-    mpfr_mul_2ui(pi2, pi2, 1, MPFR_RNDN);
-    mpfr_div(pi2, v, pi2, MPFR_RNDN);
-    mpfr_sqr(pi2, pi2, MPFR_RNDN);
-    mpfr_mul_2ui(power, v, 1, MPFR_RNDN);
-    for (unsigned long k = 1; k <= 300; ++k) {
-        mpfr_mul(power, power, pi2, MPFR_RNDN);
-        mpfr_mul_ui(power, power, (2 * k - 1) * (2 * k), MPFR_RNDN);
-        mpfr_zeta_ui(t, 2 * k, MPFR_RNDN);
-        mpfr_mul(t, t, power, MPFR_RNDN);
-        (k % 2 ? mpfr_add : mpfr_sub)(y, y, t, MPFR_RNDN);
-        if (mpfr_get_exp(t) < mpfr_get_exp(y) - prec)
-            break;
-    }
-    mpfr_clears(v, t, power, pi2, (mpfr_ptr)0);
-}
-
-static void series_i(mpfr_t *f, mpfr_srcptr nu, mpfr_srcptr x)
-{
-    const mpfr_prec_t prec = mpfr_get_prec(nu);
-    mpfr_t s[SUMS], term, q, n, psi, psi1, mean1, t;
-    init(s, prec); /* T is k, C is psi_k */
-    mpfr_inits2(prec, term, q, n, psi, psi1, mean1, t, (mpfr_ptr)0);
-    mpfr_sqr(q, x, MPFR_RNDN);
-    mpfr_div_2ui(q, q, 2, MPFR_RNDN);
-    mpfr_add_ui(n, nu, 1, MPFR_RNDN);
-    mpfr_digamma(psi, n, MPFR_RNDN);
-    trigamma(psi1, n);
-    mpfr_set_ui(term, 1, MPFR_RNDN);
-    mpfr_set_zero(mean1, 1);
-    for (unsigned long k = 0;; ++k) {
-        mpfr_add(s[ONE], s[ONE], term, MPFR_RNDN);
-        mpfr_mul_ui(t, term, k, MPFR_RNDN);
-        mpfr_add(s[T], s[T], t, MPFR_RNDN);
-        add(s[TC], t, psi);
-        mpfr_mul_ui(t, t, k, MPFR_RNDN);
-        mpfr_add(s[TT], s[TT], t, MPFR_RNDN);
-        mpfr_mul(t, term, psi, MPFR_RNDN);
-        mpfr_add(s[C], s[C], t, MPFR_RNDN);
-        add(s[CC], t, psi);
-        add(mean1, term, psi1);
-
-        mpfr_add_ui(n, nu, k + 1, MPFR_RNDN);
-        mpfr_ui_div(t, 1, n, MPFR_RNDN);
-        mpfr_add(psi, psi, t, MPFR_RNDN);
-        mpfr_sqr(t, t, MPFR_RNDN);
-        mpfr_sub(psi1, psi1, t, MPFR_RNDN);
-        mpfr_mul_ui(n, n, k + 1, MPFR_RNDN);
-        const bool falling = mpfr_cmp(q, n) < 0;
-        mpfr_div(term, term, n, MPFR_RNDN);
-        mpfr_mul(term, term, q, MPFR_RNDN);
-        if (falling && k > 0 && mpfr_get_exp(term) < mpfr_get_exp(s[T]) - prec)
-            break;
-    }
-    centre(s);
-    mpfr_div(mean1, mean1, s[ONE], MPFR_RNDN);
-    mpfr_mul_2ui(t, s[T], 1, MPFR_RNDN);
-    mpfr_add(t, t, nu, MPFR_RNDN);
-    mpfr_div(f[MPD_DX], t, x, MPFR_RNDN);
-    mpfr_mul_2ui(s[TT], s[TT], 2, MPFR_RNDN);
-    mpfr_sub(t, s[TT], t, MPFR_RNDN);
-    mpfr_div(t, t, x, MPFR_RNDN);
-    mpfr_div(f[MPD_DXX], t, x, MPFR_RNDN);
-    mpfr_div_2ui(t, x, 1, MPFR_RNDN);
-    mpfr_log(t, t, MPFR_RNDN);
-    mpfr_sub(f[MPD_DNU], t, s[C], MPFR_RNDN);
-    mpfr_mul_2ui(t, s[TC], 1, MPFR_RNDN);
-    mpfr_ui_sub(t, 1, t, MPFR_RNDN);
-    mpfr_div(f[MPD_DXNU], t, x, MPFR_RNDN);
-    mpfr_sub(f[MPD_DNUNU], s[CC], mean1, MPFR_RNDN);
-    mpfr_clears(term, q, n, psi, psi1, mean1, t, (mpfr_ptr)0);
-    clear(s);
-}
 
 /* A walk over the nodes first + j step, j >= 0. */
 typedef void nodes(mpfr_t s[SUMS], const struct mpb_point *p, double first, double step);
@@ -208,14 +82,14 @@ static void nodes_k(mpfr_t s[SUMS], const struct mpb_point *p, double first, dou
         mpfr_mul(odd, odd, e, MPFR_RNDN);
         mpfr_mul(even, even, e, MPFR_RNDN);
         mpfr_add(s[ONE], s[ONE], even, MPFR_RNDN);
-        add(s[C], even, c);
-        add(s[T], odd, t);
+        mpa_add(s[C], even, c);
+        mpa_add(s[T], odd, t);
         mpfr_mul(odd, odd, t, MPFR_RNDN);
-        add(s[TC], odd, c);
+        mpa_add(s[TC], odd, c);
         mpfr_sqr(c, c, MPFR_RNDN);
-        add(s[CC], even, c);
+        mpa_add(s[CC], even, c);
         mpfr_sqr(t, t, MPFR_RNDN);
-        add(s[TT], even, t);
+        mpa_add(s[TT], even, t);
         if (d > peak && mpfr_get_exp(even) < mpfr_get_exp(s[ONE]) - prec - 64)
             break;
     }
@@ -233,22 +107,22 @@ static void add_pair(mpfr_t s[SUMS], mpfr_t h, mpfr_t a, mpfr_t b, mpfr_t even, 
     mpfr_t t, u;
     mpfr_inits2(mpfr_get_prec(h), t, u, (mpfr_ptr)0);
     mpfr_add(s[ONE], s[ONE], even, MPFR_RNDN);
-    add(s[T], h, odd);
+    mpa_add(s[T], h, odd);
     mpfr_fmma(t, a, even, b, odd, MPFR_RNDN);
     mpfr_add(s[C], s[C], t, MPFR_RNDN);
     mpfr_sqr(t, h, MPFR_RNDN);
     mpfr_mul_si(t, t, sign, MPFR_RNDN);
-    add(s[TT], t, even);
+    mpa_add(s[TT], t, even);
     mpfr_mul_si(u, even, sign, MPFR_RNDN);
     mpfr_fmma(t, a, odd, b, u, MPFR_RNDN);
-    add(s[TC], t, h);
+    mpa_add(s[TC], t, h);
     mpfr_sqr(t, b, MPFR_RNDN);
     mpfr_mul_si(t, t, sign, MPFR_RNDN);
     mpfr_fma(t, a, a, t, MPFR_RNDN);
-    add(s[CC], t, even);
+    mpa_add(s[CC], t, even);
     mpfr_mul(t, a, b, MPFR_RNDN);
     mpfr_mul_2ui(t, t, 1, MPFR_RNDN);
-    add(s[CC], t, odd);
+    mpa_add(s[CC], t, odd);
     mpfr_clears(t, u, (mpfr_ptr)0);
 }
 
@@ -316,7 +190,7 @@ static void integrate(mpfr_t s[SUMS], const struct mpb_point *p, nodes *walk, mp
     mpfr_t old[SUMS];
     /* a power of two, so that the nodes are exact; at most a deviation of the bump */
     double step = ldexp(0.5, -ilogb(sqrt(mpfr_get_d(p->w, MPFR_RNDZ) + 24)));
-    init(old, mpfr_get_prec(p->w));
+    mpa_init(old, mpfr_get_prec(p->w));
     walk(s, p, step, step);
     for (bool done = false; !done; step /= 2) {
         for (int i = 0; i < SUMS; ++i)
@@ -324,8 +198,8 @@ static void integrate(mpfr_t s[SUMS], const struct mpb_point *p, nodes *walk, mp
         walk(s, p, step / 2, step);
         done = settled(s, old, bits);
     }
-    centre(s);
-    clear(old);
+    mpa_centre(s);
+    mpa_clear(old);
 }
 
 /* f_x and f_nu from means at the saddle, and the second derivatives. */
@@ -344,16 +218,16 @@ static void averages_i(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bit
 {
     mpfr_t a, s[SUMS];
     if (mpfr_cmp_ui(p->w, SERIES_W) < 0) {
-        series_i(value, p->nu, p->x);
+        mpa_series_i(value, p->nu, p->x);
         return;
     }
     mpfr_init2(a, mpfr_get_prec(p->w));
-    init(s, mpfr_get_prec(p->w));
+    mpa_init(s, mpfr_get_prec(p->w));
     mpfr_div(a, p->w, p->x, MPFR_RNDN);
     mpfr_set_ui_2exp(s[ONE], 1, -1, MPFR_RNDN);
     integrate(s, p, saddle_i, bits);
     from_sums(value, s, a, p->t0, -1);
-    clear(s);
+    mpa_clear(s);
     mpfr_clear(a);
 }
 
@@ -361,7 +235,7 @@ static void averages_k(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bit
 {
     mpfr_t cosh0, t0, s[SUMS];
     mpfr_inits2(mpfr_get_prec(p->w), cosh0, t0, (mpfr_ptr)0);
-    init(s, mpfr_get_prec(p->w));
+    mpa_init(s, mpfr_get_prec(p->w));
     if (mpfr_cmp_ui(p->w, SADDLE_W) < 0) {
         mpfr_neg(s[ONE], p->x, MPFR_RNDN); /* the node 0: t = 0, c = 1 */
         mpfr_exp(s[ONE], s[ONE], MPFR_RNDN);
@@ -378,7 +252,7 @@ static void averages_k(mpfr_t *value, const struct mpb_point *p, mpfr_prec_t bit
         mpfr_set(t0, p->t0, MPFR_RNDN);
     }
     from_sums(value, s, cosh0, t0, +1);
-    clear(s);
+    mpa_clear(s);
     mpfr_clears(cosh0, t0, (mpfr_ptr)0);
 }
 

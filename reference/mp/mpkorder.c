@@ -24,14 +24,15 @@ void mpk_step(mpfr_ptr h, mpfr_srcptr nu, mpfr_srcptr x)
     mpfr_set_ui_2exp(h, 1, exponent_of_w(nu, x) - MPK_STEP, MPFR_RNDN);
 }
 
-/* log K less a constant of each way's own. */
-static void both(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
+void mpk_ways(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x)
 {
     struct mpb_point p;
     mpb_point_init(&p, mpfr_get_prec(a), nu, x);
     mpb_integral_k(a, NULL, &p);
     mpfr_sub(a, a, p.eta, MPFR_RNDN);
-    if (mpfr_cmp_ui(p.w, SMALL_W) < 0) {
+    if (b == NULL) {
+        /* one way is enough */
+    } else if (mpfr_cmp_ui(p.w, SMALL_W) < 0) {
         mpb_reflect_log_k(b, p.nu, p.x);
     } else {
         mpb_debye_log(p.t0, b, &p);
@@ -66,10 +67,10 @@ bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x)
     mpfr_inits2(prec, h, v, plus[0], plus[1], minus[0], minus[1], (mpfr_ptr)0);
     mpk_step(h, nu, x);
     mpfr_add(v, nu, h, MPFR_RNDN);
-    both(plus[0], plus[1], v, x);
+    mpk_ways(plus[0], plus[1], v, x);
     mpfr_sub(v, nu, h, MPFR_RNDN);
     mpfr_abs(v, v, MPFR_RNDN); /* K is even */
-    both(minus[0], minus[1], v, x);
+    mpk_ways(minus[0], minus[1], v, x);
     for (int i = 0; i < 2; ++i) {
         mpfr_sub(plus[i], plus[i], minus[i], MPFR_RNDN);
         mpfr_div(plus[i], plus[i], h, MPFR_RNDN);

@@ -11,6 +11,10 @@
 enum { MPK_BITS = 80 };
 bool mpk_dnu(mpfr_ptr d, mpfr_srcptr nu, mpfr_srcptr x);
 
+/* The two ways: log K less a constant of each way's own, at the precision of a; b
+ * may be null. */
+void mpk_ways(mpfr_ptr a, mpfr_ptr b, mpfr_srcptr nu, mpfr_srcptr x);
+
 /* A step for central differences in an order of nu, where w = hypot(nu, x). */
 void mpk_step(mpfr_ptr h, mpfr_srcptr nu, mpfr_srcptr x);
 enum { MPK_STEP = 80 };

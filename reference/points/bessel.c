@@ -10,6 +10,7 @@
 
 #include "bessel_zero.h"
 #include "dice.h"
+#include "print.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -354,6 +355,13 @@ static int usage(void)
     return 2;
 }
 
+static void at(const void *region, int i, double *x)
+{
+    const struct point p = draw(region, i);
+    x[0] = p.nu;
+    x[1] = p.x;
+}
+
 int main(int argc, char **argv)
 {
     size_t k = 0;
@@ -363,11 +371,5 @@ int main(int argc, char **argv)
         return usage();
     const int first = argc == 4 ? atoi(argv[2]) : 0;
     const int count = argc == 4 ? atoi(argv[3]) : regions[k].rows;
-
-    printf("nu\tx\n");
-    for (int i = first; i < first + count; ++i) {
-        const struct point p = draw(&regions[k], i);
-        printf("%a\t%a\n", p.nu, p.x);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_points("nu\tx", first, count, at, &regions[k]);
 }

@@ -12,6 +12,7 @@
 
 #include "bessel_zero.h"
 #include "dice.h"
+#include "print.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -101,6 +102,13 @@ static struct point draw(const struct region *r, int i)
     }
 }
 
+static void at(const void *region, int i, double *x)
+{
+    const struct point p = draw(region, i);
+    x[0] = p.nu;
+    x[1] = p.x;
+}
+
 int main(int argc, char **argv)
 {
     size_t k = 0;
@@ -111,11 +119,5 @@ int main(int argc, char **argv)
         return 2;
     }
     const int first = atoi(argv[2]), count = atoi(argv[3]);
-
-    printf("nu\tx\n");
-    for (int i = first; i < first + count; ++i) {
-        const struct point p = draw(&regions[k], i);
-        printf("%a\t%a\n", p.nu, p.x);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_points("nu\tx", first, count, at, &regions[k]);
 }

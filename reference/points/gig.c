@@ -8,6 +8,7 @@
 #include "../mp/mpbessel.h"
 #include "../mp/mpkorder.h"
 #include "dice.h"
+#include "print.h"
 
 struct point {
     double p, a, b;
@@ -134,18 +135,21 @@ static int fits(struct point q)
            (q.p > 0.0 ? q.a > 0.0 : q.b > 0.0) && (q.p != 0.0 || q.a > 0.0);
 }
 
+static void at(const void *none, int i, double *x)
+{
+    struct dice d = { (uint64_t)i };
+    struct point q;
+    (void)none;
+    do
+        q = draw(&d, i);
+    while (!fits(q));
+    x[0] = q.p;
+    x[1] = q.a;
+    x[2] = q.b;
+}
+
 int main(int argc, char **argv)
 {
     const int first = argc == 3 ? atoi(argv[1]) : 0, count = argc == 3 ? atoi(argv[2]) : 3000;
-
-    printf("p\ta\tb\n");
-    for (int i = first; i < first + count; ++i) {
-        struct dice d = { (uint64_t)i };
-        struct point q;
-        do
-            q = draw(&d, i);
-        while (!fits(q));
-        printf("%a\t%a\t%a\n", q.p, q.a, q.b);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_points("p\ta\tb", first, count, at, NULL);
 }

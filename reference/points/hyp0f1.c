@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "dice.h"
+#include "print.h"
 
 struct point {
     double b, z;
@@ -81,18 +82,20 @@ static struct point draw(struct dice *d, int i)
     }
 }
 
+static void at(const void *none, int i, double *x)
+{
+    struct dice d = { (uint64_t)i };
+    struct point p;
+    (void)none;
+    do
+        p = draw(&d, i);
+    while (!(p.b > 0.0 && p.b <= DBL_MAX && p.z > 0.0 && p.z <= DBL_MAX));
+    x[0] = p.b;
+    x[1] = p.z;
+}
+
 int main(int argc, char **argv)
 {
     const int first = argc == 3 ? atoi(argv[1]) : 0, count = argc == 3 ? atoi(argv[2]) : 4000;
-
-    printf("b\tz\n");
-    for (int i = first; i < first + count; ++i) {
-        struct dice d = { (uint64_t)i };
-        struct point p;
-        do
-            p = draw(&d, i);
-        while (!(p.b > 0.0 && p.b <= DBL_MAX && p.z > 0.0 && p.z <= DBL_MAX));
-        printf("%a\t%a\n", p.b, p.z);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return print_points("b\tz", first, count, at, NULL);
 }

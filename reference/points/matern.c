@@ -1,11 +1,14 @@
-/* Points for the truth table of log_matern and its derivatives: points/matern [FIRST COUNT].  Point
- * i depends on nothing but i (see points/bessel.c). */
+/* Points for the truth tables of log_matern and log_matern_dist, and their derivatives: points/matern
+ * [dist] [FIRST COUNT].  Point i depends on nothing but i (see points/bessel.c). */
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dice.h"
+#include "print.h"
 
 struct point {
     double nu, z;
@@ -83,18 +86,60 @@ static struct point draw(struct dice *d, int i)
     }
 }
 
+/* nu and s = z/sqrt(2 nu), in `z`: from z's points, and where s is what matters. */
+static struct point draw_dist(struct dice *d, int i)
+{
+    static const double nu_cut[] = { 0.5, 1, 2.5, 8, 23, 24, 0x1p60 };
+    switch (i % 8) {
+    case 0:
+        return (struct point){ 0.5 + pick(d, 10), log_uniform(d, 1e-4, 1e2) };
+    case 1:
+        return (struct point){ log_uniform(d, 1e-3, 1e3), log_uniform(d, 1e-3, 30.0) };
+    case 2:
+        return (struct point){ log_uniform(d, 20.0, 1e9), log_uniform(d, 1e-2, 10.0) };
+    case 3:
+        return (struct point){ log_uniform(d, 20.0, 1e22), log_uniform(d, 1e-9, 1e6) };
+    case 4: {
+        const double nu = log_uniform(d, 1e-12, 100.0);
+        return (struct point){ nu, log_uniform(d, 1e-30, 1e3) };
+    }
+    case 5: /* where the parts of d/dnu cancel */
+        return (struct point){ log_uniform(d, 0.3, 1e4), uniform(d, 1.5, 2.5) };
+    case 6: {
+        const double nu = ulps(nu_cut[pick(d, 7)], pick(d, 9) - 4);
+        return (struct point){ nu, log_uniform(d, 1e-2, 1e2) };
+    }
+    default: {
+        const struct point p =
+            pick(d, 4) == 0 ? (struct point){ log_uniform(d, 23.0, 1e5), 0.0 } : cutover(d);
+        const double s = p.z / sqrt(2.0 * p.nu), flat = sqrt(0.125);
+        return (struct point){ p.nu, p.z == 0.0 ? ulps(flat, pick(d, 9) - 4) : s };
+    }
+    }
+}
+
+static bool is_wanted(bool dist, struct point p)
+{
+    const double most = dist ? 0x1p80 : DBL_MAX, least = dist ? 0x1p-200 : 0.0;
+    return p.nu > least && p.nu <= most && p.z > least && p.z <= most;
+}
+
+static void at(const void *dist, int i, double *x)
+{
+    const bool is_dist = *(const bool *)dist;
+    struct dice d = { (uint64_t)i };
+    struct point p;
+    do
+        p = (is_dist ? draw_dist : draw)(&d, i);
+    while (!is_wanted(is_dist, p));
+    x[0] = p.nu;
+    x[1] = p.z;
+}
+
 int main(int argc, char **argv)
 {
-    const int first = argc == 3 ? atoi(argv[1]) : 0, count = argc == 3 ? atoi(argv[2]) : 3000;
-
-    printf("nu\tz\n");
-    for (int i = first; i < first + count; ++i) {
-        struct dice d = { (uint64_t)i };
-        struct point p;
-        do
-            p = draw(&d, i);
-        while (!(p.nu > 0.0 && p.nu <= DBL_MAX && p.z > 0.0 && p.z <= DBL_MAX));
-        printf("%a\t%a\n", p.nu, p.z);
-    }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const bool dist = argc > 1 && strcmp(argv[1], "dist") == 0;
+    const int first = argc > 2 ? atoi(argv[argc - 2]) : 0;
+    const int count = argc > 2 ? atoi(argv[argc - 1]) : dist ? 1600 : 3000;
+    return print_points(dist ? "nu\ts" : "nu\tz", first, count, at, &dist);
 }

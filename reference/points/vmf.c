@@ -11,6 +11,7 @@
 #include "../mp/mpvmf.h"
 #include "core/vmf/vmf.h"
 #include "dice.h"
+#include "print.h"
 #include "vmf_sliver.h"
 
 /* --- p, kappa */
@@ -347,6 +348,12 @@ static int usage(void)
     return 2;
 }
 
+static void at(const void *region, int i, double *x)
+{
+    const struct point p = draw(region, i);
+    memcpy(x, p.arg, sizeof p.arg);
+}
+
 int main(int argc, char **argv)
 {
     size_t k = 0;
@@ -356,13 +363,7 @@ int main(int argc, char **argv)
         return usage();
     const int first = argc == 4 ? atoi(argv[2]) : 0;
     const int count = argc == 4 ? atoi(argv[3]) : regions[k].rows;
-
-    printf("%s\n", regions[k].header);
-    for (int i = first; i < first + count; ++i) {
-        const struct point p = draw(&regions[k], i);
-        for (int j = 0; j < regions[k].args; ++j)
-            printf("%a%c", p.arg[j], j + 1 < regions[k].args ? '\t' : '\n');
-    }
+    const int status = print_points(regions[k].header, first, count, at, &regions[k]);
     mpfr_free_cache();
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

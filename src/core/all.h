@@ -44,6 +44,8 @@
 #include "matern/gig.h"
 #include "matern/gig_deriv.h"
 #include "matern/matern.h"
+#include "matern/matern_dist.h"
+#include "matern/matern_dist_dnu.h"
 #include "matern/matern_dnu.h"
 #include "vmf/vmf.h"
 #include "vmf/vmf_kappa.h"

@@ -94,15 +94,21 @@ BG_FN double bg_dd_sum_scaled(bg_dd a, double s, bg_dd rest)
     return bg_abs(big) < BG_INF ? sum.hi + small : big;
 }
 
-/* hypot(a, b) with its reciprocal for free: needs 2^-500 < max(|a|, |b|) < 2^500. */
-BG_FN bg_dd bg_dd_hypot(double a, double b, double *reciprocal)
+/* sqrt(p + q) with its reciprocal for free: needs 2^-1000 < p.hi + q.hi < 2^1000. */
+BG_FN bg_dd bg_dd_root_of_sum(bg_dd p, bg_dd q, double *reciprocal)
 {
-    bg_dd p = bg_two_prod(a, a), q = bg_two_prod(b, b), s = bg_two_sum(p.hi, q.hi);
+    bg_dd s = bg_two_sum(p.hi, q.hi);
     double w = sqrt(s.hi), y = 1.0 / w;
     double rest = bg_fma(-w, w, s.hi) + (s.lo + (p.lo + q.lo));
 
     *reciprocal = y;
     return bg_fast_two_sum(w, 0.5 * y * rest);
+}
+
+/* hypot(a, b): needs 2^-500 < max(|a|, |b|) < 2^500. */
+BG_FN bg_dd bg_dd_hypot(double a, double b, double *reciprocal)
+{
+    return bg_dd_root_of_sum(bg_two_prod(a, a), bg_two_prod(b, b), reciprocal);
 }
 
 #endif

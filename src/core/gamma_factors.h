@@ -32,18 +32,24 @@ BG_FN bg_gamma_factors bg_gamma_factors_of(int most, double nu)
     return r;
 }
 
-/* log v - psi(v) - 1/(2v) for v >= 8: Stirling's series. */
-BG_FN double bg_psi_rest(double v)
+/* [log v - psi(v) - 1/(2v) - 1/(12 v^2)] v^4 for v >= 8, r2 = 1/v^2: Stirling's series. */
+BG_FN double bg_psi_tail(double r2)
 {
-    static const double c[10] = {
-        0x1.5555555555555p-4,  /* 1/12 */
+    static const double c[9] = {
         -0x1.1111111111111p-7, /* -1/120 ... */
         0x1.0410410410410p-8,  -0x1.1111111111111p-8, 0x1.f07c1f07c1f08p-8,
         -0x1.5995995995996p-6, 0x1.5555555555555p-4,  -0x1.c5e5e5e5e5e5ep-2,
         0x1.86e7f9b9fe6e8p+1,  -0x1.a74ca514ca515p+4, /* -174611/6600 */
     };
+    return bg_poly(c, 8, r2);
+}
+
+/* log v - psi(v) - 1/(2v) for v >= 8. */
+BG_FN double bg_psi_rest(double v)
+{
+    const double twelfth = 0x1.5555555555555p-4; /* 1/12 */
     double r = 1.0 / v, r2 = r * r;
-    return r2 * bg_poly(c, 9, r2);
+    return r2 * bg_fma(bg_psi_tail(r2), r2, twelfth);
 }
 
 /* 1/(v+1) + ... + 1/(v+7) for 0 <= v < 8, by one division. */

@@ -87,6 +87,8 @@ corematerninclude_HEADERS = \
     src/core/matern/gig.h \
     src/core/matern/gig_deriv.h \
     src/core/matern/matern.h \
+    src/core/matern/matern_dist.h \
+    src/core/matern/matern_dist_dnu.h \
     src/core/matern/matern_dnu.h
 
 corevmfincludedir = $(coreincludedir)/vmf

@@ -3,6 +3,7 @@
 #ifndef BURGI_CORE_LOG_SHORT_H
 #define BURGI_CORE_LOG_SHORT_H
 
+#include "const.h"
 #include "elem.h"
 
 /* The integer k for which p/q is about 2^k, plus 1023; p 2^-k/q is between 2/3 and 3/2.  A
@@ -24,7 +25,7 @@ BG_FN bg_dd bg_log_of_tanh(double k, double t, double rest, double r)
     static const double c[8] = {
 #include "tables/atanh_half.inc"
     };
-    const double ln2_hi = 0x1.62e42fefa2p-1, ln2_lo = 0x1.9ef35793c7673p-41;
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
     double z = t * t, hi = bg_fma(k, ln2_hi, t);
     double lo = bg_fma(k, ln2_lo, bg_fma(k, ln2_hi, -hi) + t);
     return bg_dd_of(hi, bg_fma(t * z, bg_poly(c, 7, z), bg_fma(rest, r, lo)));

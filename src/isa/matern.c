@@ -1,5 +1,7 @@
 /* functions/matern.def for one instruction set. */
 #include "core/matern/matern.h"
+#include "core/matern/matern_dist.h"
+#include "core/matern/matern_dist_dnu.h"
 #include "core/matern/matern_dnu.h"
 
 #include "function.h"

@@ -182,18 +182,21 @@ static struct point by_patch(struct subject *s, struct cell *c, const struct pat
                              const double *start, int fails)
 {
     struct point best = judged(c, start, patch_value(p, start));
-    for (int failed = 0; failed < fails; ++failed) {
+    const double hopeless = c->points > 0 ? 0.6 * c->pool[0].share : 0.0;
+    size_t looks = 0;
+    for (int failed = 0; failed < fails && (looks < 1000 || best.share > hopeless); ++failed) {
         double arg[MAX_ARGS];
         move(&c->random, s, best.arg, arg);
         if (!patch_covers(p, arg) || !cell_has(c, arg))
             continue;
-        ++s->looks;
+        ++looks;
         const struct point tried = judged(c, arg, patch_value(p, arg));
         if (!(tried.share <= best.share)) {
             best = tried;
             failed = -1;
         }
     }
+    s->looks += looks;
     return best;
 }
 

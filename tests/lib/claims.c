@@ -2,7 +2,9 @@
 
 #include <burgi/bessel.h>
 #include <burgi/gig.h>
+#include <burgi/matern.h>
 #include <burgi/vmf.h>
+#include <float.h>
 #include <math.h>
 
 #include "table.h"
@@ -49,6 +51,38 @@ static bool high_dimension(const double *arg)
 static bool large_order_or_argument(const double *arg)
 {
     return arg[0] * arg[0] + arg[1] * arg[1] >= 24.0 * 24.0;
+}
+
+/* d/dnu of log M at fixed s is f_nu - z |f_z|/(2 nu) at z = sqrt(2 nu) s: what errors of u max(f_nu, 1)
+ * and of u of the other make of it, over max(|f_nu - ..|, 1). */
+static double of_both_slopes(const double *arg, double wanted)
+{
+    const double by_s =
+        fmin(-burgi_log_matern_dist_ds(arg[0], arg[1]), DBL_MAX); /* s may be tiny */
+    const double part = 0.5 * arg[1] * by_s / arg[0], f = wanted + part;
+    return fmax(fmax(f, part), 1.0) / fmax(fabs(wanted), 1.0);
+}
+
+/* The same for large nu, where those parts are all but equal, t = (sqrt(1 + q) - 1)/2, q = 2 s^2/nu:
+ * of t - log(1 + t) and q/(4 nu (1 + q)). */
+static double of_what_is_left(const double *arg, double wanted)
+{
+    const double nu = arg[0], q = 2.0 * arg[1] / nu * arg[1],
+                 t = 0.5 * q / (1.0 + sqrt(1.0 + q));
+    const double bend = t < 1e-3 ? 0.5 * t * t : t - log1p(t);
+    return fmax((bend + 0.25 * q / (nu * (1.0 + q))) / fabs(wanted), 1.0);
+}
+
+static bool large_order(const double *arg)
+{
+    return arg[0] >= 24.0;
+}
+
+/* hypot(nu, z) >= 24 at z = sqrt(2 nu) s, z rounded as the classifier does. */
+static bool large_order_or_distance(const double *arg)
+{
+    const double z = sqrt(0.5 * arg[0]) * 2.0 * arg[1];
+    return arg[0] * arg[0] + z * z >= 24.0 * 24.0;
 }
 
 /* Of the tables' points all but some beyond 2^40, where p log(..) would take more digits. */
@@ -164,6 +198,12 @@ const struct claim claims[] = {
     { CLAIM(log_matern, rel, 4.0), .where = large_order_or_argument },
     { CLAIM(log_matern_dx, rel, 8.0) },
     { CLAIM(log_matern_dnu, mixed, 8.0) },
+    { CLAIM(log_matern_dist, mixed, 4.0) },
+    { CLAIM(log_matern_dist, rel, 4.0), .where = large_order_or_distance },
+    { CLAIM(log_matern_dist_ds, rel, 8.0) },
+    { CLAIM(log_matern_dist_dnu, mixed, 8.0), .condition = of_both_slopes },
+    { CLAIM(log_matern_dist_dnu, rel, 8.0), .where = large_order,
+      .condition = of_what_is_left },
     { CLAIM(log_gig_norm, mixed, 4.0), .where = not_huge_near_zero },
     { CLAIM(log_gig_norm_da, rel, 8.0) },
     { CLAIM(log_gig_norm_db, rel, 8.0) },

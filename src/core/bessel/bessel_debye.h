@@ -23,18 +23,20 @@ BG_FN double bg_parity_at(bg_parity p, double y)
     return bg_fma(p.odd, y, p.even);
 }
 
-/* sum_k c_k(s) y^k, k = 1 .. terms, row k of degree k. */
-BG_FN bg_parity bg_parity_of(const double (*c)[25], int terms, double s, double y)
+/* sum_k c_k(s) y^k, k = first .. terms, first being 1 or 2, row k of degree k. */
+BG_FN bg_parity bg_parity_of(const double (*c)[25], int first, int terms, double s, double y)
 {
     double y2 = y * y;
     bg_parity r = { 0.0, 0.0 };
 
     BG_UNROLL
-    for (int k = terms; k > 0; --k) {
+    for (int k = terms; k >= first; --k) {
         double *sum = k % 2 == 0 ? &r.even : &r.odd;
         *sum = bg_fma(*sum, y2, bg_poly(c[k], k, s));
     }
     r.even *= y2;
+    if (first == 2)
+        r.odd *= y2;
     return r;
 }
 
@@ -44,23 +46,33 @@ BG_FN bg_parity bg_debye_d(int terms, double s, double y)
     static const double c[25][25] = {
 #include "tables/debye_d.inc"
     };
-    return bg_parity_of(c, terms, s, y);
+    return bg_parity_of(c, 1, terms, s, y);
 }
 
-BG_FN bg_parity bg_debye_r(int terms, double s, double y)
+BG_FN bg_parity bg_debye_r_from(int first, int terms, double s, double y)
 {
     static const double c[25][25] = {
 #include "tables/debye_r.inc"
     };
-    return bg_parity_of(c, terms, s, y);
+    return bg_parity_of(c, first, terms, s, y);
 }
 
-BG_FN bg_parity bg_debye_n(int terms, double s, double y)
+BG_FN bg_parity bg_debye_r(int terms, double s, double y)
+{
+    return bg_debye_r_from(1, terms, s, y);
+}
+
+BG_FN bg_parity bg_debye_n_from(int first, int terms, double s, double y)
 {
     static const double c[25][25] = {
 #include "tables/debye_dnu.inc"
     };
-    return bg_parity_of(c, terms, s, y);
+    return bg_parity_of(c, first, terms, s, y);
+}
+
+BG_FN bg_parity bg_debye_n(int terms, double s, double y)
+{
+    return bg_debye_n_from(1, terms, s, y);
 }
 
 /* sum_k D_k(s) y^k to the given number of terms. */

@@ -8,6 +8,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_BASE_H
 #define BURGI_CORE_BESSEL_BESSELK_BASE_H
 
+#include "../const.h"
 #include "besselk_temme.h"
 
 /* Where the base comes from. */
@@ -123,7 +124,7 @@ BG_FN bg_dd bg_besselk_upwards(int how, int steps, double n, double nu, double x
  * Domain  w < 24, x as the base has it, nu < steps + 1/2.  Error < 3 u mixed. */
 BG_FN double bg_log_besselk_small(int base, int steps, int scaled, double nu, double x)
 {
-    const bg_dd half_log_pi2 = bg_dd_of(0x1.ce6bb25aa1316p-3, -0x1.dcd49c8e5aff6p-58);
+    const bg_dd half_log_pi2 = bg_half_log_half_pi();
     double n = bg_round(nu), mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_dd log = temme ? bg_log_of(x) : bg_log_fine_of(x);

@@ -12,7 +12,7 @@ enum {
     BG_K_DERIV_NODES0,               /* x < 2 */
     BG_K_DERIV_NODES1,
     BG_K_DERIV_REGIMES,
-    BG_K_SLOPE_REGIMES = BG_DERIV_SMALL + 9 /* in x: those of the ratio */
+    BG_K_SLOPE_REGIMES = BG_DERIV_SMALL + BG_KR_TIERS /* in x: those of the ratio */
 };
 
 /* f_x x and f_xx follow from K_{o+1}/K_o with o = nu, and for f_xx nu - 1 or, to stay above -1/2, -nu. */

@@ -9,6 +9,7 @@
 #ifndef BURGI_CORE_BESSEL_BESSELK_DERIV_UP_H
 #define BURGI_CORE_BESSEL_BESSELK_DERIV_UP_H
 
+#include "../const.h"
 #include "bessel_deriv.h"
 
 /* e^y for y.hi <= 0, relative error < 2^-52; e^-700 below that. */
@@ -17,11 +18,11 @@ BG_FN double bg_exp_weight(bg_dd y)
     static const double c[11] = {
 #include "../tables/exp.inc"
     };
-    const bg_dd ln2 = bg_ln2_short();
+    const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
 
     y.hi = y.hi < -700.0 ? -700.0 : y.hi;
     double k = bg_round(y.hi * bg_log2_e());
-    double r = bg_fma(-k, ln2.hi, y.hi) + bg_fma(-k, ln2.lo, y.lo);
+    double r = bg_fma(-k, ln2_hi, y.hi) + bg_fma(-k, ln2_lo, y.lo);
     return bg_exp2i(k) * (1.0 + bg_fma(r * r, bg_poly(c, 10, r), r));
 }
 

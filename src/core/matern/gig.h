@@ -44,11 +44,7 @@ BG_FN bg_gig bg_gig_of(double p, double a, double b)
 BG_FN bg_dd bg_gig_hypot(double p, double a, double b, double scale, double *y)
 {
     bg_dd pp = bg_two_prod(p * scale, p * scale), ab = bg_two_prod(a * scale, b * scale);
-    bg_dd s = bg_two_sum(pp.hi, ab.hi);
-    double w = sqrt(s.hi), rest = bg_fma(-w, w, s.hi) + (s.lo + (pp.lo + ab.lo));
-
-    *y = 1.0 / w;
-    return bg_fast_two_sum(w, 0.5 * *y * rest);
+    return bg_dd_root_of_sum(pp, ab, y);
 }
 
 /* omega < 24 and a b, where that may underflow: both times powers of two. */

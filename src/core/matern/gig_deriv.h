@@ -13,6 +13,7 @@
 #define BURGI_CORE_MATERN_GIG_DERIV_H
 
 #include "../bessel/besselk_order.h"
+#include "../const.h"
 #include "../function.h"
 #include "gig.h"
 

@@ -56,17 +56,17 @@ BG_FN double bg_log_matern_special(double nu, double z)
     return nu > 0.0 && z >= 0.0 ? r : BG_NAN;
 }
 
-/* The terms before the bracket; all is multiplied by scale, and the result not. */
+/* The terms before the bracket, from z^2, which alone matters where w >= 24. */
 typedef struct bg_matern_lead {
     bg_dd sum, w; /* -e + nu log1p(e/(2 nu)) */
     double s, y;
 } bg_matern_lead;
 
-BG_FN bg_matern_lead bg_matern_lead_of(double nu, double z)
+BG_FN bg_matern_lead bg_matern_lead_of(double nu, bg_dd z2)
 {
     bg_matern_lead r;
-    r.w = bg_dd_hypot(nu, z, &r.y);
-    bg_dd wn = bg_dd_add_d(r.w, nu), e = bg_dd_div(bg_two_prod(z, z), wn);
+    r.w = bg_dd_root_of_sum(bg_two_prod(nu, nu), z2, &r.y);
+    bg_dd wn = bg_dd_add_d(r.w, nu), e = bg_dd_div(z2, wn);
     bg_dd l = bg_log_short_near(wn, bg_dd_of(2.0 * nu, 0.0), e);
     double g = nu * l.hi, t = nu * r.y;
 
@@ -77,28 +77,29 @@ BG_FN bg_matern_lead bg_matern_lead_of(double nu, double z)
 }
 
 /* Domain  24 <= w, 1 <= nu, max(nu, z) < 2^500, z^2 >= nu/4 or nu < 23. */
-BG_FN double bg_log_matern_debye(int terms, double nu, double z)
+BG_FN double bg_log_matern_debye(int terms, double nu, bg_dd z2)
 {
-    bg_matern_lead r = bg_matern_lead_of(nu, z);
+    bg_matern_lead r = bg_matern_lead_of(nu, z2);
     bg_dd log = bg_log_short(r.w, bg_dd_of(nu, 0.0), 0.0);
     double rest = bg_debye_sum(terms, r.s, -r.y) - bg_stirling(nu);
     return r.sum.hi + (r.sum.lo + (rest - 0.5 * (log.hi + log.lo)));
 }
 
-/* Domain  2^500 <= max(nu, z) <= DBL_MAX, where the other terms are nothing, and those with nu < 2^100 too. */
-BG_FN double bg_log_matern_huge(double nu, double z)
+/* Domain  2^500 <= max(nu, z) <= DBL_MAX, where the other terms are nothing, and those with nu < 2^100
+ * too.  z2 is (2^-600 z)^2. */
+BG_FN double bg_log_matern_huge(double nu, bg_dd z2)
 {
     double most = nu < 0x1p100 ? 0x1p100 : nu;
-    bg_matern_lead r = bg_matern_lead_of(most * 0x1p-600, z * 0x1p-600);
+    bg_matern_lead r = bg_matern_lead_of(most * 0x1p-600, z2);
     return (r.sum.hi + r.sum.lo) * 0x1p600;
 }
 
 /* Domain  24 <= w < 2^500, nu < 1. */
-BG_FN double bg_log_matern_low(int terms, double nu, double z)
+BG_FN double bg_log_matern_low(int terms, double nu, bg_dd z2)
 {
     const bg_dd half_log_2pi = bg_half_log_2pi();
     double y, up = nu < 0x1p-900 ? 0x1p200 : 1.0, more = nu < 0x1p-900 ? -200.0 : 0.0;
-    bg_dd w = bg_dd_hypot(nu, z, &y), one = bg_dd_of(1.0, 0.0);
+    bg_dd w = bg_dd_root_of_sum(bg_two_prod(nu, nu), z2, &y), one = bg_dd_of(1.0, 0.0);
     bg_dd log_nu = bg_log_short(bg_dd_of(nu * up, 0.0), one, more);
     bg_dd log_w = bg_dd_scale(bg_log_short(w, one, 0.0), -0.5);
     bg_dd power = bg_dd_mul_d(bg_log_short(bg_dd_add_d(w, nu), one, -1.0), nu);
@@ -109,17 +110,25 @@ BG_FN double bg_log_matern_low(int terms, double nu, double z)
     return sum.hi + (sum.lo + rest);
 }
 
-/* log 0F1(; -m; q), m = nu - 1: with t = q/m and d_k = k (1 - (k-1)/m) the series, as nested
- * fractions 0F1 - 1 = -t (1 - t/d_2 (1 - t/d_3 (...))) of which numerator and denominator are kept;
- * t and the first step in hi + lo.
- * Domain  nu >= 23, z^2 < nu/4, any magnitudes: what ten terms leave out is below 2^-60. */
-BG_FN double bg_log_matern_flat(double nu, double z)
+/* z^2/(4 (nu - 1)). */
+BG_FN bg_dd bg_matern_flat_of(double nu, double z)
 {
-    enum { TERMS = 10 };
-    double h = 0.5 * z, m = nu - 1.0, i = 1.0 / m, num = 1.0, den = 1.0, r = h / m;
+    double h = 0.5 * z, m = nu - 1.0, i = 1.0 / m, r = h / m;
     bg_dd t = bg_two_prod(h, r);
 
     t.lo = bg_fma(bg_fma(-r, m, h) - r * ((nu - m) - 1.0), h * i, t.lo);
+    return t;
+}
+
+/* log 0F1(; -m; q), m = nu - 1: with t = q/m and d_k = k (1 - (k-1)/m) the series, as nested
+ * fractions 0F1 - 1 = -t (1 - t/d_2 (1 - t/d_3 (...))) of which numerator and denominator are kept;
+ * t and the first step in hi + lo.
+ * Domain  nu >= 23, t < 1/15, any magnitudes: what ten terms leave out is below 2^-60. */
+BG_FN double bg_log_matern_flat(double nu, bg_dd t)
+{
+    enum { TERMS = 10 };
+    double i = 1.0 / (nu - 1.0), num = 1.0, den = 1.0;
+
     BG_UNROLL
     for (int k = TERMS; k > 2; --k) {
         den *= bg_fma(-k * (k - 1.0), i, k);
@@ -130,23 +139,24 @@ BG_FN double bg_log_matern_flat(double nu, double z)
     return l.hi + l.lo;
 }
 
-/* Domain  w < 24, z as the base has it, nu < steps + 1/2.  Error < 4 u mixed. */
-BG_FN double bg_log_matern_small(int base, int steps, double nu, double z)
+/* log: that of z; less: what is to be taken away before the value is rounded.
+ * Domain  w < 24, z as the base has it, nu < steps + 1/2.  Error < 4 u mixed. */
+BG_FN double bg_log_matern_small(int base, int steps, double nu, double z, bg_dd log,
+                                 double less)
 {
     bg_gamma_factors g = bg_gamma_factors_of(steps, nu);
-    bg_dd s =
-        bg_besselk_log_m(base, steps, nu, z, bg_log_of(z), 2.0 * g.den, g.num, -g.exponent);
-    double f = s.hi + (s.lo - bg_lgamma1p(g.v));
+    bg_dd s = bg_besselk_log_m(base, steps, nu, z, log, 2.0 * g.den, g.num, -g.exponent);
+    double f = s.hi + (s.lo - (bg_lgamma1p(g.v) + less));
     return f > 0.0 ? 0.0 : f;
 }
 
 #define BG_EACH_log_matern(R, nu, z)                                                           \
     R(BG_AT_SPECIAL, bg_log_matern_special(nu, z))                                             \
-    R(BG_AT_HUGE, bg_log_matern_huge(nu, z))                                                   \
-    BG_EACH_DEBYE(R, bg_log_matern_debye, nu, z)                                               \
-    BG_EACH_FEW_OR_MANY(R, BG_MATERN_SMALL, bg_log_matern_small, nu, z)                        \
-    R(BG_MATERN_FLAT, bg_log_matern_flat(nu, z))                                               \
-    R(BG_MATERN_LOW, bg_log_matern_low(20, nu, z))
+    R(BG_AT_HUGE, bg_log_matern_huge(nu, bg_two_prod(z * 0x1p-600, z * 0x1p-600)))             \
+    BG_EACH_DEBYE(R, bg_log_matern_debye, nu, bg_two_prod(z, z))                               \
+    BG_EACH_FEW_OR_MANY(R, BG_MATERN_SMALL, bg_log_matern_small, nu, z, bg_log_of(z), 0.0)     \
+    R(BG_MATERN_FLAT, bg_log_matern_flat(nu, bg_matern_flat_of(nu, z)))                        \
+    R(BG_MATERN_LOW, bg_log_matern_low(20, nu, bg_two_prod(z, z)))
 
 /* The order o of the ratio K_{o+1}/K_o that d/dz is made of. */
 BG_FN double bg_matern_ratio_order(double nu)

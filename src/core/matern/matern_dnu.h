@@ -78,11 +78,10 @@ BG_FN double bg_log_matern_dnu_nodes(int piece, double nu, double z)
     return bg_matern_not_negative(nu < 0x1p-900 ? 1.0 / nu : slope);
 }
 
-/* Domain  w < 24, 0 < z < 1/8. */
-BG_FN double bg_log_matern_dnu_log(double nu, double z)
+/* Domain  w < 24, 0 < z < 1/8; l = log(2/z). */
+BG_FN double bg_log_matern_dnu_log(double nu, double z, bg_dd l)
 {
     double n = bg_round(nu), mu = nu - n;
-    bg_dd l = bg_besselk_log_of(z);
     bg_besselk_log b = bg_besselk_log_at(mu, z, l);
     bg_besselk_order f;
 
@@ -102,7 +101,7 @@ BG_FN double bg_log_matern_dnu_log(double nu, double z)
     R(BG_AT_SPECIAL, bg_log_matern_dnu_special(nu, z))                                         \
     R(BG_AT_HUGE, bg_log_matern_dnu_large(0, 0x1p-600, nu, z))                                 \
     BG_EACH_DEBYE(R, bg_log_matern_dnu_large, 1.0, nu, z)                                      \
-    R(BG_MATERN_DNU_LOG, bg_log_matern_dnu_log(nu, z))                                         \
+    R(BG_MATERN_DNU_LOG, bg_log_matern_dnu_log(nu, z, bg_besselk_log_of(z)))                   \
     R(BG_MATERN_DNU_NODES0, bg_log_matern_dnu_nodes(0, nu, z))                                 \
     R(BG_MATERN_DNU_NODES1, bg_log_matern_dnu_nodes(1, nu, z))
 
