@@ -121,7 +121,7 @@ BURGI_BATCH_NU_X(besseli_ratio_dx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    as burgi_log_besseli, with *lo = 0; so too where the result overflows.
  *  Accuracy   |hi + lo - log I| <= 2^-90 max(|log I|, 1), proved; |lo| <= ulp(hi)/2.  nu = 0:
- *             relative as x -> 0, down to 2^-1050.  Worst seen 2^-97.7 at nu = 50.964, x = 35.452.
+ *             2^-90 |log I| + 2^-1050, relative as x -> 0.  Worst seen 2^-97.7 at nu = 50.964, x = 35.452.
  *             hi is then the double nearest to log I, unless a midpoint of two is as near to that
  *             as the error; at a zero of log I, from |log I| < 2^-36 on, it need not be.
  *  Method     hypot(nu, x) >= 64: logarithm of Debye's expansion, 3 to 26 terms.  Below:

@@ -92,6 +92,22 @@ static bool not_huge_near_zero(const double *arg)
     return w <= 0x1p40 || fabs(burgi_log_gig_norm(arg[0], arg[1], arg[2])) >= 0x1p-40 * w;
 }
 
+/* A sum of terms of this size that have about 100 bits: all p up to 2^47, and beyond but next to zeros. */
+static bool not_next_to_zero(const double *arg, double f)
+{
+    return arg[0] <= 0x1p47 || fabs(f) >= 0x1p-50 * hypot(0.5 * arg[0] - 1.0, arg[1]);
+}
+
+static bool not_next_to_zero_of_norm(const double *arg)
+{
+    return not_next_to_zero(arg, burgi_vmf_log_norm(arg[0], arg[1]));
+}
+
+static bool not_next_to_zero_of_entropy(const double *arg)
+{
+    return not_next_to_zero(arg, burgi_vmf_entropy(arg[0], arg[1]));
+}
+
 /* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do to
  * log|I_-v|, and its own rounding, over max(|log|, 1). */
 static double of_both_terms(const double *arg, double wanted)
@@ -209,12 +225,12 @@ const struct claim claims[] = {
     { CLAIM(log_gig_norm_db, rel, 8.0) },
     { CLAIM(log_gig_norm_dp, mixed, 8.0) },
     { CLAIM(vmf_log_h, rel, 6.0) },
-    { CLAIM(vmf_log_norm, mixed, 4.0) },
+    { CLAIM(vmf_log_norm, mixed, 4.0), .where = not_next_to_zero_of_norm },
     { CLAIM(vmf_mean_resultant, rel, 4.0) },
     { CLAIM(vmf_mean_resultant_compl, rel, 6.0), .where = not_low_dimension },
     { CLAIM(vmf_mean_resultant_compl, rel, 16.0), .where = low_dimension },
     { CLAIM(vmf_mean_resultant_deriv, rel, 8.0) },
-    { CLAIM(vmf_entropy, mixed, 4.0) },
+    { CLAIM(vmf_entropy, mixed, 4.0), .where = not_next_to_zero_of_entropy },
     { CLAIM(vmf_kappa, rel, 8.0), .condition = by_lesser },
     { CLAIM(vmf_kappa_compl, rel, 8.0), .condition = by_lesser },
     { CLAIM(vmf_kappa_compl, rel, 4.0), .where = high_dimension },
