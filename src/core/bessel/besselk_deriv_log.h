@@ -32,6 +32,13 @@ typedef struct bg_besselk_log {
     double ratio, ratio1; /* R_mu and R_{mu+1} */
 } bg_besselk_log;
 
+/* log(2/x), x < 1/8. */
+BG_FN bg_dd bg_besselk_log_of(double x)
+{
+    bg_dd l = bg_log_of(x), s = bg_fast_two_sum(-l.hi, bg_ln2().hi);
+    return bg_fast_two_sum(s.hi, s.lo + (bg_ln2().lo - l.lo)); /* l.lo is no rounding error */
+}
+
 /* log: log(2/x). */
 BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x, bg_dd log)
 {
@@ -80,7 +87,7 @@ BG_FN bg_besselk_log bg_besselk_log_at(double mu, double x, bg_dd log)
     bg_jet rest1 =
         bg_jet_add(rest, bg_jet_mul_sub(sinh, bg_jet_mul_sub(next, bg_jet_neg(h), w.px), zero));
     /* the same, away from mu = 0, where e^-2y times what is left is small */
-    double mo = o / mu, slope = -(1.0 + 2.0 * mu) * mo;
+    double mo = o * y.one_mu, slope = -(1.0 + 2.0 * mu) * mo;
     bg_jet one_mo = bg_jet_of(mo, slope * mo, 2.0 * mo * bg_fma(slope, slope, -mo));
     bg_jet e2 = bg_jet_of(y.e2, -2.0 * l * y.e2, 4.0 * l * l * y.e2);
     bg_jet bend = bg_besselk_rest(mu, w.pxx, w.qxx, zero);
@@ -106,7 +113,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
     double n = bg_round(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
-    bg_besselk_log b = bg_besselk_log_at(mu, x, bg_dd_neg(bg_log_any(x, -1.0)));
+    bg_besselk_log b = bg_besselk_log_at(mu, x, bg_besselk_log_of(x));
 
     double f0 = kind == BG_DNU ? b.d : kind == BG_DXNU ? -b.slope / x : b.dd;
 

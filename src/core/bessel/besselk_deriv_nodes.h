@@ -158,7 +158,7 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre
     BG_UNROLL
     for (int a = BG_K_GROUP - 1; a >= 0; --a) {
         BG_UNROLL
-        for (int b = BG_K_GROUP - 1; b >= 0; --b) {
+        for (int b = 0; b < BG_K_GROUP; ++b) {
             const int j = BG_K_GROUP * a + b;
             if (j > 0 && j <= nodes)
                 bg_besselk_node(piece, j, x, o, f.far[a], f.near[b], &l, &u);

@@ -110,6 +110,7 @@ BG_FN bg_besselk_pq bg_besselk_pq_at(double mu, double x)
 
 /* Functions of y = mu l, and of mu with their derivatives. */
 typedef struct bg_besselk_hyper {
+    double one_mu;   /* 1/mu */
     double e2;       /* e^-2y */
     double m;        /* e^-y l sinh(y)/y */
     double langevin; /* coth y - 1/y */
@@ -146,15 +147,17 @@ BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, bg_dd log)
     two.lo = a < 300.0 ? bg_fma(-2.0 * bg_abs(mu), log.lo, two.lo) : 0.0;
     two.hi = a < 300.0 ? two.hi : -600.0;
     double e = bg_exp_weight(two), out = 1.0 / (1.0 - e), coth = (1.0 + e) * out;
-    double far = near ? 2.0 : a, one_y = 1.0 / far, sinh2 = 4.0 * e * out * out;
+    double far = near ? 2.0 : a, one_y = 1.0 / far, one_l = 1.0 / l,
+           sinh2 = 4.0 * e * out * out;
 
+    r.one_mu = 1.0 / mu;
     r.e2 = y < 0.0 ? 1.0 / e : e;
-    r.m = close ? l * (s * sqrt(r.e2)) : (0.5 - 0.5 * r.e2) / mu;
-    r.slope = near ? t * (s + 1.0) / (s * s) : bg_fma(one_y, one_y, -sinh2);
+    r.m = close ? l * s * bg_fma(y2, d, bg_fma(-y, s, s)) : (0.5 - 0.5 * r.e2) * r.one_mu;
+    r.slope = near ? t * (s + 1.0) * (one_s * one_s) : bg_fma(one_y, one_y, -sinh2);
     double langevin = near ? y * ds : sign * (bg_fma(e, far + 1.0, far - 1.0) * out * one_y);
     r.langevin = bg_fma(r.slope, bg_fma(mu, log.lo, bg_fma(mu, l, -y)), langevin);
-    r.kappa = near ? (one_s / l) * (one_s / l) : mu * mu * sinh2;
-    r.c.f = near ? bg_fma(y2, ds, 1.0) / l : bg_abs(mu) * coth;
+    r.kappa = near ? (one_s * one_l) * (one_s * one_l) : mu * mu * sinh2;
+    r.c.f = near ? bg_fma(y2, ds, 1.0) * one_l : bg_abs(mu) * coth;
     r.c.d = near ? y * bg_fma(s, d, t * (s + 1.0)) * one_s * one_s
                  : sign * bg_fma(-far, sinh2, coth);
     r.c.dd = 2.0 * l * (near ? ds * one_s * one_s : bg_fma(far, coth, -1.0) * sinh2);

@@ -58,7 +58,7 @@ BG_FN double bg_besselk_psi_1(double m)
 BG_FN bg_besselk_order bg_besselk_order_nodes(int piece, double nu, double x, double *psi)
 {
     double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
-    double m = nu - (bg_round(nu));
+    double m = nu - bg_round(nu);
     bg_besselk_centre o = bg_besselk_centre_of(mu, x);
     bg_besselk_lower l;
     bg_besselk_upper u;

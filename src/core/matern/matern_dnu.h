@@ -101,7 +101,7 @@ BG_FN double bg_log_matern_dnu_log(double nu, double z, bg_dd l)
     R(BG_AT_SPECIAL, bg_log_matern_dnu_special(nu, z))                                         \
     R(BG_AT_HUGE, bg_log_matern_dnu_large(0, 0x1p-600, nu, z))                                 \
     BG_EACH_DEBYE(R, bg_log_matern_dnu_large, 1.0, nu, z)                                      \
-    R(BG_MATERN_DNU_LOG, bg_log_matern_dnu_log(nu, z, bg_dd_neg(bg_log_any(z, -1.0))))         \
+    R(BG_MATERN_DNU_LOG, bg_log_matern_dnu_log(nu, z, bg_besselk_log_of(z)))                   \
     R(BG_MATERN_DNU_NODES0, bg_log_matern_dnu_nodes(0, nu, z))                                 \
     R(BG_MATERN_DNU_NODES1, bg_log_matern_dnu_nodes(1, nu, z))
 
