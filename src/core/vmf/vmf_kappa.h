@@ -51,7 +51,7 @@ BG_FN double bg_vmf_kappa_closed(int terms, double p, double r, double delta)
     };
     int near = r >= 0.5;
     double u = r * r, q = 1.0 / (1.0 + u), p1 = p - 1.0, a = near ? delta : r, sum = 0.0;
-    double down = bg_fma(-a, a, near ? 2.0 * delta : 1.0); /* 1 - u */
+    double twice = 2.0 * delta, down = bg_fma(-a, a, near ? twice : 1.0); /* 1 - u */
     double y = down * q * q * q / (0.5 * p1);
 
     BG_UNROLL
@@ -62,7 +62,8 @@ BG_FN double bg_vmf_kappa_closed(int terms, double p, double r, double delta)
     double by = 1.0 / down, k = m * by;
     double rest = bg_fma(-k, down, m) + bg_fma(sign, a, base - m);
     double tail = bg_fma(r * q, sum, bg_fma(by, rest, r * q));
-    return k < BG_INF ? k + tail : k;
+    double all = k + tail;
+    return k < BG_INF ? all : k; /* where tail is no number */
 }
 
 /* A to 2^-50 or so, by Gauss's continued fraction from the order nu + 12, where the expansion
