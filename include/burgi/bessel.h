@@ -172,7 +172,7 @@ BURGI_API double burgi_log_besselk_bounds(double nu, double x, double *hi);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0, or where it overflows: inf.  x = inf: 1.  nu = inf, x finite: inf.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 2.20 u at nu = 0.46497, x = 1.1395.
+ *  Accuracy   4 u relative.  Worst seen 2.12 u at nu = 0.51167, x = 0.99886.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: the base orders of
  *             log K, then upwards in hi + lo.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.4; Temme (1975).

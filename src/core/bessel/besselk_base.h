@@ -16,11 +16,29 @@ enum { BG_K_TEMME, BG_K_POLY1, BG_K_POLY4 }; /* x < 1, x < 4, x <= 25 */
 
 /* e^x sqrt(2x/pi) K_o = 1 + (q - 1/4)/x [1/2 + (q - 9/4)/x H(q, x)], q = o^2: H from its rows
  * in x.  Exact at o = 1/2 and 3/2. */
-BG_FN bg_dd bg_besselk_of_order(const double *rows, int degree, double o, double u)
+BG_FN double bg_besselk_inner(const double *rows, int degree, double o, double u)
 {
     double h = bg_poly(rows, degree, o * o);
-    double inner = bg_fma((o - 1.5) * (o + 1.5) * u, h, 0.5);
+    return bg_fma((o - 1.5) * (o + 1.5) * u, h, 0.5);
+}
+
+BG_FN bg_dd bg_besselk_of_order(const double *rows, int degree, double o, double u)
+{
+    double inner = bg_besselk_inner(rows, degree, o, u);
     return bg_fast_two_sum(1.0, (o - 0.5) * (o + 0.5) * u * inner);
+}
+
+/* The same for the order o + o_lo, most of its roundings carried. */
+BG_FN bg_dd bg_besselk_of_order_fine(const double *rows, int degree, double o, double o_lo,
+                                     double x, double u)
+{
+    double inner = bg_besselk_inner(rows, degree, o, u);
+    double a = bg_fma(o, o, -0.25), v = a * u;
+    double rest = bg_fma(2.0 * o, o_lo, bg_fma(-v, x, a));
+    bg_dd t = bg_two_prod(v, inner), s = bg_fast_two_sum(1.0, t.hi);
+
+    s.lo += bg_fma(rest * u, inner, t.lo);
+    return s;
 }
 
 /* bg_poly of the first `length` coefficients.  As the number of turns is the same for all rows nvcc
@@ -34,8 +52,9 @@ BG_FN double bg_poly_row(const double *c, int length, double x)
     return s;
 }
 
-/* K_mu and K_{mu+1} (x/2), both times e^x sqrt(2x/pi), for 1 <= x <= 25 by two polynomials. */
-BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x)
+/* K_mu and K_{mu+1} (x/2), both times e^x sqrt(2x/pi), for 1 <= x <= 25 by two polynomials.  fine:
+ * the second, which has more of its roundings, to about one: a quotient's error is all relative. */
+BG_FN bg_besselk_pair bg_besselk_poly_to(int fine, int piece, double mu, double mu1, double x)
 {
     static const double c[2][10][16] = {
 #include "tables/besselk_base.inc"
@@ -54,8 +73,19 @@ BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x
         row[j] = bg_poly_row(c[piece][j], length[piece][j], tau);
     bg_besselk_pair m;
     m.m0 = bg_besselk_of_order(row, degree, mu, u);
-    m.m1 = bg_dd_scale(bg_besselk_of_order(row, degree, mu1, u), 0.5 * x);
+    if (fine) {
+        bg_dd k = bg_besselk_of_order_fine(row, degree, mu1, mu - (mu1 - 1.0), x, u);
+        m.m1 = bg_two_prod(k.hi, 0.5 * x);
+        m.m1.lo = bg_fma(k.lo, 0.5 * x, m.m1.lo);
+    } else {
+        m.m1 = bg_dd_scale(bg_besselk_of_order(row, degree, mu1, u), 0.5 * x);
+    }
     return m;
+}
+
+BG_FN bg_besselk_pair bg_besselk_poly(int piece, double mu, double mu1, double x)
+{
+    return bg_besselk_poly_to(0, piece, mu, mu1, x);
 }
 
 /* How steps are rounded: hi alone; hi + lo; the same where o M_o >= (x/2)^2 M_{o-1}, which holds for

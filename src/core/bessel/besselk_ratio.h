@@ -28,8 +28,8 @@ BG_FN double bg_besselk_ratio_where(double nu, double x)
 /* a/x rounded once, +inf where it overflows.  x > 0, any. */
 BG_FN double bg_besselk_ratio_over(bg_dd a, double x)
 {
-    double e = x < 0x1p-1000 ? 0x1p100 : 1.0, xs = x * e, q = a.hi / xs;
-    double r = q + (bg_fma(-q, xs, a.hi) + a.lo) / xs;
+    double e = x < 0x1p-1000 ? 0x1p100 : 1.0, xs = x * e, by = 1.0 / xs, q = a.hi * by;
+    double r = bg_fma(bg_fma(-q, xs, a.hi) + a.lo, by, q);
     return (q < BG_INF ? r : q) * e;
 }
 
@@ -68,7 +68,7 @@ BG_FN bg_dd bg_besselk_quotient_small(int base, int steps, double nu, double x)
     double n = bg_round(nu), mu = nu - n, mu1 = nu - (n - 1.0);
     int temme = base == BG_K_TEMME;
     bg_besselk_pair m = temme ? bg_besselk_temme(mu, x, bg_log_of(x))
-                              : bg_besselk_poly(base - BG_K_POLY1, mu, mu1, x);
+                              : bg_besselk_poly_to(1, base - BG_K_POLY1, mu, mu1, x);
     int how = temme ? BG_STEPS_RISING : BG_STEPS_EXACT;
     m = bg_besselk_climb(how, steps, n, n, nu, x, m);
     return bg_dd_div(m.m1, m.m0);

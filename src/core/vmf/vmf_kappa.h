@@ -41,27 +41,29 @@ enum {
     BG_KAPPA_REGIMES = BG_KAPPA_DEBYE + BG_EACH_KAPPA_DEBYE(BG_ONE, 0, 0, 0)
 };
 
-/* The closed form by the given number of terms.  Its first part is alpha/delta - alpha/(1+r) where
- * r is near 1 and (p-1) r + (p-1) r u/(1-u) elsewhere: but for the last addition, roundings are
- * those of the smaller term and of one division.  Domain 0 < r < 1. */
+/* The closed form by the given number of terms.  Of its first part, (p-1) r/(1-u), numerator and
+ * division are carried to first order, and 1-u is rounded once: by r alone, or by delta alone where
+ * r is near 1.  Domain 0 < r < 1. */
 BG_FN double bg_vmf_kappa_closed(int terms, double p, double r, double delta)
 {
     static const double c[8][15] = {
 #include "tables/vmf_kappa.inc"
     };
     int near = r >= 0.5;
-    double u = r * r, up = 1.0 + u, r1 = 1.0 + r, by_delta = delta * r1;
-    double by_u = bg_fma(-r, r, 1.0), down = near ? by_delta : by_u; /* 1 - u */
-    double q = 1.0 / up, alpha = 0.5 * (p - 1.0), y = down * q * q * q / alpha, sum = 0.0;
+    double u = r * r, q = 1.0 / (1.0 + u), p1 = p - 1.0, a = near ? delta : r, sum = 0.0;
+    double twice = 2.0 * delta, down = bg_fma(-a, a, near ? twice : 1.0); /* 1 - u */
+    double y = down * q * q * q / (0.5 * p1);
 
     BG_UNROLL
     for (int k = terms; k > 0; --k)
         sum = y * bg_fma(u, bg_poly(c[k - 1], 2 * k - 2, u), sum);
 
-    double m = (p - 1.0) * r, m_lo = bg_fma(p - 1.0, r, -m), mu = m * u, d = alpha / delta;
-    double rest = (near ? -alpha : mu) / (near ? r1 : down);
-    double tail = bg_fma(r * q, sum, near ? 0.0 : m_lo);
-    return (near ? d : m) + (rest + tail + r * q);
+    double sign = near ? -p1 : p1, base = near ? p1 : 0.0, m = bg_fma(sign, a, base);
+    double by = 1.0 / down, k = m * by;
+    double rest = bg_fma(-k, down, m) + bg_fma(sign, a, base - m);
+    double tail = bg_fma(r * q, sum, bg_fma(by, rest, r * q));
+    double all = k + tail;
+    return k < BG_INF ? all : k; /* where tail is no number */
 }
 
 /* A to 2^-50 or so, by Gauss's continued fraction from the order nu + 12, where the expansion
