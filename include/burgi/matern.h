@@ -71,7 +71,7 @@ BURGI_BATCH_NU(log_matern_dx, z);
  *  Domain     nu > 0, z >= 0.  Otherwise NaN.
  *  Special    z = 0: 0.  z = inf, nu finite: inf.  nu = inf, z finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   8 u mixed.  Worst seen 2.89 u at nu = 9.6351, z = 2.5063.
+ *  Accuracy   8 u mixed.  Worst seen 5.81 u at nu = 5.2051, z = 29.995.
  *  Method     hypot(nu, z) >= 24: Debye's expansion differentiated, and Stirling's series.  Below:
  *             as burgi_log_besselk_dnu, without the terms that log(z/2) and psi(nu) cancel.
  *  Source     DLMF 5.11.2, 10.27.4, 10.32.9, 10.41.4.
@@ -112,8 +112,8 @@ BURGI_BATCH_NU(log_matern_dist_ds, s);
  *             NaN out.
  *  Accuracy   8 u max(z_n, -z_x z/(2 nu), 1), of whose difference it is made (see above); nu >=
  *             24: 8 u relative, but near the zero, s = 2 or so, 8 u (t - log(1+t) + q/(4 nu
- *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 4.84 u at
- *             nu = 1.71, s = 2.2503.
+ *             (1+q))), q being 2 s^2/nu and t (sqrt(1+q) - 1)/2.  Worst seen 4.75 u at nu = 8,
+ *             s = 7.8522.
  *  Method     hypot(nu, z) >= 24: the difference taken term by term in Debye's expansion, or of the
  *             power series where s^2 < 3/16.  Below: from burgi_log_matern_dnu and a ratio of K.
  *  Source     DLMF 5.11.2, 10.27.4, 10.32.9, 10.41.4.

@@ -3,7 +3,7 @@
  *   coef/deriv nodes     cosh t - 1 as hi and lo, e^t and e^-t at t = j h, h = 13/64 and 9/64
  *   coef/deriv pq        C_{i,k}: sum_k q^k/k! A_k(z) and the same of B_k, where
  *                        1/Gamma(k+1 +- m) = A_k(z) +- m B_k(z), z = m^2; row z^i, column q^k
- *   coef/deriv degree    how many columns each row of pq needs for z <= 1/4, q <= 1/256
+ *   coef/deriv degree    how many columns each row of pq needs for z <= 0.3, q <= 1/256
  *   coef/deriv zeta      zeta(2i+2) - 1 and zeta(2i+1) - 1 (0 for i = 0)
  *   coef/deriv trigamma  psi'(1 + v) = sum_i c_i v^i
  *
@@ -15,7 +15,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BITS = 400, ROWS = 13, COLUMNS = 7, ZETAS = 15, NODES = 34, SERIES = 2 * ROWS + 40 };
+enum {
+    BITS = 400,
+    ROWS = 13,
+    COLUMNS = 7,
+    ZETAS = 17,
+    TRIGAMMA = 15,
+    NODES = 34,
+    SERIES = 2 * ROWS + 40
+};
 
 static mpfr_t *new_array(int n, mpfr_t *a)
 {
@@ -96,7 +104,8 @@ static void make_pq(double c[2][ROWS][COLUMNS], int length[2][ROWS])
                 c[which][i][k] = mpfr_get_d(t, MPFR_RNDN);
                 /* its share of the second derivative is at most 16 i^2 times as large, and e^-2y, up
                  * to 2/x, multiplies what is left of some sums */
-                const double share = ldexp(fabs(c[which][i][k]), -2 * i - 8 * (int)k);
+                const double share =
+                    fabs(c[which][i][k]) * pow(0.3, i) * pow(2.0, -8.0 * (int)k);
                 if (share * fmax(1, 16.0 * i * i) > 0x1p-70)
                     length[which][i] = (int)k + 1;
             }
@@ -115,7 +124,7 @@ static void print_pq(void)
     make_pq(c, length);
     printf("/* Printed by reference/coef/deriv pq.\n");
     printf(" * Taylor coefficients of P(z, q) = sum_k q^k/k! A_k(z) and Q, the same of B_k,\n");
-    printf(" * 1/Gamma(k+1 +- m) = A_k(z) +- m B_k(z), z = m^2 <= 1/4, q <= 1/256.\n");
+    printf(" * 1/Gamma(k+1 +- m) = A_k(z) +- m B_k(z), z = m^2 <= 0.3, q <= 1/256.\n");
     printf(" * For t[2][%d][%d]: row z^i, column q^k. */\n", ROWS, COLUMNS);
     for (int which = 0; which < 2; ++which) {
         printf("{ /* %s */\n", letter[which]);
@@ -223,19 +232,19 @@ static void print_zeta(void)
 
 static void print_trigamma(void)
 {
-    double c[ZETAS];
+    double c[TRIGAMMA];
     mpfr_t t;
     mpfr_init2(t, BITS);
     check_zeta();
-    for (unsigned long i = 0; i < ZETAS; ++i) {
+    for (unsigned long i = 0; i < TRIGAMMA; ++i) {
         mpfr_zeta_ui(t, i + 2, MPFR_RNDN);
         mpfr_mul_ui(t, t, i + 1, MPFR_RNDN);
         c[i] = (i % 2 ? -1 : 1) * mpfr_get_d(t, MPFR_RNDN);
     }
     printf("/* Printed by reference/coef/deriv trigamma.\n");
     printf(" * psi'(1 + v) = sum_i c_i v^i, c_i = (-1)^i (i+1) zeta(i+2); for v < 1/16.\n");
-    printf(" * For c[%d]. */\n", ZETAS);
-    coef_print_flat(ZETAS, c);
+    printf(" * For c[%d]. */\n", TRIGAMMA);
+    coef_print_flat(TRIGAMMA, c);
     mpfr_clear(t);
 }
 

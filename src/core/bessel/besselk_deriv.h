@@ -15,7 +15,7 @@ enum {
     BG_K_SLOPE_REGIMES = BG_DERIV_SMALL + BG_KR_TIERS /* in x: those of the ratio */
 };
 
-/* f_x x and f_xx follow from K_{o+1}/K_o with o = nu, and for f_xx nu - 1 or, to stay above -1/2, -nu. */
+/* f_x follows from K_{o+1}/K_o with o = nu, f_xx with nu - 1 or, to stay above -1/2, -nu. */
 BG_FN double bg_besselk_bend_order(double nu)
 {
     return nu >= 0.5 ? nu - 1.0 : -nu;
@@ -35,13 +35,13 @@ BG_FN double bg_besselk_deriv_regime(bg_deriv_kind kind, double nu, double x)
 }
 
 /* f_xx = 1 - g^2 + (1 - 2 nu) g/x + nu/x^2, g = K_{nu-1}/K_nu, by the ratio of the order above or one
- * over it; for x < 1 with x g, for which an x that leaves f_xx infinite need not be smaller than that.
+ * over it; for x < 1 with x g, which is of the size of 1 and less where g overflows.
  * Domain  w < 24, x as the base has it, nu < steps + 3/2. */
 BG_FN double bg_besselk_bend_small(int base, int steps, double nu, double x)
 {
     int high = nu >= 0.5, temme = base == BG_K_TEMME;
-    double least = temme && x < 0x1p-540 ? 0x1p-540 : x, more = 1.0 - 2.0 * nu;
-    bg_dd r = bg_besselk_quotient_small(base, steps, bg_besselk_bend_order(nu), least);
+    double more = 1.0 - 2.0 * nu;
+    bg_dd r = bg_besselk_quotient_small(base, steps, bg_besselk_bend_order(nu), x);
 
     if (temme) {
         double a = high ? 0.5 * x * x / r.hi : 2.0 * r.hi; /* x g */

@@ -1,7 +1,7 @@
 /* Derivatives of log K_nu(x) for x < 1/8, w < 24: where K has its logarithm.
  *
  * The reflection formula (DLMF 10.27.4) without its poles.  With l = log(2/x), y = mu l, q =
- * x^2/4, z = mu^2, |mu| <= 1/2, g = pi mu/sin(pi mu) = Gamma(1-mu) Gamma(1+mu), and 1/Gamma(k+1 +-
+ * x^2/4, z = mu^2, |mu| <= 0.54, g = pi mu/sin(pi mu) = Gamma(1-mu) Gamma(1+mu), and 1/Gamma(k+1 +-
  * mu) = A_k(z) +- mu B_k(z),
  *
  *   K_mu = g [P l sinh(y)/y - Q cosh y] = g l (sinh(y)/y) H,   H = P - c Q,  c = mu coth y,
@@ -31,6 +31,12 @@ typedef struct bg_besselk_log {
     bg_jet above;         /* and for order mu + 2, without its factor 1 + mu */
     double ratio, ratio1; /* R_mu and R_{mu+1} */
 } bg_besselk_log;
+
+/* n of nu = mu + n, -0.46 <= mu <= 0.54: e^-2y is largest near -1/2. */
+BG_FN double bg_besselk_log_steps(double nu)
+{
+    return bg_round(nu - 0.04);
+}
 
 /* log(2/x), x < 1/8. */
 BG_FN bg_dd bg_besselk_log_of(double x)
@@ -112,7 +118,7 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
 {
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
-    double n = bg_round(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
+    double n = bg_besselk_log_steps(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_besselk_log_of(x));
 
     double f0 = kind == BG_DNU ? b.d : kind == BG_DXNU ? -b.slope / x : b.dd;

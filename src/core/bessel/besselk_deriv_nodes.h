@@ -76,7 +76,7 @@ BG_FN void bg_besselk_exp_small(double mu, double h, bg_dd *plus, bg_dd *minus)
     *minus = bg_fast_two_sum(m.hi, m.lo + (even - odd));
 }
 
-/* Domain  2^-40 <= mu <= 3/2, where lo tells e^y from e^-y. */
+/* Domain  0 <= mu <= 3/2.  Of a small mu lo holds what tells e^y from e^-y. */
 BG_FN void bg_besselk_factors_of(double mu, double h, bg_besselk_factors *r)
 {
     bg_dd p1, m1, p = bg_dd_of(1.0, 0.0), m = p;
@@ -145,7 +145,7 @@ BG_FN void bg_besselk_node(int piece, int j, double x, bg_besselk_centre o, bg_b
     u->tt += bg_fma(below * below, f, above * above * g);
 }
 
-/* Domain  2^-40 <= mu <= 3/2. */
+/* Domain  0 <= mu <= 3/2. */
 BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre o,
                                bg_besselk_lower *low, bg_besselk_upper *high)
 {
@@ -187,15 +187,11 @@ BG_FN void bg_besselk_means_at(int piece, double mu, double x, bg_besselk_centre
     high->tt = u.tt * one_u;
 }
 
-/* nu = mu + n, the order of the sums; *odd what f_nu and f_xnu at mu, which is at least 2^-40, are to
- * be multiplied by. */
-BG_FN double bg_besselk_node_order(double nu, double *n, double *odd)
+/* n of nu = mu + n, mu the order of the sums. */
+BG_FN double bg_besselk_node_steps(double nu)
 {
-    double k = bg_round(nu);
-    *n = k - (k > 0.0 ? 1.0 : 0.0);
-    double mu = nu - *n;
-    *odd = mu < 0x1p-40 ? mu * 0x1p40 : 1.0;
-    return mu < 0x1p-40 ? 0x1p-40 : mu;
+    double n = bg_round(nu);
+    return n - (n > 0.0 ? 1.0 : 0.0);
 }
 
 BG_FN bg_besselk_centre bg_besselk_centre_of(double mu, double x)
@@ -212,7 +208,7 @@ BG_FN bg_besselk_centre bg_besselk_centre_of(double mu, double x)
 /* f_nu, f_xnu or f_nunu.  Domain  0 <= nu < 24.5, 1/8 <= x < 2 (piece 0) or 2 <= x <= 24 (piece 1). */
 BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, double x)
 {
-    double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
+    double n = bg_besselk_node_steps(nu), mu = nu - n;
     bg_besselk_centre o = bg_besselk_centre_of(mu, x);
     bg_besselk_lower l;
     bg_besselk_upper u;
@@ -221,8 +217,8 @@ BG_FN double bg_besselk_deriv_nodes(int piece, bg_deriv_kind kind, double nu, do
     double mean = o.t + l.t;
     double var = bg_fma(-l.t, l.t, l.tt) + l.back * (2.0 * mean - l.back);
     double var1 = bg_fma(-u.odd, u.odd, u.tt);
-    double f0 = kind == BG_DNU    ? (o.odd + l.odd) * odd
-                : kind == BG_DXNU ? bg_fma(l.odd, l.c, -l.oddc) * odd
+    double f0 = kind == BG_DNU    ? o.odd + l.odd
+                : kind == BG_DXNU ? bg_fma(l.odd, l.c, -l.oddc)
                                   : var;
 
     double d = kind == BG_DNUNU ? (u.odd - l.t) + ((o.above - o.t) + l.back)

@@ -167,14 +167,14 @@ BG_FN bg_besselk_hyper bg_besselk_hyperbolic(double mu, bg_dd log)
     return r;
 }
 
-/* psi(1 + m) and psi'(1 + m), |m| <= 1/2, from z = m^2 and the series with zeta(k) - 1. */
+/* psi(1 + m) and psi'(1 + m), |m| <= 0.54, from z = m^2 and the series with zeta(k) - 1. */
 typedef struct bg_besselk_psi {
     double even, odd, even1, odd1; /* psi = even + m odd + m/(1 + m); slopes in z */
 } bg_besselk_psi;
 
 BG_FN bg_besselk_psi bg_besselk_psi_at(double z)
 {
-    static const double c[2][15] = {
+    static const double c[2][17] = {
 #include "tables/zeta.inc"
     };
     double f[2], g[2];
@@ -184,7 +184,7 @@ BG_FN bg_besselk_psi bg_besselk_psi_at(double z)
     for (int j = 0; j < 2; ++j) {
         f[j] = g[j] = 0.0;
         BG_UNROLL
-        for (int i = 14; i >= 0; --i) {
+        for (int i = 16; i >= 0; --i) {
             g[j] = bg_fma(g[j], z, f[j]);
             f[j] = bg_fma(f[j], z, c[j][i]);
         }

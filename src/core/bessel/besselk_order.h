@@ -46,7 +46,7 @@ BG_FN void bg_besselk_order_up(int from, double n, double mu, double x, double r
     }
 }
 
-/* psi(1 + m) for |m| <= 1/2. */
+/* psi(1 + m) for |m| <= 0.54. */
 BG_FN double bg_besselk_psi_1(double m)
 {
     bg_besselk_psi p = bg_besselk_psi_at(m * m);
@@ -57,7 +57,7 @@ BG_FN double bg_besselk_psi_1(double m)
  * *psi the digamma function of nu + 1 for nu <= 1/2, else of base's order. */
 BG_FN bg_besselk_order bg_besselk_order_nodes(int piece, double nu, double x, double *psi)
 {
-    double n, odd, mu = bg_besselk_node_order(nu, &n, &odd);
+    double n = bg_besselk_node_steps(nu), mu = nu - n;
     double m = nu - bg_round(nu);
     bg_besselk_centre o = bg_besselk_centre_of(mu, x);
     bg_besselk_lower l;
@@ -68,14 +68,14 @@ BG_FN bg_besselk_order bg_besselk_order_nodes(int piece, double nu, double x, do
     bg_dd upper = bg_two_sum(o.above, u.odd), lower = bg_two_sum(o.odd, l.odd);
     double d = (u.odd - l.odd) + (o.above - o.odd);
     bg_besselk_order_up(1, n, mu, x, 0.5 * x * (u.one / l.one), d, &f);
-    f.base.hi = n == 0.0 ? lower.hi * odd : upper.hi;
-    f.base.lo = n == 0.0 ? lower.lo * odd : upper.lo;
-    *psi = bg_besselk_psi_1(m) + (n == 0.0 ? 0.0 : 1.0 / (1.0 + m));
+    f.base.hi = n == 0.0 ? lower.hi : upper.hi;
+    f.base.lo = n == 0.0 ? lower.lo : upper.lo;
+    *psi = n == 0.0 ? bg_besselk_psi_1(m) : 1.0 + bg_besselk_psi0(bg_besselk_psi_at(m * m), m);
     return f;
 }
 
 /* l (coth y - 1/y), y = mu l, l = log(2/x) <= 746, with an error below 2^-54 absolutely:
- * the greater part of f_nu for |mu| <= 1/2. */
+ * the greater part of f_nu for |mu| <= 0.54. */
 BG_FN bg_dd bg_besselk_order_langevin(double mu, bg_dd l)
 {
     static const double c[5] = {

@@ -151,7 +151,7 @@ BG_FN double bg_gig_dp_log(double p, double a, double b)
 {
     bg_gig g = bg_gig_of(p, a, b);
     bg_gig_omega o = bg_gig_omega_of(g.a, g.b);
-    double n = bg_round(g.p), mu = g.p - n;
+    double n = bg_besselk_log_steps(g.p), mu = g.p - n;
     bg_dd l = bg_dd_add(bg_ln2(), bg_dd_neg(bg_gig_log(o, 0))); /* log(2/omega) */
     bg_dd half = bg_log_any(g.a, -1.0), all = bg_dd_add(half, l);
     bg_besselk_log k = bg_besselk_log_at(mu, o.omega, l);

@@ -81,7 +81,7 @@ BG_FN double bg_log_matern_dnu_nodes(int piece, double nu, double z)
 /* Domain  w < 24, 0 < z < 1/8; l = log(2/z). */
 BG_FN double bg_log_matern_dnu_log(double nu, double z, bg_dd l)
 {
-    double n = bg_round(nu), mu = nu - n;
+    double n = bg_besselk_log_steps(nu), mu = nu - n;
     bg_besselk_log b = bg_besselk_log_at(mu, z, l);
     bg_besselk_order f;
 
