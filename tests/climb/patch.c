@@ -129,7 +129,8 @@ static bool fill(struct patch *p, const struct truth *t)
         for (int i = 0; i <= DEGREE; ++i)
             if (p->half[d] > 0.0) {
                 const double a = p->centre[d] + p->half[d] * leja[i];
-                p->node[d][i] = ((long double)a - p->centre[d]) / p->half[d];
+                p->node[d][i] =
+                    ((long double)a - (long double)p->centre[d]) / (long double)p->half[d];
             }
     FOR_EACH(p, i, j, k)
     {

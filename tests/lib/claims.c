@@ -146,10 +146,9 @@ static double by_lesser(const double *arg, double kappa)
  * log(n r): no condition.  A hair less than the core's own borders. */
 static bool by_excess(double n, double r, double delta)
 {
-    const long double far = (long double)n * r * r - 1.0L;
-    const long double near = (n - 1.0L) - (long double)n * delta * (2.0L - delta);
-    const long double excess = r < 0.5 ? far : near;
-    return n < 1.0 + 0x1p-14 || n * excess < 0x0.fffffp-10L * (n - 1.0L);
+    const long double m = (long double)n, x = (long double)r, d = (long double)delta;
+    const long double excess = r < 0.5 ? m * x * x - 1.0L : (m - 1.0L) - m * d * (2.0L - d);
+    return n < 1.0 + 0x1p-14 || m * excess < 0x0.fffffp-10L * (m - 1.0L);
 }
 
 /* For n >= 2 that of r or delta alone; for n < 2 also of n, which is n/(n-1) and more. */
