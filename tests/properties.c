@@ -157,10 +157,10 @@ static double a_value(struct random *r, const struct property *p, int k, const d
     const double root = k > 0 ? 1.0 / sqrt(fabs(arg[k - 1])) : 0.0;
     const int64_t near = (int64_t)(random_bits(r) % 33) - 16;
     switch (random_bits(r) % 6) {
-    case 0: /* any bits */
-        return ranked(
-            rank(from) +
-            (int64_t)(random_uniform(r) * (double)((uint64_t)rank(to) - (uint64_t)rank(from))));
+    case 0: { /* any bits; of both signs there are more than an int64_t counts */
+        const uint64_t first = (uint64_t)rank(from), all = (uint64_t)rank(to) - first;
+        return ranked((int64_t)(first + (uint64_t)(random_uniform(r) * (double)all)));
+    }
     case 1: /* critical, and its complement, within some ulp */
         return within(ranked(rank(root) + near), from, to);
     case 2:
