@@ -231,8 +231,10 @@ static double stepped(struct random *r, double x, double to)
 {
     static const double factor[] = { 0x1p-40, 0x1p-20, 0x1p-6, 1.0 };
     const uint64_t how = random_bits(r) % 6;
-    if (how < 2)
-        return ranked(rank(x) + (how == 0 ? 1 : 1 + (int64_t)(random_bits(r) % 1000)));
+    if (how < 2) { /* not past the last number: what lies beyond infinity is NaN */
+        const int64_t next = rank(x) + (how == 0 ? 1 : 1 + (int64_t)(random_bits(r) % 1000));
+        return ranked(next < rank(to) ? next : rank(to));
+    }
     return fmin(x + fabs(x) * factor[how - 2], to);
 }
 
