@@ -8,7 +8,7 @@
 
 #include "lib/points.h"
 #include "quantile.h"
-#include "vmf_interval.h"
+#include "vmf/interval.h"
 
 static burgi_vmf_stats *stats_of(size_t n, size_t p, const double *x)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "vmf_interval.h"
+#include "vmf/interval.h"
 
 const char *warning_text(enum warning w)
 {

@@ -7,7 +7,7 @@
 #include "cli/document.h"
 #include "io/cells.h"
 #include "vmf.h"
-#include "vmf_interval.h"
+#include "vmf/interval.h"
 
 static const char help[] =
     "Examples:\n"

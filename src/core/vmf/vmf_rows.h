@@ -1,4 +1,4 @@
-/* The two passes over a row that the vMF statistics make (src/vmf_stats.c).
+/* The two passes over a row that the vMF statistics make (src/vmf/stats.c).
  *
  * Sums run in BG_LANES fixed lanes, folded in a fixed order, so every vector width gives
  * the same bits.  The lanes start anew every BG_CHUNK components: the rounding errors of a

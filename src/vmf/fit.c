@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "isa/table.h"
-#include "vmf_interval.h"
-#include "vmf_stats.h"
+#include "vmf/interval.h"
+#include "vmf/stats.h"
 
 /* Below this delta, rows differ by the rounding of their normalisation only. */
 static const double delta_min = 0x1p-96;

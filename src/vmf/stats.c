@@ -27,7 +27,7 @@
 #include <string.h>
 
 #include "isa/table.h"
-#include "vmf_stats.h"
+#include "vmf/stats.h"
 
 enum { PILE = 32 };
 

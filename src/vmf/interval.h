@@ -1,6 +1,6 @@
 /* The 95 % interval of the concentration and the 95 % cone of the mean direction. */
-#ifndef BURGI_SRC_VMF_INTERVAL_H
-#define BURGI_SRC_VMF_INTERVAL_H
+#ifndef BURGI_VMF_INTERVAL_H
+#define BURGI_VMF_INTERVAL_H
 
 #include <stdbool.h>
 

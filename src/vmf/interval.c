@@ -1,4 +1,4 @@
-#include "vmf_interval.h"
+#include "vmf/interval.h"
 
 #include <burgi/vmf.h>
 #include <math.h>

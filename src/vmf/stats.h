@@ -1,6 +1,6 @@
 /* What burgi_vmf_stats holds; vmf_fit.c reads it. */
-#ifndef BURGI_SRC_VMF_STATS_H
-#define BURGI_SRC_VMF_STATS_H
+#ifndef BURGI_VMF_STATS_H
+#define BURGI_VMF_STATS_H
 
 #include <stddef.h>
 
