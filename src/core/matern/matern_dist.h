@@ -40,13 +40,18 @@ BG_FN bg_dd bg_matern_z2(double down, double nu, double s)
     return bg_dd_mul(z, z);
 }
 
-/* z as the classifiers have it: no more than it takes to tell a regime. */
+/* nu and z as the classifiers have them: no more than it takes to tell a regime.  What is too small
+ * or too large changes by what is not a constant: gcc 12 follows a constant through the comparisons
+ * after it, and then does not vectorise. */
+BG_FN double bg_matern_nu_near(double nu)
+{
+    return nu * (nu < 0x1p600 ? 1.0 : 0x1p-100);
+}
+
 BG_FN double bg_matern_z_near(double nu, double s)
 {
-    int tiny = nu < 0x1p-900;
-    double z = sqrt(nu * (tiny ? 0x1p199 : 0.5)) * (tiny ? 0x1p-99 : 2.0) * s;
-    z = z < 0x1p600 ? z : 0x1p600;
-    return z > 0x1p-1022 ? z : 0x1p-1022;
+    double z = sqrt(2.0 * nu) * s + 0x1p-1022;
+    return z < 0x1p600 ? z : 0x1p500 + nu;
 }
 
 /* r, but for the limit in nu and where f has a special value. */
@@ -59,7 +64,7 @@ BG_FN double bg_matern_dist_or(double r, double limit, double nu, double s)
 
 BG_FN double bg_matern_dist_regime(double nu, double s)
 {
-    double most = nu < 0x1p600 ? nu : 0x1p600;
+    double most = bg_matern_nu_near(nu);
     double r = bg_matern_regime(most, bg_matern_z_near(most, s));
     return bg_matern_dist_or(r, BG_MATERN_DIST_LIMIT, nu, s);
 }
@@ -131,7 +136,7 @@ BG_FN double bg_log_matern_dist_small(int base, int steps, double nu, double s)
 
 BG_FN double bg_matern_ds_regime(double nu, double s)
 {
-    double most = nu < 0x1p600 ? nu : 0x1p600;
+    double most = bg_matern_nu_near(nu);
     double r = bg_matern_dx_regime(most, bg_matern_z_near(most, s));
     return bg_matern_dist_or(r, BG_MATERN_DS_LIMIT, nu, s);
 }

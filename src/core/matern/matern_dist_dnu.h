@@ -31,7 +31,7 @@ enum {
 
 BG_FN double bg_matern_dist_dnu_regime(double nu, double s)
 {
-    double most = nu < 0x1p600 ? nu : 0x1p600, z = bg_matern_z_near(most, s);
+    double most = bg_matern_nu_near(nu), z = bg_matern_z_near(most, s);
     double r = bg_bessel_regime(most, z);
     double small = BG_MATERN_DIST_DNU_LOG + (z >= 0.125 ? 1.0 : 0.0) + (z >= 1.0 ? 1.0 : 0.0) +
                    (z >= 2.0 ? 1.0 : 0.0) + (z >= 4.0 ? 1.0 : 0.0);
