@@ -4,8 +4,8 @@ noinst_LTLIBRARIES += libinternal.la
 libinternal_la_SOURCES = src/bessel_dd.c src/dispatch.c src/functions.c src/functions.def \
     src/functions/bessel.def src/functions/bessel_deriv.def src/functions/gig.def \
     src/functions/matern.def src/functions/vmf.def src/functions_f32.c src/isa/table.h \
-    src/quantile.c src/quantile.h src/status.c src/vmf/fit.c src/vmf/interval.c \
-    src/vmf/interval.h src/vmf/stats.c src/vmf/stats.h
+    src/quantile.c src/quantile.h src/status.c src/vmf/estimates.c src/vmf/estimates.h \
+    src/vmf/fit.c src/vmf/interval.c src/vmf/interval.h src/vmf/map.c src/vmf/stats.c src/vmf/stats.h
 libinternal_la_LIBADD = libbase.la
 
 lib_LTLIBRARIES += libburgi.la

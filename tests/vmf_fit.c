@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "lib/points.h"
@@ -33,11 +34,16 @@ Test(vmf_fit, fills_what_the_struct_has_room_for)
         burgi_vmf_result r;
         double later; /* a member that this library does not know */
     } newer = { .r.struct_size = sizeof newer, .later = 7.0 };
-    burgi_vmf_result r = { .struct_size = sizeof r - sizeof(double), .p = 7.0 };
+    const size_t first = offsetof(burgi_vmf_result, kappa_pairwise);
+    burgi_vmf_result older = { .struct_size = first, .kappa_pairwise = 7.0 };
+    burgi_vmf_result r = { .struct_size = first - sizeof(double), .p = 7.0 };
     burgi_vmf_stats *s = stats_of(2, 2, x), *none = burgi_vmf_stats_new(2);
 
     cr_expect(burgi_vmf_fit(s, &newer.r, NULL) == BURGI_OK);
     cr_expect(newer.r.struct_size == sizeof r && newer.later == 7.0);
+    cr_expect(burgi_vmf_fit(s, &older, NULL) == BURGI_OK);
+    cr_expect(older.struct_size == first && older.kappa_pairwise == 7.0);
+    cr_expect(older.mu_cone == newer.r.mu_cone && older.kappa == newer.r.kappa);
     cr_expect(burgi_vmf_fit(s, &r, NULL) == BURGI_EINVAL && r.p == 7.0);
     r.struct_size = sizeof r;
     cr_expect(burgi_vmf_fit(none, &r, NULL) == BURGI_EDOM && r.p == 7.0);
@@ -245,20 +251,22 @@ Test(vmf_fit, coverage)
     struct random random = { 2 };
     double x[MOST], mu[65];
     for (size_t k = 0; k < sizeof at / sizeof *at; ++k) {
-        int held = 0, pointed = 0;
+        int held = 0, pointed = 0, wald = 0, profile = 0;
         for (int i = 0; i < SAMPLES; ++i) {
             for (size_t j = 0; j < at[k].n; ++j)
                 draw(&random, at[k].p, at[k].kappa, x + j * at[k].p);
             const burgi_vmf_result r = fit(at[k].n, at[k].p, x, mu);
             held += r.kappa_lo <= at[k].kappa && at[k].kappa <= r.kappa_hi;
             pointed += mu[0] >= cos(r.mu_cone);
+            wald += r.wald_lo <= at[k].kappa && at[k].kappa <= r.wald_hi;
+            profile += r.profile_lo <= at[k].kappa && at[k].kappa <= r.profile_hi;
         }
         cr_expect(held >= 922 && (at[k].kappa < 2.0 || held <= 978),
                   "n=%zu p=%zu kappa=%g: the interval holds it in %d of 1000", at[k].n, at[k].p,
                   at[k].kappa, held);
         cr_expect(pointed >= 922, "n=%zu p=%zu kappa=%g: the cone holds it in %d of 1000",
                   at[k].n, at[k].p, at[k].kappa, pointed);
-        cr_log_info("n=%zu p=%zu kappa=%g: interval %d, cone %d of 1000", at[k].n, at[k].p,
-                    at[k].kappa, held, pointed);
+        cr_log_info("n=%zu p=%zu kappa=%g: interval %d, cone %d, profile %d, Wald %d of 1000",
+                    at[k].n, at[k].p, at[k].kappa, held, pointed, profile, wald);
     }
 }

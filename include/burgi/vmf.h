@@ -1,5 +1,5 @@
 /* The von Mises-Fisher law on the unit sphere of R^p: special functions, streaming
- * statistics of unit vectors, and the fit.
+ * statistics of unit vectors, and the fit (burgi/vmf_fit.h).
  *
  * Density f(x) = C_p(kappa) exp(kappa mu'x) with respect to surface measure.  The
  * dimension p of the ambient space is a double >= 2 in the special functions (nu = p/2 - 1
@@ -214,45 +214,10 @@ BURGI_API size_t burgi_vmf_stats_count(const burgi_vmf_stats *stats);
 BURGI_API size_t burgi_vmf_stats_skipped(const burgi_vmf_stats *stats);
 BURGI_API size_t burgi_vmf_stats_first_skipped(const burgi_vmf_stats *stats);
 
-/** The fit.  Set struct_size = sizeof(burgi_vmf_result) before the call: a newer library
- *  fills what this struct has room for, an older one what it knows, and both set struct_size
- *  to what was filled.  Members are only ever added at the end.  An undefined quantity is NaN;
- *  rows that all point the same way have delta = 0 and kappa = inf. */
-typedef struct burgi_vmf_result {
-    size_t struct_size;
-    double p;                    /**< dimension */
-    double n;                    /**< rows */
-    double weight;               /**< sum of weights W */
-    double n_eff;                /**< W^2 / sum w^2, the n of everything below */
-    double rbar;                 /**< mean resultant length |mean| */
-    double delta;                /**< 1 - rbar, to full relative accuracy */
-    double kappa;                /**< maximum-likelihood concentration */
-    double kappa_se;             /**< its standard error, 1/sqrt(n_eff A') */
-    double kappa_lo, kappa_hi;   /**< 95 % interval by marginal likelihood (docs/vmf.md) */
-    double kappa_marginal;       /**< marginal maximum likelihood (Schou) */
-    double log_likelihood;       /**< at (mu, kappa), surface measure, nats */
-    double log_likelihood_ratio; /**< against the uniform law: n (kappa rbar - log H) */
-    double entropy;              /**< of the fitted law, nats */
-    double mu_cone;              /**< half-angle of the 95 % cone about mu, radians */
-} burgi_vmf_result;
-
-/** Fits the law.  mu receives the mean direction, p doubles, unless NULL.
- *
- *  Domain     at least one usable row, else BURGI_EDOM; BURGI_EINVAL for a null pointer or a
- *             struct_size too small to be one.
- *  Special    rbar = 0: mu is NaN.  delta < 2^-96: 0, kappa infinite.  One row: an interval of
- *             0 to infinity and a cone of pi.
- *  Accuracy   kappa as from rbar (below 1/2) or delta; interval and cone to about 1e-8, and
- *             coverage: docs/vmf.md, section 7.
- *  Method     functions above; interval by the drop of the marginal likelihood, exact for
- *             kappa >> p, as is the cone.
- *  Source     Schou (1978); Fisher, Proc. R. Soc. A 217 (1953); Mardia and Jupp, Directional
- *             Statistics (2000). */
-BURGI_API burgi_status burgi_vmf_fit(const burgi_vmf_stats *stats, burgi_vmf_result *out,
-                                     double *mu);
-
 #ifdef __cplusplus
 }
 #endif
+
+#include <burgi/vmf_fit.h>
 
 #endif

@@ -2,8 +2,11 @@
 #include <burgi/vmf.h>
 
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "isa/table.h"
+#include "vmf/estimates.h"
 #include "vmf/interval.h"
 #include "vmf/stats.h"
 
@@ -39,6 +42,26 @@ static double log_likelihood_ratio(const burgi_vmf_result *r)
     return -r->n_eff * (burgi_vmf_log_norm(r->p, 0.0) + burgi_vmf_entropy(r->p, r->kappa));
 }
 
+/* A(kappa) = n r/(n + 1): one row more, of no direction. */
+static double map(const burgi_vmf_result *r)
+{
+    const double more = r->n_eff + 1.0;
+    const struct bg_vmf_resultant at = { r->n_eff * r->rbar / more,
+                                         (r->n_eff * r->delta + 1.0) / more };
+    return bg_vmf_kappa_of(r->p, at);
+}
+
+static void estimates(burgi_vmf_result *r)
+{
+    const struct bg_vmf_resultant at = { r->rbar, r->delta };
+    r->kappa = bg_vmf_kappa_of(r->p, at);
+    r->kappa_marginal = at.r < 0.5 ? burgi_vmf_kappa_marginal(r->p, r->n_eff, at.r)
+                                   : burgi_vmf_kappa_marginal_compl(r->p, r->n_eff, at.delta);
+    r->kappa_pairwise = bg_vmf_kappa_pairwise(r->p, r->n_eff, at);
+    r->kappa_best_fisher = bg_vmf_kappa_best_fisher(r->p, r->n_eff, r->kappa);
+    r->kappa_map = map(r);
+}
+
 static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
 {
     r->p = (double)s->p;
@@ -47,10 +70,7 @@ static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
     r->n_eff = s->weight.hi / s->weight2 * s->weight.hi;
     resultant(s, r);
 
-    const int near = r->rbar >= 0.5;
-    r->kappa = near ? burgi_vmf_kappa_compl(r->p, r->delta) : burgi_vmf_kappa(r->p, r->rbar);
-    r->kappa_marginal = near ? burgi_vmf_kappa_marginal_compl(r->p, r->n_eff, r->delta)
-                             : burgi_vmf_kappa_marginal(r->p, r->n_eff, r->rbar);
+    estimates(r);
     const double deriv = burgi_vmf_mean_resultant_deriv(r->p, r->kappa);
     r->kappa_se = 1.0 / sqrt(r->n_eff * deriv);
     r->log_likelihood_ratio = log_likelihood_ratio(r);
@@ -59,6 +79,8 @@ static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
 
     const struct bg_vmf_sample v = { r->p, r->n_eff, r->rbar, r->delta, r->kappa_marginal };
     bg_vmf_interval(&v, &r->kappa_lo, &r->kappa_hi);
+    bg_vmf_wald(&v, r->kappa, r->kappa_se, &r->wald_lo, &r->wald_hi);
+    bg_vmf_profile(&v, r->kappa, &r->profile_lo, &r->profile_hi);
     r->mu_cone = bg_vmf_cone(&v, r->kappa_lo);
 }
 
@@ -69,17 +91,20 @@ static void direction(const burgi_vmf_stats *s, double *mu)
         mu[j] = s->mean[j] / r; /* NaN where the mean is zero */
 }
 
+/* What the first version had. */
+static const size_t least_size = offsetof(burgi_vmf_result, kappa_pairwise);
+
 burgi_status burgi_vmf_fit(const burgi_vmf_stats *stats, burgi_vmf_result *out, double *mu)
 {
     burgi_vmf_result r = { 0 };
-    if (stats == NULL || out == NULL || out->struct_size < sizeof r)
+    if (stats == NULL || out == NULL || out->struct_size < least_size)
         return BURGI_EINVAL;
     if (stats->count == 0)
         return BURGI_EDOM;
 
     fill(stats, &r);
-    r.struct_size = sizeof r;
-    *out = r;
+    r.struct_size = out->struct_size < sizeof r ? out->struct_size : sizeof r;
+    memcpy(out, &r, r.struct_size);
     if (mu != NULL)
         direction(stats, mu);
     return BURGI_OK;

@@ -8,7 +8,7 @@
 /* The marginal log-likelihood of kappa given R = n r is log H(kappa R) - n log H(kappa).  Its
  * derivative by s = log kappa, kappa (R A(kappa R) - n A(kappa)), is what is integrated here:
  * differences of log H would cancel for large n.  Complements where A is near 1. */
-static double slope(double s, const void *param)
+static double marginal_slope(double s, const void *param)
 {
     const struct bg_vmf_sample *v = param;
     const double k = exp(s), kr = k * v->n * v->r;
@@ -20,14 +20,26 @@ static double slope(double s, const void *param)
            (burgi_vmf_mean_resultant_compl(v->p, k) - (v->delta + b * (1.0 - v->delta)));
 }
 
+/* The same of the log-likelihood with mu at its best, n (kappa r - log H(kappa)). */
+static double profile_slope(double s, const void *param)
+{
+    const struct bg_vmf_sample *v = param;
+    const double k = exp(s), a = burgi_vmf_mean_resultant(v->p, k);
+    if (a < 0.5)
+        return k * v->n * (v->r - a);
+    return k * v->n * (burgi_vmf_mean_resultant_compl(v->p, k) - v->delta);
+}
+
+typedef double slope_function(double s, const void *param);
+
 /* In log kappa the slope varies on a scale of 1, whatever p and n. */
 static const double PANEL = 0.125;
 enum { PANELS = 640 };
 
 /* The log kappa, from s in the direction of PANEL's sign, at which the likelihood has dropped;
  * infinite, with that sign, where it has not after so many panels. */
-static double where_dropped(const struct bg_vmf_sample *v, double s, double panel, int panels,
-                            double drop)
+static double where_dropped(slope_function *slope, const struct bg_vmf_sample *v, double s,
+                            double panel, int panels, double drop)
 {
     for (int i = 0; i < panels; ++i) {
         const double next = s + panel, fall = -bg_gauss5(slope, v, s, next);
@@ -55,23 +67,54 @@ static double drop_at(double prob, double dof)
     return 0.5 * dof * (e - log1p(e));
 }
 
+static double dof_of(const struct bg_vmf_sample *v)
+{
+    return (v->n - 1.0) * (v->p - 1.0);
+}
+
+/* Whether the interval is known without its likelihood: 0 to infinity next to a single vector,
+ * infinity where all point the same way. */
+static bool is_known(const struct bg_vmf_sample *v, double *lo, double *hi)
+{
+    const bool single = !(dof_of(v) >= 1.0);
+    *lo = !single && v->delta == 0.0 ? HUGE_VAL : 0.0;
+    *hi = HUGE_VAL;
+    return single || v->delta == 0.0;
+}
+
 void bg_vmf_interval(const struct bg_vmf_sample *v, double *lo, double *hi)
 {
-    const double dof = (v->n - 1.0) * (v->p - 1.0);
-    *lo = 0.0;
-    *hi = HUGE_VAL;
-    if (!(dof >= 1.0)) /* next to a single vector: nothing is known */
+    const double dof = dof_of(v);
+    if (is_known(v, lo, hi))
         return;
-    if (isinf(v->k)) {
-        *lo = HUGE_VAL;
-        return;
-    }
     /* Where the estimate is 0 the likelihood falls from there: start where it is still flat. */
     const bool none = bg_vmf_no_direction(v->k);
     const double start = none ? log(1e-6 * v->p / fmax(v->n * v->r, 1.0)) : log(v->k);
     if (!none)
-        *lo = exp(where_dropped(v, start, -PANEL, PANELS / 4, drop_at(0.025, dof)));
-    *hi = exp(where_dropped(v, start, PANEL, PANELS, drop_at(0.975, dof)));
+        *lo = exp(
+            where_dropped(marginal_slope, v, start, -PANEL, PANELS / 4, drop_at(0.025, dof)));
+    *hi = exp(where_dropped(marginal_slope, v, start, PANEL, PANELS, drop_at(0.975, dof)));
+}
+
+/* Half the 95 % quantile of chi-square with one degree of freedom; the root of twice that. */
+static const double half_chi2 = 1.9207294103470607, two_sided = 1.9599639845400545;
+
+void bg_vmf_wald(const struct bg_vmf_sample *v, double kappa, double se, double *lo, double *hi)
+{
+    if (is_known(v, lo, hi))
+        return;
+    *lo = fmax(kappa - two_sided * se, 0.0);
+    *hi = kappa + two_sided * se;
+}
+
+/* Next to kappa = 0 the likelihood drops by n kappa^2/(2p): it is still flat at 1e-6 of its width. */
+void bg_vmf_profile(const struct bg_vmf_sample *v, double kappa, double *lo, double *hi)
+{
+    if (is_known(v, lo, hi))
+        return;
+    const double start = log(fmax(kappa, 1e-6 * sqrt(v->p / v->n)));
+    *lo = exp(where_dropped(profile_slope, v, start, -PANEL, PANELS / 4, half_chi2));
+    *hi = exp(where_dropped(profile_slope, v, start, PANEL, PANELS, half_chi2));
 }
 
 /* Given R, the mean direction follows the law with concentration kappa R.  With the estimate in

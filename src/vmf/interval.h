@@ -22,6 +22,13 @@ static inline bool bg_vmf_no_direction(double kappa_marginal)
  * maximum, further than it drops at the ends of the exact interval for kappa >> p. */
 void bg_vmf_interval(const struct bg_vmf_sample *s, double *lo, double *hi);
 
+/* kappa -+ 1.96 standard errors, where kappa is the maximum-likelihood one. */
+void bg_vmf_wald(const struct bg_vmf_sample *s, double kappa, double se, double *lo,
+                 double *hi);
+
+/* Where the likelihood, mu at its best, has not dropped by more than 1.92 from its maximum. */
+void bg_vmf_profile(const struct bg_vmf_sample *s, double kappa, double *lo, double *hi);
+
 /* The half-angle of the cone about the mean direction, in radians; lo is the interval's lower
  * end.  The whole sphere, pi, where that is 0: data that do not exclude the uniform law exclude
  * no direction. */
