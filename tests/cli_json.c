@@ -105,6 +105,7 @@ static bool check_fit(const json_t *fit, const char *where)
 {
     static const char *const number[] = { "rbar",           "kappa",
                                           "kappa_se",       "kappa_marginal",
+                                          "kappa_pairwise", "kappa_map",
                                           "log_likelihood", "log_likelihood_ratio",
                                           "entropy",        "mu_cone_deg" };
     static const char *const integer[] = { "n", "p", "skipped" };

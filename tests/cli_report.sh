@@ -56,6 +56,44 @@ for class in 0 1 2 3 4 5 6 7 8 9; do
     holds "the table: $line" grep -qFx "$line" report
 done
 
+# --kappa and --ci: what leads, and what the document and the model call it.
+for which in "mle kappa wald Wald" "marginal kappa_marginal profile profile" \
+    "pairwise kappa_pairwise wald Wald" "map kappa_map marginal _"; do
+    set -- $which
+    runs 0 "$BURGI" vmf fit "$digits" --labels labels.csv --kappa="$1" --ci="$3" --json
+    cp "$out" chosen
+    holds "$1: the kappa stays" equal "$("$tools/cli_json" get chosen kappa)" \
+        "$("$tools/cli_json" get document kappa)"
+    holds "$1: estimate" equal "$("$tools/cli_json" get chosen estimate)" "$1"
+    holds "$3: ci" equal "$("$tools/cli_json" get chosen ci)" "$3"
+    runs 0 "$BURGI" vmf fit "$digits" --labels labels.csv --kappa="$1" --ci="$3"
+    tr -s ' ' <"$out" >led
+    leading=$(awk -v x="$("$tools/cli_json" get chosen "$2")" 'BEGIN { printf "%.6g", x }')
+    holds "$1 leads" sh -c 'sed -n "s/^ kappa, //p" led | head -n 1 | grep -q " $0\( \|$\)"' "$leading"
+    ends=$(awk -v a="$("$tools/cli_json" get chosen kappa_ci 0)" \
+        -v b="$("$tools/cli_json" get chosen kappa_ci 1)" 'BEGIN { printf "%.6g to %.6g", a, b }')
+    about=kappa
+    [ "$3" = marginal ] && about=kappa_marginal
+    about=$(awk -v x="$("$tools/cli_json" get chosen $about)" 'BEGIN { printf "%.6g", x }')
+    holds "$3: the interval stands with its estimate" grep -q "kappa, .* $about (.*95 % from $ends)" led
+    holds "$1: classes" grep -q "^ digit 0 178 0.947362 $(awk -v x="$("$tools/cli_json" get chosen classes 0 "$2")" \
+        'BEGIN { printf "%.6g", x }') " led
+    [ "$4" = _ ] || holds "$3 heads the column" grep -q "95 %, $4 cone" led
+done
+se=$("$tools/cli_json" get document kappa_se)
+runs 0 "$BURGI" vmf fit "$digits" --ci=wald --json
+holds "Wald's interval is of 1.96 standard errors" awk -v k="$("$tools/cli_json" get document kappa)" \
+    -v se="$se" -v lo="$("$tools/cli_json" get "$out" kappa_ci 0)" -v hi="$("$tools/cli_json" get "$out" kappa_ci 1)" \
+    'BEGIN { exit !((lo - k + 1.959964 * se) ^ 2 + (hi - k - 1.959964 * se) ^ 2 < 1e-10) }'
+printf '1,0\n0.8,0.6\n0.6,0.8\n' >circle.csv
+runs 0 "$BURGI" vmf fit circle.csv --json
+cp "$out" circle
+runs 0 "$BURGI" vmf fit circle.csv
+holds "Best and Fisher's, p = 2" grep -q "kappa, Best and Fisher *$(awk -v x="$("$tools/cli_json" get circle \
+    kappa_best_fisher)" 'BEGIN { printf "%.6g", x }')$" "$out"
+misused 'expected mle, marginal, pairwise or map, found best' vmf fit circle.csv --kappa=best
+misused 'expected marginal, wald or profile, found best' vmf fit circle.csv --ci best
+
 # 17 digits: a number leads back to itself, and so to whatever is computed from it.
 awk 'BEGIN { for (i = 1; i < 200; ++i) print i * i / 7, i / 3 }' >points
 runs 0 sh -c '"$BURGI" eval --hex log_besseli <points'

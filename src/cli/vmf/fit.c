@@ -27,6 +27,11 @@ static const char help[] =
     "                          fit each class too\n"
     "  --bad-rows=skip|fail    rows that are zero or not finite: leave them out and say so\n"
     "                          (default), or stop at the first\n"
+    "  --kappa=WHICH           the estimate that leads the report and that the model names: "
+    "mle\n"
+    "                          (default), marginal, pairwise, or map (prior: one row of no\n"
+    "                          direction); which to take: docs/vmf.md, section 7\n"
+    "  --ci=WHICH              the 95 % interval of kappa: marginal (default), wald, profile\n"
     "  --json                  print JSON instead of text\n"
     "  -o, --output FILE       also write the JSON document to FILE, with the mean "
     "directions;\n"
@@ -36,6 +41,7 @@ static const char help[] =
 
 struct options {
     struct sources from;
+    struct choice choice;
     const char *output;
     bool json, force, help;
 };
@@ -67,10 +73,12 @@ static int check(const char *command, const struct options *o)
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { LABELS = 256, BAD_ROWS, JSON, FORCE };
+    enum { LABELS = 256, BAD_ROWS, KAPPA, CI, JSON, FORCE };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "labels", required_argument, NULL, LABELS },
                                            { "bad-rows", required_argument, NULL, BAD_ROWS },
+                                           { "kappa", required_argument, NULL, KAPPA },
+                                           { "ci", required_argument, NULL, CI },
                                            { "json", no_argument, NULL, JSON },
                                            { "output", required_argument, NULL, 'o' },
                                            { "force", no_argument, NULL, FORCE },
@@ -89,6 +97,17 @@ static int parse(int argc, char **argv, struct options *o)
             o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
             if (!o->from.fail_on_bad_rows && strcmp(optarg, "skip") != 0)
                 return misuse(argv[0], "--bad-rows: expected skip or fail, found %s",
+                              visible(optarg));
+            break;
+        case KAPPA:
+            if (!choose_estimate(&o->choice, optarg))
+                return misuse(argv[0],
+                              "--kappa: expected mle, marginal, pairwise or map, found %s",
+                              visible(optarg));
+            break;
+        case CI:
+            if (!choose_interval(&o->choice, optarg))
+                return misuse(argv[0], "--ci: expected marginal, wald or profile, found %s",
                               visible(optarg));
             break;
         case JSON:
@@ -172,7 +191,7 @@ static bool fit(const struct options *o)
         return false;
     if (!pool_read(&pool, &o->from))
         return false;
-    const bool ok = fits_make(&fits, &pool) && give_out(&fits, o);
+    const bool ok = fits_make(&fits, &pool, &o->choice) && give_out(&fits, o);
     fits_free(&fits);
     pool_free(&pool);
     return ok;

@@ -51,6 +51,8 @@ static void nothing_fitted(burgi_vmf_result *r, size_t p)
     r->rbar = r->delta = r->kappa = r->kappa_se = r->kappa_lo = r->kappa_hi = undefined;
     r->kappa_marginal = r->log_likelihood = r->log_likelihood_ratio = undefined;
     r->entropy = r->mu_cone = undefined;
+    r->kappa_pairwise = r->kappa_best_fisher = r->kappa_map = undefined;
+    r->wald_lo = r->wald_hi = r->profile_lo = r->profile_hi = undefined;
 }
 
 static bool failed(burgi_status status)
@@ -79,14 +81,15 @@ static void warn(struct fit *f, enum warning w, bool if_so)
     f->warned |= (unsigned)if_so << w;
 }
 
-static void warn_alone(struct fit *f)
+static void warn_alone(struct fit *f, const struct choice *choice)
 {
+    double lo, hi;
+    interval_of(&f->r, choice->interval, &lo, &hi);
     warn(f, NO_ROWS, f->n == 0);
     warn(f, ONE_ROW, f->n == 1);
     warn(f, SAME_DIRECTION, f->n > 1 && f->r.delta == 0.0);
     warn(f, NO_DIRECTION, f->n > 1 && bg_vmf_no_direction(f->r.kappa_marginal));
-    warn(f, INTERVAL_REACHES_0,
-         f->n > 1 && f->r.kappa_lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
+    warn(f, INTERVAL_REACHES_0, f->n > 1 && lo == 0.0 && !(f->warned >> NO_DIRECTION & 1u));
     warn(f, FEW_ROWS, f->n > 1 && f->r.n < f->r.p);
     warn(f, ROWS_LEFT_OUT, f->skipped > 0 && f->label != NULL);
 }
@@ -120,9 +123,9 @@ static bool uncentred(const struct fit *f)
 static void warn_all(struct fits *fits)
 {
     size_t filled = 0;
-    warn_alone(&fits->all);
+    warn_alone(&fits->all, &fits->choice);
     for (size_t c = 0; c < fits->classes; ++c) {
-        warn_alone(&fits->of_class[c]);
+        warn_alone(&fits->of_class[c], &fits->choice);
         filled += fits->of_class[c].n > 0;
     }
     if (filled > 1)
@@ -131,11 +134,11 @@ static void warn_all(struct fits *fits)
         warn(&fits->all, UNCENTRED, uncentred(&fits->all));
 }
 
-bool fits_make(struct fits *fits, const struct pool *pool)
+bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice)
 {
     const struct rows *rows = &pool->rows;
 
-    *fits = (struct fits){ .rows = rows, .classes = rows->labels.classes };
+    *fits = (struct fits){ .rows = rows, .choice = *choice, .classes = rows->labels.classes };
     fits->all.skipped = rows->left_out;
     if (!make(&fits->all, rows->p, pool->all))
         return false;

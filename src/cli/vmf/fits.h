@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "choice.h"
 #include "pool.h"
 
 /* What the user should know about a fit, in the order of the report. */
@@ -30,13 +31,14 @@ struct fit {
 
 struct fits {
     const struct rows *rows;
+    struct choice choice;
     struct fit all;
     struct fit *of_class;
     size_t classes;
 };
 
 /* False, and one line on stderr, where the memory or the library fails. */
-bool fits_make(struct fits *fits, const struct pool *pool);
+bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice);
 void fits_free(struct fits *fits);
 
 /* One sentence: what it means for the user. */

@@ -4,15 +4,22 @@
 #include "cli/document.h"
 #include "fits.h"
 
-static void set_quantities(json_t *o, const struct fit *f, struct nulls *nulls)
+static void set_quantities(json_t *o, const struct fits *fits, const struct fit *f,
+                           struct nulls *nulls)
 {
     const burgi_vmf_result *r = &f->r;
+    double lo, hi;
 
     set_number(o, "rbar", r->rbar, nulls);
     set_number(o, "kappa", r->kappa, nulls);
     set_number(o, "kappa_se", r->kappa_se, nulls);
-    set_interval(o, "kappa_ci", r->kappa_lo, r->kappa_hi, nulls);
+    interval_of(r, fits->choice.interval, &lo, &hi);
+    set_interval(o, "kappa_ci", lo, hi, nulls);
     set_number(o, "kappa_marginal", r->kappa_marginal, nulls);
+    set_number(o, "kappa_pairwise", r->kappa_pairwise, nulls);
+    set_number(o, "kappa_map", r->kappa_map, nulls);
+    if (r->p == 2.0)
+        set_number(o, "kappa_best_fisher", r->kappa_best_fisher, nulls);
     set_number(o, "log_likelihood", r->log_likelihood, nulls);
     set_number(o, "log_likelihood_ratio", r->log_likelihood_ratio, nulls);
     set_number(o, "entropy", r->entropy, nulls);
@@ -51,7 +58,7 @@ static void set_fit(json_t *o, const struct fits *fits, const struct fit *f, boo
     json_object_set_new(o, "n", json_integer((json_int_t)f->n));
     json_object_set_new(o, "p", json_integer((json_int_t)fits->rows->p));
     json_object_set_new(o, "skipped", json_integer((json_int_t)f->skipped));
-    set_quantities(o, f, &nulls);
+    set_quantities(o, fits, f, &nulls);
     json_object_set_new(o, "warnings", warnings(fits, f, &nulls));
     if (with_mu)
         json_object_set_new(o, "mu", direction(f, fits->rows->p));
@@ -76,6 +83,9 @@ bool write_json(const struct fits *fits, bool with_mu, FILE *to)
 {
     json_t *document = document_new();
 
+    json_object_set_new(document, "estimate",
+                        json_string(estimate_word(fits->choice.estimate)));
+    json_object_set_new(document, "ci", json_string(interval_word(fits->choice.interval)));
     set_fit(document, fits, &fits->all, with_mu);
     json_object_set_new(document, "classes", classes(fits, with_mu));
     return document_write(document, to);

@@ -23,26 +23,55 @@ static void line(FILE *to, const char *name, double x, const char *unit)
     fprintf(to, "%s\n", unit);
 }
 
+/* The estimates in the order of their columns: the one that leads, and the two that are always
+ * shown. */
+static int columns(const struct fits *fits, enum estimate *column)
+{
+    int n = 0;
+    column[n++] = fits->choice.estimate;
+    for (enum estimate e = MLE; e <= MARGINAL; ++e)
+        if (e != column[0])
+            column[n++] = e;
+    return n;
+}
+
+/* An estimate, its standard error where it has one, and the interval if that is about it. */
+static void kappa_line(FILE *to, const struct fits *fits, enum estimate e)
+{
+    const burgi_vmf_result *r = &fits->all.r;
+    const bool within = estimate_within(fits->choice.interval) == e;
+
+    fprintf(to, "  kappa, %-21s", estimate_name(e));
+    put(to, 0, estimate_of(r, e));
+    if (e == MLE) {
+        fputs("  (standard error ", to);
+        put(to, 0, r->kappa_se);
+    }
+    if (within) {
+        double lo, hi;
+        interval_of(r, fits->choice.interval, &lo, &hi);
+        fputs(e == MLE ? "; 95 % from " : "  (95 % from ", to);
+        put(to, 0, lo);
+        fputs(" to ", to);
+        put(to, 0, hi);
+    }
+    fputs(e == MLE || within ? ")\n" : "\n", to);
+}
+
 static void report_all(const struct fits *fits, FILE *to)
 {
     const struct fit *f = &fits->all;
     const burgi_vmf_result *r = &f->r;
+    enum estimate column[ESTIMATES];
+    const int n = columns(fits, column);
 
     fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions\n\n", f->n,
             f->n == 1 ? "" : "s", fits->rows->p);
     line(to, "mean resultant length", r->rbar, "");
-    fprintf(to, "  %-28s", "kappa, maximum likelihood");
-    put(to, 0, r->kappa);
-    fputs("  (standard error ", to);
-    put(to, 0, r->kappa_se);
-    fputs(")\n", to);
-    fprintf(to, "  %-28s", "kappa, marginal likelihood");
-    put(to, 0, r->kappa_marginal);
-    fputs("  (95 % from ", to);
-    put(to, 0, r->kappa_lo);
-    fputs(" to ", to);
-    put(to, 0, r->kappa_hi);
-    fputs(")\n", to);
+    for (int i = 0; i < n; ++i)
+        kappa_line(to, fits, column[i]);
+    if (r->p == 2.0)
+        line(to, "kappa, Best and Fisher", r->kappa_best_fisher, "");
     line(to, "mean direction, 95 % within", cone_degrees(f), " degrees");
     line(to, "log-likelihood", r->log_likelihood, " nats, by surface measure");
     line(to, "  above the uniform law's", r->log_likelihood_ratio, " nats");
@@ -68,33 +97,51 @@ static void put_label(FILE *to, const struct bg_label *label, int width)
         putc(' ', to);
 }
 
+static void report_class(const struct fits *fits, const struct fit *f, int width, FILE *to)
+{
+    enum estimate column[ESTIMATES];
+    const int n = columns(fits, column);
+    double lo, hi;
+
+    fputs("  ", to);
+    put_label(to, f->label, width);
+    fprintf(to, " %9zu ", f->n);
+    put(to, 10, f->r.rbar);
+    for (int i = 0; i < n; ++i) {
+        putc(' ', to);
+        put(to, 10, estimate_of(&f->r, column[i]));
+    }
+    interval_of(&f->r, fits->choice.interval, &lo, &hi);
+    putc(' ', to);
+    put(to, 10, lo);
+    fputs(" -", to);
+    put(to, 10, hi);
+    putc(' ', to);
+    put(to, 10, cone_degrees(f));
+    putc('\n', to);
+}
+
 static void report_classes(const struct fits *fits, FILE *to)
 {
+    enum estimate column[ESTIMATES];
+    const int n = columns(fits, column);
+    const enum interval by = fits->choice.interval;
     int width = 5;
+
     for (size_t c = 0; c < fits->classes; ++c) {
         const int w = label_width(fits->of_class[c].label);
         width = w > width && w <= 24 ? w : width;
     }
-    fprintf(to, "\n  %-*s %9s %10s %10s %10s %22s %10s\n", width, "class", "rows", "rbar",
-            "kappa", "marginal", "95 %", "cone, deg");
-    for (size_t c = 0; c < fits->classes; ++c) {
-        const struct fit *f = &fits->of_class[c];
-        fputs("  ", to);
-        put_label(to, f->label, width);
-        fprintf(to, " %9zu ", f->n);
-        put(to, 10, f->r.rbar);
-        putc(' ', to);
-        put(to, 10, f->r.kappa);
-        putc(' ', to);
-        put(to, 10, f->r.kappa_marginal);
-        putc(' ', to);
-        put(to, 10, f->r.kappa_lo);
-        fputs(" -", to);
-        put(to, 10, f->r.kappa_hi);
-        putc(' ', to);
-        put(to, 10, cone_degrees(f));
-        putc('\n', to);
-    }
+    fprintf(to, "\n  %-*s %9s %10s", width, "class", "rows", "rbar");
+    for (int i = 0; i < n; ++i)
+        fprintf(to, " %10s", column[i] == MLE ? "kappa" : estimate_word(column[i]));
+    fprintf(to, " %22s %10s\n",
+            by == BY_MARGINAL ? "95 %"
+            : by == BY_WALD   ? "95 %, Wald"
+                              : "95 %, profile",
+            "cone, deg");
+    for (size_t c = 0; c < fits->classes; ++c)
+        report_class(fits, &fits->of_class[c], width, to);
 }
 
 /* A warning that many classes share is one line with their labels, the first few of them. */
