@@ -4,9 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
-#include "format.h"
-#include "utf8.h"
+#include "column.h"
 
 /* The labels of the rows in the order of the file, while they are read. */
 struct list {
@@ -53,89 +51,21 @@ static bool append_text(struct list *l, const char *text, struct bg_fault *fault
     return true;
 }
 
-static bool read_elements(struct bg_stream *s, const struct bg_array *a, size_t rows,
-                          struct list *l, struct bg_fault *fault)
+static bool take_element(void *to, const struct bg_array *a, const unsigned char *element,
+                         uint64_t offset, struct bg_fault *fault)
 {
-    unsigned char element[8];
-
-    for (size_t i = 0; i < rows; ++i) {
-        int64_t value;
-        const unsigned long long at = (unsigned long long)bg_stream_offset(s);
-        const ptrdiff_t got = bg_stream_read(s, element, a->size, fault);
-        if (got < 0)
-            return false;
-        if ((size_t)got < a->size)
-            return bg_fault(fault, "offset %llu: the file ends; expected %zu labels, found %zu",
-                            at, rows, i);
-        if (!bg_array_integer(a, element, &value))
-            return bg_fault(fault, "offset %llu: label %zu; expected below 2^63", at, i + 1);
-        if (!append(l, value, fault))
-            return false;
-    }
-    return bg_array_end(a, s, fault);
+    struct list *l = to;
+    int64_t value;
+    if (!bg_array_integer(a, element, &value))
+        return bg_fault(fault, "offset %llu: label %zu; expected below 2^63",
+                        (unsigned long long)offset, l->n + 1);
+    return append(l, value, fault);
 }
 
-static bool read_array(struct bg_stream *s, const struct bg_format *format, struct list *l,
-                       struct bg_fault *fault)
+static bool take_cell(void *to, const char *text, uint64_t line, struct bg_fault *fault)
 {
-    struct bg_array a;
-    char name[200];
-    size_t rows, cols;
-
-    if (!format->header(s, &a, fault))
-        return false;
-    if (a.kind == BG_FLOAT || a.dims == 0)
-        return bg_fault(fault, "offset %llu: %s; expected an integer label for each row",
-                        (unsigned long long)a.start, bg_array_name(&a, name, sizeof name));
-    if (!bg_array_shape(&a, s, &rows, &cols, fault))
-        return false;
-    if (cols != 1)
-        return bg_fault(fault, "offset %llu: %s; expected one label for each row",
-                        (unsigned long long)a.start, bg_array_name(&a, name, sizeof name));
-    return read_elements(s, &a, rows, l, fault);
-}
-
-/* The label on a line; quotes and the spaces around it are no part of it. */
-static const char *label_of(struct bg_stream *s, char *line, struct bg_cells *cells,
-                            struct bg_fault *fault)
-{
-    const unsigned long long number = (unsigned long long)bg_stream_line_number(s);
-    const char found = bg_delimiter(line);
-
-    if (!bg_cells_split(cells, line, found == ' ' ? '\t' : found, s, fault))
-        return NULL;
-    if (cells->n != 1)
-        bg_fault(fault,
-                 "line %llu: %zu cells; expected one label, in quotes if '%c' belongs to "
-                 "it",
-                 number, cells->n, found);
-    else if (!bg_is_utf8(cells->cell[0]))
-        bg_fault(fault, "line %llu: expected a label in UTF-8", number);
-    else
-        return cells->cell[0];
-    return NULL;
-}
-
-static bool read_lines(struct bg_stream *s, struct list *l, struct bg_cells *cells,
-                       struct bg_fault *fault)
-{
-    unsigned long long blank = 0;
-    char *line;
-    int got;
-
-    while ((got = bg_text_line(s, &line, fault)) == 1) {
-        if (bg_is_blank(line)) {
-            if (blank == 0)
-                blank = (unsigned long long)bg_stream_line_number(s);
-            continue;
-        }
-        if (blank > 0)
-            return bg_fault(fault, "line %llu: empty; expected a label", blank);
-        const char *text = label_of(s, line, cells, fault);
-        if (text == NULL || !append_text(l, text, fault))
-            return false;
-    }
-    return got == 0;
+    (void)line;
+    return append_text(to, text, fault);
 }
 
 /* Labels that are all integers are integers.  If only the first is none, it is a header. */
@@ -190,33 +120,28 @@ static bool number_classes(struct list *l, struct bg_labels *labels, struct bg_f
     return true;
 }
 
-static bool read_any(struct bg_stream *s, struct list *l, struct bg_fault *fault)
+static bool read_list(const char *path, struct list *l, struct bg_fault *fault)
 {
-    struct bg_cells cells = { NULL, 0, 0 };
-    const struct bg_format *format = bg_format_of(s, fault);
-    bool ok = false;
+    const struct bg_column column = { .noun = "label",
+                                      .expected = "an integer label",
+                                      .to = l,
+                                      .element = take_element,
+                                      .cell = take_cell };
+    bool text;
 
-    if (format != NULL && format->header != NULL)
-        ok = read_array(s, format, l, fault);
-    else if (format != NULL) {
-        ok = read_lines(s, l, &cells, fault);
-        if (ok)
-            settle_texts(l);
-    }
-    bg_cells_free(&cells);
-    if (ok && l->n == 0)
-        return bg_fault(fault, "row 1: no label; expected one for each row");
-    return ok;
+    if (!bg_column_read(path, &column, &text, fault))
+        return false;
+    if (text)
+        settle_texts(l);
+    return l->n > 0 || bg_fault(fault, "row 1: no label; expected one for each row");
 }
 
 bool bg_labels_read(const char *path, struct bg_labels *labels, struct bg_fault *fault)
 {
     struct list l = { .n = 0 };
     *labels = (struct bg_labels){ .rows = 0 };
-    struct bg_stream *s = bg_stream_open(path, fault);
-    bool ok = s != NULL && read_any(s, &l, fault);
+    bool ok = read_list(path, &l, fault);
 
-    bg_stream_close(s);
     if (ok) {
         ok = number_classes(&l, labels, fault);
         labels->bytes = l.bytes;
