@@ -115,6 +115,7 @@ Test(io_weights, refuses)
     char *name =
         npy_of("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }\n", ill, sizeof ill);
     cr_expect(!bg_weights_read(name, &w, &fault));
-    cr_expect(strstr(fault.text, "weight 2 is nan; expected 0 or from") != NULL, "%s", fault.text);
+    cr_expect(strstr(fault.text, "weight 2 is nan; expected 0 or from") != NULL, "%s",
+              fault.text);
     discard(name);
 }

@@ -147,7 +147,7 @@ Test(reader, sorter)
 {
     enum { CLASSES = 4, ROWS = 8 };
     static const size_t class_of[ROWS] = { 2, 0, 2, 3, 0, 2, 1, 2 };
-    static const double weight[ROWS] = { 0, 1, 1, 1, 1, 1, 0, 1 };
+    static const double weight[ROWS] = { 0, 1, 2, 1, 4, 5, 0, 7 };
     static const char *const want[2][ROWS] = { { "0257", "14", "", "3", "", "", "6", "" },
                                                { "", "14", "257", "3", "", "", "", "" } };
     double x[ROWS][3];
@@ -157,18 +157,38 @@ Test(reader, sorter)
     const struct bg_tile tile = { ROWS, 3, NULL, x[0] };
     cr_assert(sorter_begin(&s, 2, CLASSES));
     for (int k = 0; k < 4; ++k) { /* one tile after the other */
-        cr_assert(sorter_sort(&s, &tile, class_of, k % 2 ? weight : NULL));
+        const struct part all = { ALL_CLASSES, tile, k % 2 ? weight : NULL };
+        cr_assert(sorter_sort(&s, &all, class_of));
         for (size_t i = 0; i < ROWS; ++i) {
-            struct bg_tile rows = { .rows = 0 };
+            struct part part = { .class = class_of[i] };
+            const struct bg_tile *rows = &part.tile;
             char got[ROWS + 1] = "";
-            if (sorter_class_at(&s, &tile, i, class_of[i], &rows))
-                cr_expect(rows.ld == 2 && rows.f32 == NULL && rows.rows > 0);
-            for (size_t n = 0; n < rows.rows; ++n)
-                got[n] = (char)('0' + (int)rows.f64[n * rows.ld + 1]);
+            if (sorter_class_at(&s, &all, i, &part))
+                cr_expect(rows->ld == 2 && rows->f32 == NULL && rows->rows > 0);
+            cr_expect((part.weight != NULL) == (rows->rows > 0 && k % 2));
+            for (size_t n = 0; n < rows->rows; ++n) {
+                got[n] = (char)('0' + (int)rows->f64[n * rows->ld + 1]);
+                cr_expect(part.weight == NULL || part.weight[n] == weight[got[n] - '0']);
+            }
             cr_expect(strcmp(got, want[k % 2][i]) == 0, "%d, %zu: %s", k, i, got);
         }
     }
     sorter_end(&s);
+}
+
+/* Rows less a centre, from either type; what is not finite stays so. */
+Test(reader, subtract)
+{
+    const float f32[] = { 1, 2, 9, 4, INFINITY, 9 };
+    const double f64[] = { 1, 2, 9, 4, HUGE_VAL, 9 }, center[] = { 0.25, -1 };
+    const struct bg_tile tile[] = { { 2, 3, f32, NULL }, { 2, 3, NULL, f64 } };
+    for (int k = 0; k < 2; ++k) {
+        double x[4];
+        struct bg_tile t;
+        tile_subtract(&tile[k], 2, center, x, &t);
+        cr_expect(t.rows == 2 && t.ld == 2 && t.f32 == NULL && t.f64 == x);
+        cr_expect(x[0] == 0.75 && x[1] == 3 && x[2] == 3.75 && x[3] == HUGE_VAL);
+    }
 }
 
 Test(reader, controls)

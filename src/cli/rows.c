@@ -18,8 +18,10 @@ struct reading {
 
     const char *name;     /* of the file, for messages */
     size_t n;             /* its rows so far */
-    double *weight;       /* of the rows of a tile */
-    size_t room;          /* of weight */
+    double *usable;       /* of the rows of a tile, 1 or 0 */
+    double *weight;       /* that times the user's */
+    double *centred;      /* the rows of a tile less the centre */
+    size_t room;          /* rows that these have room for */
     struct sorter sorter; /* where there are labels */
     char first_bad[400];  /* which row was left out first, and why */
 };
@@ -64,20 +66,42 @@ static bool first_bad_row(struct reading *r, const struct bg_tile *t, size_t i)
     return true;
 }
 
-/* *weight: of the rows of the tile, or NULL where none is left out. */
+static void free_room(struct reading *r)
+{
+    free(r->usable);
+    free(r->weight);
+    free(r->centred);
+}
+
+static bool make_room(struct reading *r, size_t rows)
+{
+    const size_t p = r->from->center != NULL ? r->rows->p : 0;
+
+    if (rows <= r->room)
+        return true;
+    free_room(r);
+    r->room = rows;
+    r->usable = malloc(rows * sizeof *r->usable);
+    r->weight = malloc(rows * sizeof *r->weight);
+    r->centred = p > 0 && rows <= SIZE_MAX / sizeof *r->centred / p
+                     ? malloc(rows * p * sizeof *r->centred)
+                     : NULL;
+    return (r->usable != NULL && r->weight != NULL && (p == 0 || r->centred != NULL)) ||
+           out_of_memory();
+}
+
+/* *weight: of the rows of the tile, 0 where one is left out; NULL where all are 1.  Where the
+ * user's weights run out, only the rows are counted, for the message. */
 static bool judge(struct reading *r, const struct bg_tile *t, const double **weight)
 {
     struct rows *rows = r->rows;
+    const struct bg_weights *w = &rows->weights;
     size_t first;
 
-    if (t->rows > r->room) {
-        free(r->weight);
-        r->room = t->rows;
-        if ((r->weight = malloc(r->room * sizeof *r->weight)) == NULL)
-            return out_of_memory();
-    }
-    const size_t bad = tile_judge(t, rows->p, r->weight, &first);
-    *weight = bad > 0 ? r->weight : NULL;
+    const size_t bad = tile_judge(t, rows->p, r->usable, &first);
+    for (size_t i = 0; w->rows > 0 && i < t->rows; ++i)
+        r->weight[i] = rows->n + i < w->rows ? r->usable[i] * w->weight[rows->n + i] : 0.0;
+    *weight = w->rows > 0 ? r->weight : bad > 0 ? r->usable : NULL;
     if (bad > 0 && rows->left_out == 0 && !first_bad_row(r, t, first))
         return false;
     rows->left_out += bad;
@@ -89,13 +113,12 @@ static bool give_classes(struct reading *r, const struct part *all)
     struct rows *rows = r->rows;
     const size_t *class_of = rows->labels.class_of + rows->n;
 
-    if (!sorter_sort(&r->sorter, &all->tile, class_of, all->weight))
+    if (!sorter_sort(&r->sorter, all, class_of))
         return false;
     for (size_t i = 0; i < all->tile.rows; ++i) {
         struct part part = { .class = class_of[i] };
-        rows->left_out_of[part.class] += all->weight != NULL && all->weight[i] == 0.0;
-        if (sorter_class_at(&r->sorter, &all->tile, i, part.class, &part.tile) &&
-            !r->take(r->to, rows, &part))
+        rows->left_out_of[part.class] += r->usable[i] == 0.0;
+        if (sorter_class_at(&r->sorter, all, i, &part) && !r->take(r->to, rows, &part))
             return false;
     }
     return true;
@@ -106,7 +129,11 @@ static bool give_tile(struct reading *r, const struct bg_tile *t)
     struct rows *rows = r->rows;
     struct part all = { .class = ALL_CLASSES, .tile = *t };
 
-    if (!judge(r, t, &all.weight))
+    if (!make_room(r, t->rows))
+        return false;
+    if (r->from->center != NULL)
+        tile_subtract(t, rows->p, r->from->center, r->centred, &all.tile);
+    if (!judge(r, &all.tile, &all.weight))
         return false;
     if (!r->take(r->to, rows, &all))
         return out_of_memory();
@@ -179,6 +206,28 @@ static bool read_labels(struct rows *rows, const char *path)
     return rows->left_out_of != NULL || out_of_memory();
 }
 
+static bool read_weights(struct rows *rows, const char *path)
+{
+    struct bg_fault fault;
+    if (bg_weights_read(path, &rows->weights, &fault))
+        return true;
+    say("%s: %s", bg_stream_name(path), fault.text);
+    return false;
+}
+
+static bool check_weights(const struct rows *rows, const struct sources *from)
+{
+    const size_t n = rows->weights.rows;
+    if (n == 0 || n == rows->n)
+        return true;
+    const bool few = n < rows->n;
+    say("%s: %s %zu has no %s: %zu weights for %zu rows of %s%s; expected one for each",
+        bg_stream_name(from->weights), few ? "row" : "weight", (few ? n : rows->n) + 1,
+        few ? "weight" : "row", n, rows->n, bg_stream_name(from->file[0]),
+        from->files > 1 ? " and the other files" : "");
+    return false;
+}
+
 /* Text may have a header that nothing tells from a label. */
 static bool check_labels(const struct rows *rows, const struct sources *from)
 {
@@ -217,10 +266,12 @@ static bool read_all(struct reading *r)
 
     if (from->labels != NULL && !read_labels(r->rows, from->labels))
         return false;
+    if (from->weights != NULL && !read_weights(r->rows, from->weights))
+        return false;
     for (size_t i = 0; i < from->files; ++i)
         if (!read_file(r, from->file[i]))
             return false;
-    return check_labels(r->rows, from) && check_usable(r);
+    return check_labels(r->rows, from) && check_weights(r->rows, from) && check_usable(r);
 }
 
 bool rows_read(struct rows *rows, const struct sources *from, take_part *take, void *to)
@@ -230,7 +281,7 @@ bool rows_read(struct rows *rows, const struct sources *from, take_part *take, v
     *rows = (struct rows){ .p = 0 };
     const bool ok = read_all(&r);
     hide_progress(); /* stdout may be the same terminal */
-    free(r.weight);
+    free_room(&r);
     sorter_end(&r.sorter);
     return ok;
 }
@@ -242,4 +293,5 @@ void rows_free(struct rows *rows)
     free(rows->note);
     free(rows->left_out_of);
     bg_labels_free(&rows->labels);
+    bg_weights_free(&rows->weights);
 }

@@ -7,21 +7,25 @@
 
 #include "io/labels.h"
 #include "io/reader.h"
+#include "io/weights.h"
 
 /* What to read. */
 struct sources {
     char **file;
     size_t files;
     const char *labels;    /* or NULL */
+    const char *weights;   /* or NULL */
+    const double *center;  /* what is subtracted from each row; or NULL */
     bool fail_on_bad_rows; /* rows that are zero or not finite */
 };
 
 struct rows {
-    size_t p, n;             /* columns; rows of all files, those left out included */
-    size_t left_out;         /* rows that are zero or not finite, */
-    size_t *left_out_of;     /* and of each class */
-    struct bg_labels labels; /* no classes without a label file */
-    char **note;             /* what the user should know about the files, one line each */
+    size_t p, n;               /* columns; rows of all files, those left out included */
+    size_t left_out;           /* rows that are zero or not finite, */
+    size_t *left_out_of;       /* and of each class */
+    struct bg_labels labels;   /* no classes without a label file */
+    struct bg_weights weights; /* no rows without a weight file */
+    char **note;               /* what the user should know about the files, one line each */
     size_t notes;
 };
 

@@ -45,6 +45,17 @@ size_t tile_judge(const struct bg_tile *t, size_t p, double *weight, size_t *fir
     return bad;
 }
 
+void tile_subtract(const struct bg_tile *t, size_t p, const double *center, double *x,
+                   struct bg_tile *centred)
+{
+    for (size_t i = 0; i < t->rows; ++i)
+        for (size_t j = 0; j < p; ++j) {
+            const size_t at = i * t->ld + j;
+            x[i * p + j] = (t->f32 != NULL ? (double)t->f32[at] : t->f64[at]) - center[j];
+        }
+    *centred = (struct bg_tile){ t->rows, p, NULL, x };
+}
+
 void tile_name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size_t room)
 {
     snprintf(text, room, "zero");
@@ -72,6 +83,7 @@ void sorter_end(struct sorter *s)
     free(s->first);
     free(s->next);
     free(s->x);
+    free(s->w);
 }
 
 /* The bytes of a row. */
@@ -87,8 +99,11 @@ static bool make_room(struct sorter *s, const struct bg_tile *t)
 
     if (t->rows > s->rows) {
         free(s->next);
+        free(s->w);
         s->rows = t->rows;
-        if ((s->next = malloc(s->rows * sizeof *s->next)) == NULL)
+        s->next = malloc(s->rows * sizeof *s->next);
+        s->w = malloc(s->rows * sizeof *s->w);
+        if (s->next == NULL || s->w == NULL)
             return false;
     }
     if (bytes > s->bytes) {
@@ -100,32 +115,34 @@ static bool make_room(struct sorter *s, const struct bg_tile *t)
     return true;
 }
 
-bool sorter_sort(struct sorter *s, const struct bg_tile *t, const size_t *class_of,
-                 const double *weight)
+bool sorter_sort(struct sorter *s, const struct part *all, const size_t *class_of)
 {
-    if (!make_room(s, t))
+    if (!make_room(s, &all->tile))
         return false;
-    for (size_t i = t->rows; i-- > 0;)
-        if (weight == NULL || weight[i] != 0.0) {
+    for (size_t i = all->tile.rows; i-- > 0;)
+        if (all->weight == NULL || all->weight[i] != 0.0) {
             s->next[i] = s->first[class_of[i]];
             s->first[class_of[i]] = i;
         }
     return true;
 }
 
-bool sorter_class_at(struct sorter *s, const struct bg_tile *t, size_t i, size_t class,
-                     struct bg_tile *rows)
+bool sorter_class_at(struct sorter *s, const struct part *all, size_t i, struct part *part)
 {
+    const struct bg_tile *t = &all->tile;
     const size_t size = row_size(s, t), ld = size / s->p * t->ld;
     const char *from = t->f32 != NULL ? (const char *)t->f32 : (const char *)t->f64;
     size_t n = 0;
 
-    if (s->first[class] != i)
+    if (s->first[part->class] != i)
         return false;
-    for (; i != NONE; i = s->next[i])
+    for (; i != NONE; i = s->next[i]) {
+        s->w[n] = all->weight != NULL ? all->weight[i] : 1.0;
         memcpy((char *)s->x + size * n++, from + ld * i, size);
-    s->first[class] = NONE;
-    *rows =
+    }
+    s->first[part->class] = NONE;
+    part->tile =
         (struct bg_tile){ n, s->p, t->f32 != NULL ? s->x : NULL, t->f32 != NULL ? NULL : s->x };
+    part->weight = all->weight != NULL ? s->w : NULL;
     return true;
 }

@@ -25,6 +25,12 @@ static const char help[] =
     "\n"
     "  --labels FILE           a label for each row, integers (.npy, IDX, csv) or text (csv):\n"
     "                          fit each class too\n"
+    "  --weights FILE          a weight for each row, numbers (.npy, IDX, csv): 0 or from "
+    "1e-100 to\n"
+    "                          1e100; n is then the effective number W^2/sum w^2\n"
+    "  --center                subtract the mean of the rows of all files, as they are, from "
+    "each\n"
+    "                          row first; reads the files twice; the model keeps the mean\n"
     "  --bad-rows=skip|fail    rows that are zero or not finite: leave them out and say so\n"
     "                          (default), or stop at the first\n"
     "  --kappa=WHICH           the estimate that leads the report and that the model names: "
@@ -43,7 +49,7 @@ struct options {
     struct sources from;
     struct choice choice;
     const char *output;
-    bool json, force, help;
+    bool center, json, force, help;
 };
 
 /* -o -: the model goes to standard output, in place of the report. */
@@ -62,6 +68,8 @@ static int check(const char *command, const struct options *o)
             return misuse(command, "expected a FILE, found an empty name");
     if (o->from.labels != NULL && *o->from.labels == '\0')
         return misuse(command, "--labels: expected a FILE, found an empty name");
+    if (o->from.weights != NULL && *o->from.weights == '\0')
+        return misuse(command, "--weights: expected a FILE, found an empty name");
     if (o->output != NULL && *o->output == '\0')
         return misuse(command, "--output: expected a FILE, found an empty name");
     if (to_stdout(o) && o->json)
@@ -73,9 +81,11 @@ static int check(const char *command, const struct options *o)
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { LABELS = 256, BAD_ROWS, KAPPA, CI, JSON, FORCE };
+    enum { LABELS = 256, WEIGHTS, CENTER, BAD_ROWS, KAPPA, CI, JSON, FORCE };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "labels", required_argument, NULL, LABELS },
+                                           { "weights", required_argument, NULL, WEIGHTS },
+                                           { "center", no_argument, NULL, CENTER },
                                            { "bad-rows", required_argument, NULL, BAD_ROWS },
                                            { "kappa", required_argument, NULL, KAPPA },
                                            { "ci", required_argument, NULL, CI },
@@ -92,6 +102,12 @@ static int parse(int argc, char **argv, struct options *o)
             return FINE;
         case LABELS:
             o->from.labels = optarg;
+            break;
+        case WEIGHTS:
+            o->from.weights = optarg;
+            break;
+        case CENTER:
+            o->center = true;
             break;
         case BAD_ROWS:
             o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
@@ -162,7 +178,8 @@ static bool give_out(const struct fits *fits, const struct options *o)
 /* Whether what is read is also what is to be written. */
 static bool is_input(const struct options *o)
 {
-    bool is = o->from.labels != NULL && bg_newfile_is(o->output, o->from.labels);
+    bool is = (o->from.labels != NULL && bg_newfile_is(o->output, o->from.labels)) ||
+              (o->from.weights != NULL && bg_newfile_is(o->output, o->from.weights));
     for (size_t i = 0; i < o->from.files; ++i)
         is |= bg_newfile_is(o->output, o->from.file[i]);
     return is;
@@ -189,7 +206,7 @@ static bool fit(const struct options *o)
 
     if (!check_output(o))
         return false;
-    if (!pool_read(&pool, &o->from))
+    if (!pool_read(&pool, &o->from, o->center))
         return false;
     const bool ok = fits_make(&fits, &pool, &o->choice) && give_out(&fits, o);
     fits_free(&fits);

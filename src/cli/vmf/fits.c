@@ -28,11 +28,11 @@ const char *warning_text(enum warning w)
         [COMMON_DIRECTION] =
             "the classes share a common direction, which makes up most of their "
             "means: to tell classes apart, subtract the mean row from the data "
-            "first",
+            "(--center)",
         [UNCENTRED] =
             "no component of the mean direction is negative, as for data that are not "
             "centred: kappa measures mostly what all rows share (to see what sets them "
-            "apart, subtract the mean row first)",
+            "apart, subtract the mean row: --center)",
         [ROWS_LEFT_OUT] = "rows are left out: zero or not finite",
     };
     return text[w];
@@ -131,14 +131,18 @@ static void warn_all(struct fits *fits)
     if (filled > 1)
         warn(&fits->all, COMMON_DIRECTION, mean_cosine(fits) > 0.5);
     else if (fits->all.n > 1)
-        warn(&fits->all, UNCENTRED, uncentred(&fits->all));
+        warn(&fits->all, UNCENTRED, fits->center == NULL && uncentred(&fits->all));
 }
 
 bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice)
 {
     const struct rows *rows = &pool->rows;
 
-    *fits = (struct fits){ .rows = rows, .choice = *choice, .classes = rows->labels.classes };
+    *fits = (struct fits){ .rows = rows,
+                           .center = pool->center,
+                           .rbar_before = pool->rbar_before,
+                           .choice = *choice,
+                           .classes = rows->labels.classes };
     fits->all.skipped = rows->left_out;
     if (!make(&fits->all, rows->p, pool->all))
         return false;

@@ -31,6 +31,8 @@ struct fit {
 
 struct fits {
     const struct rows *rows;
+    const double *center; /* what was subtracted from the rows, or NULL */
+    double rbar_before;   /* the mean resultant length without that */
     struct choice choice;
     struct fit all;
     struct fit *of_class;

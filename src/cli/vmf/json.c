@@ -40,14 +40,17 @@ static json_t *warnings(const struct fits *fits, const struct fit *f, const stru
     return list;
 }
 
+static json_t *numbers(const double *x, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t j = 0; j < n; ++j)
+        json_array_append_new(list, json_real(x[j]));
+    return list;
+}
+
 static json_t *direction(const struct fit *f, size_t p)
 {
-    if (isnan(f->mu[0]))
-        return json_null();
-    json_t *mu = json_array();
-    for (size_t j = 0; j < p; ++j)
-        json_array_append_new(mu, json_real(f->mu[j]));
-    return mu;
+    return isnan(f->mu[0]) ? json_null() : numbers(f->mu, p);
 }
 
 /* Adds a fit's keys to o. */
@@ -58,6 +61,10 @@ static void set_fit(json_t *o, const struct fits *fits, const struct fit *f, boo
     json_object_set_new(o, "n", json_integer((json_int_t)f->n));
     json_object_set_new(o, "p", json_integer((json_int_t)fits->rows->p));
     json_object_set_new(o, "skipped", json_integer((json_int_t)f->skipped));
+    if (fits->rows->weights.rows > 0) {
+        set_number(o, "weight", f->r.weight, &nulls);
+        set_number(o, "n_eff", f->r.n_eff, &nulls);
+    }
     set_quantities(o, fits, f, &nulls);
     json_object_set_new(o, "warnings", warnings(fits, f, &nulls));
     if (with_mu)
@@ -83,6 +90,11 @@ bool write_json(const struct fits *fits, bool with_mu, FILE *to)
 {
     json_t *document = document_new();
 
+    if (fits->center != NULL) {
+        json_object_set_new(document, "rbar_before_center", json_real(fits->rbar_before));
+        if (with_mu)
+            json_object_set_new(document, "center", numbers(fits->center, fits->rows->p));
+    }
     json_object_set_new(document, "estimate",
                         json_string(estimate_word(fits->choice.estimate)));
     json_object_set_new(document, "ci", json_string(interval_word(fits->choice.interval)));

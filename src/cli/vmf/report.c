@@ -67,7 +67,17 @@ static void report_all(const struct fits *fits, FILE *to)
 
     fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions\n\n", f->n,
             f->n == 1 ? "" : "s", fits->rows->p);
-    line(to, "mean resultant length", r->rbar, "");
+    if (fits->rows->weights.rows > 0)
+        line(to, "effective number of rows", r->n_eff, "");
+    if (fits->center == NULL)
+        line(to, "mean resultant length", r->rbar, "");
+    else {
+        fprintf(to, "  %-28s", "mean resultant length");
+        put(to, 0, r->rbar);
+        fputs("  (", to);
+        put(to, 0, fits->rbar_before);
+        fputs(" before the mean row was subtracted)\n", to);
+    }
     for (int i = 0; i < n; ++i)
         kappa_line(to, fits, column[i]);
     if (r->p == 2.0)
