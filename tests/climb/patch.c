@@ -147,8 +147,8 @@ static bool fill(struct patch *p, const struct truth *t)
     {
         if (!isfinite(v[n].hi))
             return false;
-        p->coefficient[i][j][k] =
-            ((long double)v[n].hi - p->at.hi) + ((long double)v[n].lo - p->at.lo);
+        p->coefficient[i][j][k] = ((long double)v[n].hi - (long double)p->at.hi) +
+                                  ((long double)v[n].lo - (long double)p->at.lo);
         ++n;
     }
     differences(p);
@@ -162,7 +162,7 @@ struct value patch_value(const struct patch *p, const double *arg)
     for (int d = 0; d < MAX_ARGS; ++d) {
         most[d] = p->half[d] > 0.0 ? DEGREE : 0;
         if (most[d] > 0)
-            t[d] = ((long double)arg[d] - p->centre[d]) / p->half[d];
+            t[d] = ((long double)arg[d] - (long double)p->centre[d]) / (long double)p->half[d];
     }
     for (int i = most[0]; i >= 0; --i) {
         long double row = 0;
@@ -174,9 +174,9 @@ struct value patch_value(const struct patch *p, const double *arg)
         }
         sum = row + (t[0] - p->node[0][i]) * sum;
     }
-    sum += p->at.lo;
+    sum += (long double)p->at.lo;
     const double hi = (double)((long double)p->at.hi + sum);
-    return (struct value){ hi, (double)(((long double)p->at.hi - hi) + sum) };
+    return (struct value){ hi, (double)(((long double)p->at.hi - (long double)hi) + sum) };
 }
 
 bool patch_covers(const struct patch *p, const double *arg)
