@@ -54,22 +54,33 @@ Test(matern, special_values)
     }
 }
 
-/* e^-z, e^-z (1 + z), e^-z (1 + z + z^2/3) at nu = 1/2, 3/2, 5/2. */
+struct closed {
+    long double log, slope; /* log M, and -d/dz of it */
+};
+
+/* e^-z, e^-z (1 + z), e^-z (1 + z + z^2/3) at nu = k + 1/2. */
+static struct closed closed_form(int k, long double z)
+{
+    const struct closed at[] = { { -z, 1.0L },
+                                 { log1pl(z) - z, z / (1.0L + z) },
+                                 { log1pl(z + z * z / 3.0L) - z,
+                                   z * (1.0L + z) / (3.0L + 3.0L * z + z * z) } };
+    return at[k];
+}
+
 Test(matern, closed_forms)
 {
     struct random r = { 1 };
     for (int i = 0; i < ROUNDS; ++i) {
         const double z = log_uniform(&r, 1e-3, 1e6);
-        const long double x = (long double)z;
-        const long double want[] = { -x, log1pl(x) - x, log1pl(x + x * x / 3.0L) - x };
-        const long double slope[] = { 1.0L, x / (1.0L + x),
-                                      x * (1.0L + x) / (3.0L + 3.0L * x + x * x) };
         for (int k = 0; k < 3; ++k) {
+            const struct closed want = closed_form(k, (long double)z);
             const double f = burgi_log_matern(0.5 + k, z), d = burgi_log_matern_dx(0.5 + k, z);
-            cr_assert(fabs((double)((long double)f - want[k])) <=
-                          4.1 * U * fmax((double)-want[k], 1.0),
+            cr_assert(fabs((double)((long double)f - want.log)) <=
+                          4.1 * U * fmax((double)-want.log, 1.0),
                       "nu=%g z=%a: %a", 0.5 + k, z, f);
-            cr_assert(fabs((double)((long double)d + slope[k])) <= 8.1 * U * (double)slope[k],
+            cr_assert(fabs((double)((long double)d + want.slope)) <=
+                          8.1 * U * (double)want.slope,
                       "nu=%g z=%a: d/dz %a", 0.5 + k, z, d);
         }
     }
@@ -186,16 +197,14 @@ Test(matern_dist, closed_forms)
         const double s = log_uniform(&r, 1e-3, 1e6);
         for (int k = 0; k < 3; ++k) {
             const double nu = 0.5 + k;
-            const long double root = sqrtl(2.0L * (long double)nu), x = root * (long double)s;
-            const long double want[] = { -x, log1pl(x) - x, log1pl(x + x * x / 3.0L) - x };
-            const long double slope[] = { 1.0L, x / (1.0L + x),
-                                          x * (1.0L + x) / (3.0L + 3.0L * x + x * x) };
+            const long double root = sqrtl(2.0L * (long double)nu);
+            const struct closed want = closed_form(k, root * (long double)s);
             const double f = burgi_log_matern_dist(nu, s), d = burgi_log_matern_dist_ds(nu, s);
-            cr_assert(fabs((double)((long double)f - want[k])) <=
-                          4.1 * U * fmax((double)-want[k], 1.0),
+            cr_assert(fabs((double)((long double)f - want.log)) <=
+                          4.1 * U * fmax((double)-want.log, 1.0),
                       "nu=%g s=%a: %a", nu, s, f);
-            cr_assert(fabs((double)((long double)d + root * slope[k])) <=
-                          8.1 * U * (double)(root * slope[k]),
+            cr_assert(fabs((double)((long double)d + root * want.slope)) <=
+                          8.1 * U * (double)(root * want.slope),
                       "nu=%g s=%a: d/ds %a", nu, s, d);
         }
     }
