@@ -217,6 +217,9 @@ Test(vmf, special_values)
               burgi_vmf_kappa_compl(10.0, 0.0) == inf);
     cr_expect(burgi_vmf_kappa(inf, 0.5) == inf && burgi_vmf_kappa(inf, 0.0) == 0.0);
     cr_expect(burgi_vmf_kappa(10.0, 0x1p-1074) == 10 * 0x1p-1074);
+    cr_expect(burgi_vmf_kappa_compl(10.0, 0x1p-1074) == inf); /* overflow, not NaN */
+    cr_expect(burgi_vmf_kappa_compl(1e300, 1e-200) == inf);
+    cr_expect(burgi_vmf_kappa(1e300, 1.0 - 0x1p-53) == inf);
     cr_expect(burgi_vmf_kappa_marginal(10.0, inf, 0.5) ==
               burgi_vmf_kappa_marginal(10.0, 1e308, 0.5));
 }
