@@ -23,7 +23,8 @@ EXTRA_DIST += src/libburgi.map
 # One library per instruction set; dispatch.c picks at run time.  They take most of the build's
 # time, so a family is a file, and the static library takes the position-independent objects too.
 ISA_SOURCES = src/isa/bessel.c src/isa/bessel_dd.c src/isa/bessel_deriv.c src/isa/block.c \
-    src/isa/block.h src/isa/function.h src/isa/gig.c src/isa/isa.h src/isa/log_abs_besseli.c \
+    src/isa/block.h src/isa/elem.c src/isa/elem.def src/isa/function.h src/isa/gig.c src/isa/isa.h \
+    src/isa/log_abs_besseli.c \
     src/isa/log_besselik.c src/isa/matern.c src/isa/table.c src/isa/vmf.c src/isa/vmf_rows.c
 noinst_LTLIBRARIES += libbase.la
 libbase_la_SOURCES = $(ISA_SOURCES)

@@ -12,6 +12,10 @@
     double ISA(name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                          \
     bg_batch ISA(name##_n);
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    double ISA(name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                          \
+    bg_batch ISA(name##_n);
+#include "elem.def"
 
 double ISA(log_abs_besseli)(double nu, double x, int *sign);
 bg_batch ISA(log_abs_besseli_n);

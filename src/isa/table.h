@@ -27,6 +27,10 @@ struct bg_isa {
     double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
     bg_batch *name##_n;
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
+    bg_batch *name##_n;
+#include "elem.def"
     /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
     double (*log_abs_besseli)(double nu, double x, int *sign);
     bg_batch *log_abs_besseli_n;
