@@ -107,6 +107,10 @@ corevmfinclude_HEADERS = \
     src/core/vmf/vmf_marginal_edge.h \
     src/core/vmf/vmf_norm.h \
     src/core/vmf/vmf_rows.h
+# Not installed: these need Random123, which users may not have.
+EXTRA_DIST += \
+    src/core/rng.h \
+    src/core/vmf/vmf_sample.h
 corevmftablesdir = $(corevmfincludedir)/tables
 corevmftables_DATA = \
     src/core/vmf/tables/vmf_kappa.inc
