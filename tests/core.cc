@@ -10,14 +10,17 @@
 
 #define ARRAY(k, a)   const double *a
 #define ELEMENT(k, a) a[i]
-#define BURGI_FUNCTION(name, f32, ...)                                                         \
+#define KERNEL(name, ...)                                                                      \
     __global__ void name(size_t count, BG_MAP(ARRAY, __VA_ARGS__), double *y)                  \
     {                                                                                          \
         const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
         if (i < count)                                                                         \
             y[i] = bg_##name(BG_MAP(ELEMENT, __VA_ARGS__));                                    \
     }
+#define BURGI_FUNCTION(name, f32, ...) KERNEL(name, __VA_ARGS__)
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...) KERNEL(name, __VA_ARGS__)
+#include "isa/elem.def"
 
 #endif
 

@@ -49,10 +49,10 @@ tests_regimes_LDADD = libtest.la libinternal.la -lm
 dist_check_SCRIPTS += tests/regimes.sh
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
-    tests/besselik tests/bits tests/block tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/besselik tests/bits tests/block tests/elem tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/properties \
     tests/quantile tests/truth tests/vmf tests/vmf_estimates tests/vmf_fit \
-    tests/vmf_merge tests/vmf_stats tests/vmf_weights
+    tests/vmf_merge tests/vmf_sampler tests/vmf_sampler_law tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
 tests_bessel_LDADD = $(TEST_LIBS)
@@ -64,6 +64,7 @@ tests_bessel_deriv_SOURCES = tests/bessel_deriv.c tests/balance.h
 tests_bessel_deriv_LDADD = $(TEST_LIBS)
 tests_bits_LDADD = $(TEST_LIBS)
 tests_block_LDADD = $(TEST_LIBS)
+tests_elem_LDADD = $(TEST_LIBS)
 tests_f32_LDADD = $(TEST_LIBS)
 tests_gig_LDADD = $(TEST_LIBS)
 tests_matern_LDADD = $(TEST_LIBS)
@@ -79,6 +80,8 @@ tests_vmf_estimates_LDADD = $(TEST_LIBS)
 tests_vmf_fit_LDADD = $(TEST_LIBS)
 tests_vmf_merge_SOURCES = tests/vmf_merge.c tests/vmf_sample.h
 tests_vmf_merge_LDADD = $(TEST_LIBS)
+tests_vmf_sampler_LDADD = $(TEST_LIBS)
+tests_vmf_sampler_law_LDADD = $(TEST_LIBS)
 tests_vmf_stats_SOURCES = tests/vmf_sample.h tests/vmf_stats.c
 tests_vmf_stats_LDADD = $(TEST_LIBS)
 tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c

@@ -15,6 +15,7 @@
 #define BURGI_VMF_H
 
 #include <burgi/base.h>
+#include <burgi/vmf_sample.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -66,6 +66,14 @@ int main(void)
     printf("/* Printed by reference/coef/const. */\n");
     mpfr_const_pi(f, MPFR_RNDN);
     print_parts("pi", 2, 53, f, "pi");
+    mpfr_div_2ui(f, f, 1, MPFR_RNDN);
+    print_parts("half_pi", 3, 53, f, "pi/2");
+    mpfr_ui_div(f, 1, f, MPFR_RNDN);
+    print_parts("two_over_pi", 1, 53, f, "2/pi");
+    mpfr_const_pi(f, MPFR_RNDN);
+    mpfr_rec_sqrt(f, f, MPFR_RNDN);
+    mpfr_mul_2ui(f, f, 1, MPFR_RNDN);
+    print_parts("two_over_sqrt_pi", 2, 53, f, "2/sqrt(pi)");
     half_log_pi(f, 1);
     print_parts("half_log_2pi", 2, 53, f, "log(2 pi)/2");
     half_log_pi(f, -1);

@@ -35,6 +35,8 @@
 #include "dd.h"
 #include "elem.h"
 #include "elem_dd.h"
+#include "elem_erf.h"
+#include "elem_trig.h"
 #include "fn.h"
 #include "function.h"
 #include "gamma.h"

@@ -106,24 +106,45 @@ BG_FN bg_dd bg_log_any(double x, double k)
     return bg_log_quotient(p, one, bg_two_sum(p.hi, -1.0), bg_two_sum(p.hi, 1.0), k - e);
 }
 
-/* e^y - 1 as hi + lo for -744 <= y.hi <= 700.  Relative error < 2^-55 (2^-58 for |y| small). */
-BG_FN bg_dd bg_expm1_dd(bg_dd y)
+/* e^y = 2^k (1 + e), |e| < 0.42, for -1000 <= y.hi <= 700: e's error is below 2^-56. */
+BG_FN bg_dd bg_exp_parts(bg_dd y, double *k)
 {
     static const double c[11] = {
 #include "tables/exp.inc"
     };
     const double ln2_hi = bg_ln2_short().hi, ln2_lo = bg_ln2_short().lo;
 
-    double k = bg_round(y.hi * bg_log2_e());
-    bg_dd r = bg_two_sum(bg_fma(-k, ln2_hi, y.hi), -k * ln2_lo);
+    *k = bg_round(y.hi * bg_log2_e());
+    bg_dd r = bg_two_sum(bg_fma(-*k, ln2_hi, y.hi), -*k * ln2_lo);
     r = bg_fast_two_sum(r.hi, r.lo + y.lo);
     bg_dd e = bg_fast_two_sum(r.hi, bg_fma(r.hi * r.hi, bg_poly(c, 10, r.hi), r.lo));
     e.lo = bg_fma(r.hi, r.lo, e.lo);
+    return e;
+}
+
+/* e^y - 1 as hi + lo for -744 <= y.hi <= 700.  Relative error < 2^-55 (2^-58 for |y| small). */
+BG_FN bg_dd bg_expm1_dd(bg_dd y)
+{
+    double k;
+    bg_dd e = bg_exp_parts(y, &k);
 
     /* 2^k (e + 1) - 1 with 2^k = a b, as k may be below -1022 */
     double h = bg_round(0.5 * k), a = bg_exp2i(h), b = bg_exp2i(k - h);
     bg_dd s = bg_two_sum(a * b - 1.0, a * (b * e.hi));
     return bg_fast_two_sum(s.hi, bg_fma(a * b, e.lo, s.lo));
+}
+
+/* num/den by one division; |lo| is below an ulp of hi in each. */
+BG_FN double bg_quotient(bg_dd num, bg_dd den)
+{
+    double r = 1.0 / den.hi, q = num.hi * r;
+    return bg_fma(r, bg_fma(-q, den.hi, num.hi) + bg_fma(-q, den.lo, num.lo), q);
+}
+
+/* a with the sign of b, a >= 0. */
+BG_FN double bg_with_sign(double a, double b)
+{
+    return bg_from_bits(bg_bits(a) | (bg_bits(b) & UINT64_C(0x8000000000000000)));
 }
 
 #endif

@@ -7,6 +7,8 @@ coreinclude_HEADERS = \
     src/core/dd.h \
     src/core/elem.h \
     src/core/elem_dd.h \
+    src/core/elem_erf.h \
+    src/core/elem_trig.h \
     src/core/fn.h \
     src/core/function.h \
     src/core/gamma.h \
@@ -15,14 +17,19 @@ coreinclude_HEADERS = \
     src/core/log_short.h
 coretablesdir = $(coreincludedir)/tables
 coretables_DATA = \
+    src/core/tables/atan.inc \
     src/core/tables/atanh.inc \
     src/core/tables/atanh_half.inc \
     src/core/tables/atanh_short.inc \
     src/core/tables/const.inc \
+    src/core/tables/cos.inc \
     src/core/tables/dd_atanh.inc \
     src/core/tables/dd_exp.inc \
+    src/core/tables/erf.inc \
+    src/core/tables/erfc.inc \
     src/core/tables/exp.inc \
     src/core/tables/lgamma1p.inc \
+    src/core/tables/sin.inc \
     src/core/tables/stirling.inc
 EXTRA_DIST += $(coretables_DATA)
 
@@ -100,6 +107,10 @@ corevmfinclude_HEADERS = \
     src/core/vmf/vmf_marginal_edge.h \
     src/core/vmf/vmf_norm.h \
     src/core/vmf/vmf_rows.h
+# Not installed: these need Random123, which users may not have.
+EXTRA_DIST += \
+    src/core/rng.h \
+    src/core/vmf/vmf_sample.h
 corevmftablesdir = $(corevmfincludedir)/tables
 corevmftables_DATA = \
     src/core/vmf/tables/vmf_kappa.inc

@@ -12,6 +12,10 @@
     double ISA(name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                          \
     bg_batch ISA(name##_n);
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    double ISA(name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                          \
+    bg_batch ISA(name##_n);
+#include "elem.def"
 
 double ISA(log_abs_besseli)(double nu, double x, int *sign);
 bg_batch ISA(log_abs_besseli_n);
@@ -24,6 +28,12 @@ double ISA(log_besseli_dd)(double nu, double x, double *lo);
 double ISA(log_besselk_dd)(double nu, double x, double *lo);
 double ISA(log_besseli_bounds)(double nu, double x, double *hi);
 double ISA(log_besselk_bounds)(double nu, double x, double *hi);
+void ISA(random_normals)(size_t n, uint64_t seed, const uint64_t *row, const uint64_t *block,
+                         double *z);
+void ISA(vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed, const uint64_t *row,
+                    uint64_t at, double *delta, double *taken);
+void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
+bg_turn ISA(vmf_turn_f64), ISA(vmf_turn_f32);
 double ISA(vmf_square_f64)(size_t n, const void *x);
 double ISA(vmf_square_f32)(size_t n, const void *x);
 double ISA(vmf_shift_f64)(size_t n, const void *x, double f, double w, const double *centre,

@@ -9,6 +9,13 @@ const struct bg_isa BG_PASTE(bg_isa_, BG_ISA) = {
     .vmf_f32 = { ISA(vmf_square_f32), ISA(vmf_shift_f32) },
 #define BURGI_FUNCTION(name, f32, ...) .name = ISA(name), .name##_n = ISA(name##_n),
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...) .name = ISA(name), .name##_n = ISA(name##_n),
+#include "elem.def"
+    .random_normals = ISA(random_normals),
+    .vmf_radii = ISA(vmf_radii),
+    .vmf_dots = ISA(vmf_dots),
+    .vmf_turn_f64 = ISA(vmf_turn_f64),
+    .vmf_turn_f32 = ISA(vmf_turn_f32),
     .log_abs_besseli = ISA(log_abs_besseli),
     .log_abs_besseli_n = ISA(log_abs_besseli_n),
     .log_abs_besseli_signed_n = ISA(log_abs_besseli_signed_n),

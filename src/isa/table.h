@@ -18,6 +18,11 @@ struct bg_row_loops {
                     double *s);
 };
 
+/* The vMF sampler's x = a mu + b g, n components of one type. */
+typedef void bg_turn(size_t n, double a, const double *mu, double b, const double *g, void *x);
+
+struct bg_vmf_law;
+
 enum { BG_IK_VALUES = 8 };
 
 struct bg_isa {
@@ -27,6 +32,17 @@ struct bg_isa {
     double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
     bg_batch *name##_n;
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
+    bg_batch *name##_n;
+#include "elem.def"
+    /* The vMF sampler (isa/vmf_sample.c). */
+    void (*random_normals)(size_t n, uint64_t seed, const uint64_t *row, const uint64_t *block,
+                           double *z);
+    void (*vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed,
+                      const uint64_t *row, uint64_t at, double *delta, double *taken);
+    void (*vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
+    bg_turn *vmf_turn_f64, *vmf_turn_f32;
     /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
     double (*log_abs_besseli)(double nu, double x, int *sign);
     bg_batch *log_abs_besseli_n;

@@ -9,14 +9,17 @@
 #define VALUE(k, a) arg[k]
 #define NAME(k, a)  #a
 
-#define BURGI_FUNCTION(name, f32, ...)                                                         \
+#define CALLS(name, ...)                                                                       \
     _Static_assert(BG_COUNT(__VA_ARGS__) <= MAX_ARGS, "raise MAX_ARGS and POINT_ARGS");        \
     static double name##_scalar(const struct bg_isa *k, const double *arg)                     \
     {                                                                                          \
         return k->name(BG_MAP(VALUE, __VA_ARGS__));                                            \
     }                                                                                          \
     BATCH(name)
+#define BURGI_FUNCTION(name, f32, ...) CALLS(name, __VA_ARGS__)
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...) CALLS(name, __VA_ARGS__)
+#include "isa/elem.def"
 
 /* Its sign is a matter of tests/besseli.c. */
 static double log_abs_besseli_scalar(const struct bg_isa *k, const double *arg)
@@ -25,11 +28,14 @@ static double log_abs_besseli_scalar(const struct bg_isa *k, const double *arg)
 }
 BATCH(log_abs_besseli)
 
-const struct function functions[] = {
-#define BURGI_FUNCTION(name, f32, ...)                                                         \
+#define ROW(name, ...)                                                                         \
     { #name,         BURGI_FAMILY, BG_COUNT(__VA_ARGS__), { BG_MAP(NAME, __VA_ARGS__) },       \
       name##_scalar, name##_batch },
+const struct function functions[] = {
+#define BURGI_FUNCTION(name, f32, ...) ROW(name, __VA_ARGS__)
 #include "functions.def"
+#define BURGI_FUNCTION(name, f32, ...) ROW(name, __VA_ARGS__)
+#include "isa/elem.def"
     { "log_abs_besseli",
       "bessel",
       2,

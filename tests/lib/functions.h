@@ -1,4 +1,4 @@
-/* functions.def and log_abs_besseli as data: every public scalar function, callable through any
+/* functions.def, isa/elem.def and log_abs_besseli as data: every scalar function, callable through any
  * instruction set's table. */
 #ifndef BURGI_TESTS_LIB_FUNCTIONS_H
 #define BURGI_TESTS_LIB_FUNCTIONS_H

@@ -1,0 +1,85 @@
+/* The core's elementary functions beyond their truth tables: zeros and their signs, ends of the
+ * domains, symmetry. */
+#include <criterion/criterion.h>
+#include <math.h>
+
+#include "lib/functions.h"
+#include "lib/points.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+struct value {
+    double x, sin, cos, tan, sinpi, cospi, atan, erf, erfc;
+};
+
+static void expect(const char *isa, const char *name, double x, double got, double want)
+{
+    cr_expect(same_bits(got, want), "%s: %s(%a) = %a, not %a", isa, name, x, got, want);
+}
+
+Test(elem, special_values)
+{
+    const double inf = HUGE_VAL, no = nan(""), half_pi = 0x1.921fb54442d18p+0;
+    const double d = 0x1p-1074;
+    const struct value table[] = {
+        { 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0 },
+        { -0.0, -0.0, 1.0, -0.0, -0.0, 1.0, -0.0, -0.0, 1.0 },
+        { d, d, 1.0, d, 3.0 * d, 1.0, d, d, 1.0 },
+        { inf, no, no, no, no, no, half_pi, 1.0, 0.0 },
+        { -inf, no, no, no, no, no, -half_pi, -1.0, 2.0 },
+        { no, no, no, no, no, no, no, no, no },
+        { 0x1p51, no, no, no, no, no, 0x1.921fb54442d16p+0, 1.0, 0.0 },
+        { -0x1p1000, no, no, no, no, no, -half_pi, -1.0, 2.0 },
+    };
+    const struct bg_isa *k;
+    for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa)
+        for (size_t i = 0; i < COUNT(table); ++i) {
+            const struct value *v = &table[i];
+            expect(k->name, "sin", v->x, k->sin(v->x), v->sin);
+            expect(k->name, "cos", v->x, k->cos(v->x), v->cos);
+            expect(k->name, "tan", v->x, k->tan(v->x), v->tan);
+            expect(k->name, "sinpi", v->x, k->sinpi(v->x), v->sinpi);
+            expect(k->name, "cospi", v->x, k->cospi(v->x), v->cospi);
+            expect(k->name, "atan", v->x, k->atan(v->x), v->atan);
+            expect(k->name, "erf", v->x, k->erf(v->x), v->erf);
+            expect(k->name, "erfc", v->x, k->erfc(v->x), v->erfc);
+        }
+}
+
+/* The first double outside a domain is a NaN, the last one inside is not. */
+Test(elem, domains_end)
+{
+    const struct bg_isa *k = bg_isa_here(0);
+    double (*const trig[])(double) = { k->sin, k->cos, k->tan },
+                   (*const pi[])(double) = { k->sinpi, k->cospi };
+    for (size_t i = 0; i < COUNT(trig); ++i) {
+        cr_expect(fabs(trig[i](0x1p40)) <= 0x1p62);
+        cr_expect(isnan(trig[i](nextafter(0x1p40, HUGE_VAL))));
+        cr_expect(isnan(trig[i](-nextafter(0x1p40, HUGE_VAL))));
+    }
+    for (size_t i = 0; i < COUNT(pi); ++i) {
+        cr_expect(fabs(pi[i](0x1p50)) <= 1.0);
+        cr_expect(isnan(pi[i](nextafter(0x1p50, HUGE_VAL))));
+    }
+}
+
+/* Multiples of 1/2 in exact values; sin and tan odd, cos even; erfc(x) + erfc(-x) = 2 to rounding. */
+Test(elem, symmetry)
+{
+    const struct bg_isa *k = bg_isa_here(0);
+    struct random random = { 20261127 };
+    for (int n = 0; n < 1000; ++n) {
+        const double half = 0.5 * n, at = n % 2 ? 0.0 : n % 4 ? -1.0 : 1.0;
+        const double sine = n % 2 == 0 ? 0.0 : n % 4 == 1 ? 1.0 : -1.0;
+        expect(k->name, "cospi", half, k->cospi(half), at);
+        expect(k->name, "sinpi", half, k->sinpi(half), sine);
+        expect(k->name, "sinpi", -half, k->sinpi(-half), -sine);
+        const double x = ldexp(random_uniform(&random), (int)(random_bits(&random) % 40));
+        expect(k->name, "sin", -x, k->sin(-x), -k->sin(x));
+        expect(k->name, "cos", -x, k->cos(-x), k->cos(x));
+        expect(k->name, "tan", -x, k->tan(-x), -k->tan(x));
+        expect(k->name, "atan", -x, k->atan(-x), -k->atan(x));
+        expect(k->name, "erf", -x, k->erf(-x), -k->erf(x));
+        cr_expect(fabs(k->erfc(x) + k->erfc(-x) - 2.0) <= 0x1p-51, "erfc(%a)", x);
+    }
+}
