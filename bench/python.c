@@ -134,3 +134,10 @@ double python_mean_length(double *length)
     fprintf(helper.to, "mean\n");
     return answer(length);
 }
+
+double python_draw(const char *what, size_t n, size_t p, size_t bytes, double kappa)
+{
+    double unused;
+    fprintf(helper.to, "draw %s %zu %zu %zu %.17g\n", what, n, p, bytes, kappa);
+    return answer(&unused);
+}

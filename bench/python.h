@@ -26,4 +26,8 @@ double python_call(const struct function *f, size_t n, size_t loops, const doubl
 void python_rows(size_t n, size_t p, size_t bytes, const void *rows);
 double python_mean_length(double *length);
 
+/* The nanoseconds of n x p random numbers of so many bytes: SciPy's vonmises_fisher.rvs about
+ * (1, 0, ..., 0) ("rvs"), NumPy's normal ones ("normal"); NaN where this SciPy has none. */
+double python_draw(const char *what, size_t n, size_t p, size_t bytes, double kappa);
+
 #endif

@@ -3,6 +3,7 @@
 call NAME ARGS N LOOPS + arguments -> "NS 0" + N values
 rows N P BYTES + rows              -> "0 0"
 mean                               -> "NS LENGTH", of the mean of the normalised rows
+draw rvs|normal N P BYTES KAPPA    -> "NS 0"; "nan 0" where this SciPy has none
 """
 
 import sys
@@ -11,6 +12,7 @@ import time
 try:
     import numpy as np
     import scipy
+    import scipy.stats
     from scipy.optimize import root_scalar
     from scipy.special import gammaln, ive, kve
 except ImportError as e:
@@ -72,6 +74,18 @@ def mean_length(rows):
     return np.linalg.norm((scale @ rows).astype(np.float64) / len(rows))
 
 
+def draw(what, n, p, dtype, kappa):
+    """The call that draws: n rows of the law about e1, or as many normal numbers."""
+    if what == "normal":
+        rng = np.random.default_rng(1)
+        return lambda: rng.standard_normal((n, p), dtype=dtype)
+    if not hasattr(scipy.stats, "vonmises_fisher"):
+        return None
+    mu = np.zeros(p)
+    mu[0] = 1
+    return lambda: scipy.stats.vonmises_fisher(mu, kappa, seed=1).rvs(n)
+
+
 def timed(f):
     start = time.perf_counter_ns()
     value = f()
@@ -104,6 +118,10 @@ def main():
             n, p, size = map(int, words)
             rows = numbers(n * p, f"f{size}").reshape(n, p)
             out.write(b"0 0\n")
+        elif verb == "draw":
+            what, n, p, size, kappa = words
+            f = draw(what, int(n), int(p), f"f{size}", float(kappa))
+            out.write(f"{timed(f)[0] if f else 'nan'} 0\n".encode())
         else:
             ns, length = timed(lambda: mean_length(rows))
             out.write(f"{ns} {length:.17g}\n".encode())

@@ -1,4 +1,4 @@
-/* The von Mises-Fisher side: the data pass against its bandwidth bound and NumPy, then speed
+/* The von Mises-Fisher side: the data pass against its bandwidth bound and NumPy, sampling, then speed
  * and accuracy of the functions of (p, kappa) and of the solves for kappa, below p = 128, where
  * kappa takes Halley steps, and from there on, where it is a closed form. */
 #include <math.h>
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draws.h"
 #include "group.h"
 #include "lib/points.h"
 #include "python.h"
@@ -67,6 +68,8 @@ int main(int argc, char **argv)
         report_absent(&r, python_absent());
     if (o.function == NULL || strcmp(o.function, "data_pass") == 0)
         rows_run(&r, (size_t)(o.smoke ? 1 : o.every == 1 ? 256 : 96) << 20, &o);
+    if (o.function == NULL || strcmp(o.function, "vmf_sample") == 0)
+        draws_run(&r, (size_t)(o.smoke ? 1 : o.every == 1 ? 64 : 16) << 20, &o);
     group_logs(&r, &o);
     for (size_t i = 0; i < functions_count; ++i) {
         const struct function *f = &functions[i];

@@ -6,8 +6,8 @@ burgi_SOURCES = src/cli/center.c src/cli/center.h src/cli/cli.h src/cli/document
     src/cli/main.c src/cli/options.c src/cli/rows.c src/cli/rows.h src/cli/talk.c \
     src/cli/tile.c src/cli/tile.h src/cli/vmf/choice.c src/cli/vmf/choice.h \
     src/cli/vmf/fit.c src/cli/vmf/fits.c src/cli/vmf/fits.h src/cli/vmf/json.c \
-    src/cli/vmf/kappa.c src/cli/vmf/pool.c src/cli/vmf/pool.h src/cli/vmf/report.c \
-    src/cli/vmf/vmf.c src/cli/vmf/vmf.h
+    src/cli/vmf/kappa.c src/cli/vmf/model.c src/cli/vmf/model.h src/cli/vmf/pool.c \
+    src/cli/vmf/pool.h src/cli/vmf/report.c src/cli/vmf/sample.c src/cli/vmf/vmf.c src/cli/vmf/vmf.h
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm
 endif
 nobase_dist_doc_DATA += docs/command.md

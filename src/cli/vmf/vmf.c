@@ -8,15 +8,19 @@ static const char help[] =
     "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
+    "  burgi vmf sample model.json -n 1000 -o x.npy  random rows of a fitted law\n"
     "\n"
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
+    "       burgi vmf sample (MODEL.json | --dim P --kappa K) -n N -o FILE [OPTION...]\n"
     "\n"
-    "See 'burgi vmf fit --help' and 'burgi vmf kappa --help'.\n";
+    "See 'burgi vmf fit --help' and so on.\n";
 
 int run_vmf(int argc, char **argv)
 {
-    static const struct command vmf[] = { { "fit", run_vmf_fit }, { "kappa", run_vmf_kappa } };
+    static const struct command vmf[] = { { "fit", run_vmf_fit },
+                                          { "kappa", run_vmf_kappa },
+                                          { "sample", run_vmf_sample } };
 
-    return run_one_of(vmf, 2, help, argc, argv);
+    return run_one_of(vmf, 3, help, argc, argv);
 }

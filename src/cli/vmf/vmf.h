@@ -4,5 +4,6 @@
 
 int run_vmf_fit(int argc, char **argv);
 int run_vmf_kappa(int argc, char **argv);
+int run_vmf_sample(int argc, char **argv);
 
 #endif

@@ -1,0 +1,92 @@
+#include "model.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "choice.h"
+
+static bool expected(struct bg_fault *fault, const char *key, const char *what)
+{
+    return bg_fault(fault, "%s: expected %s, as burgi vmf fit -o writes it", key, what);
+}
+
+/* The file's document; jansson's words tell the line. */
+static json_t *load(const char *path, struct bg_fault *fault)
+{
+    json_error_t error;
+    FILE *const from = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
+    if (from == NULL) {
+        bg_fault(fault, "cannot be opened: %s", strerror(errno));
+        return NULL;
+    }
+    json_t *const document = json_loadf(from, JSON_REJECT_DUPLICATES, &error);
+    const bool broken = ferror(from);
+    if (from != stdin)
+        fclose(from);
+    if (document == NULL)
+        bg_fault(fault, broken ? "cannot be read" : "line %d: %s; expected a JSON document",
+                 error.line, error.text);
+    return document;
+}
+
+static bool take_mu(const json_t *mu, struct model *m, struct bg_fault *fault)
+{
+    bool some = false;
+    m->p = json_array_size(mu);
+    if (m->p < 2)
+        return expected(fault, "mu", "a list of at least 2 numbers");
+    m->mu = malloc(m->p * sizeof *m->mu);
+    if (m->mu == NULL)
+        return bg_fault_memory(fault);
+    for (size_t j = 0; j < m->p; ++j) {
+        const json_t *const x = json_array_get(mu, j);
+        if (!json_is_number(x))
+            return bg_fault(fault, "mu: component %zu is no number; expected a list of numbers",
+                            j + 1);
+        m->mu[j] = json_number_value(x);
+        some |= m->mu[j] != 0.0;
+    }
+    return some || bg_fault(fault, "mu: all components are 0; expected a direction");
+}
+
+/* kappa, or kappa_NAME where the model's estimate is another one. */
+static bool take_kappa(const json_t *document, struct model *m, struct bg_fault *fault)
+{
+    const json_t *const named = json_object_get(document, "estimate");
+    const char *const word = named == NULL ? "mle" : json_string_value(named);
+    struct choice choice;
+    char key[40] = "kappa";
+
+    if (word == NULL || !choose_estimate(&choice, word))
+        return expected(fault, "estimate", "mle, marginal, pairwise or map");
+    if (choice.estimate != MLE)
+        snprintf(key, sizeof key, "kappa_%s", word);
+    const json_t *const kappa = json_object_get(document, key);
+    m->kappa = json_number_value(kappa);
+    return (json_is_number(kappa) && m->kappa >= 0.0) ||
+           expected(fault, key, "a number, at least 0 (null is infinite or undefined)");
+}
+
+bool model_read(const char *path, struct model *m, struct bg_fault *fault)
+{
+    *m = (struct model){ .mu = NULL };
+    json_t *const document = load(path, fault);
+    if (document == NULL)
+        return false;
+    m->centered = json_object_get(document, "center") != NULL;
+    const bool ok =
+        take_mu(json_object_get(document, "mu"), m, fault) && take_kappa(document, m, fault);
+    json_decref(document);
+    if (!ok)
+        model_free(m);
+    return ok;
+}
+
+void model_free(struct model *m)
+{
+    free(m->mu);
+    *m = (struct model){ .mu = NULL };
+}

@@ -1,0 +1,14 @@
+/* The header of a .npy file that is to be written. */
+#ifndef BURGI_IO_NPY_WRITE_H
+#define BURGI_IO_NPY_WRITE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "fault.h"
+
+/* Version 1.0, C order, this machine's byte order: an array of rows x cols floats or doubles is to
+ * follow.  A fault where that would be more bytes than a file can have. */
+bool bg_npy_write_header(FILE *to, size_t rows, size_t cols, bool wide, struct bg_fault *fault);
+
+#endif
