@@ -19,6 +19,7 @@ static double (*own_call2(const struct bg_isa *k, const char *function))(double,
 {
 #define OF_2 IS_IT
 #define OF_3 LEFT_OUT
+#define OF_4 LEFT_OUT
 #include "functions.def"
     return NULL;
 }
@@ -29,6 +30,18 @@ static double (*own_call3(const struct bg_isa *k, const char *function))(double,
 #undef OF_3
 #define OF_2                           LEFT_OUT
 #define OF_3                           IS_IT
+#define BURGI_FUNCTION(name, f32, ...) BG_PASTE(OF_, BG_COUNT(__VA_ARGS__))(name)
+#include "functions.def"
+    return NULL;
+}
+
+static double (*own_call4(const struct bg_isa *k, const char *function))(double, double, double,
+                                                                         double)
+{
+#undef OF_3
+#undef OF_4
+#define OF_3                           LEFT_OUT
+#define OF_4                           IS_IT
 #define BURGI_FUNCTION(name, f32, ...) BG_PASTE(OF_, BG_COUNT(__VA_ARGS__))(name)
 #include "functions.def"
     return NULL;
@@ -87,6 +100,7 @@ size_t contenders(const struct function *f, bool peers, struct contender c[CONTE
             .function = f,
             .call2 = own_call2(k, f->name),
             .call3 = own_call3(k, f->name),
+            .call4 = own_call4(k, f->name),
             .batch = f->batch(k),
         };
     for (size_t i = 0; peers && i < sizeof peers_built / sizeof *peers_built; ++i) {
@@ -129,7 +143,7 @@ size_t contenders_absent(const char *line[ABSENT])
 double contender_throughput(const struct contender *c, size_t n, size_t loops,
                             const double *const *arg, double *y)
 {
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
     if (c->elsewhere)
         return python_call(c->function, n, loops, arg, y);
 
@@ -145,7 +159,7 @@ double contender_throughput(const struct contender *c, size_t n, size_t loops,
 
 bool contender_has_call(const struct contender *c)
 {
-    return c->call2 != NULL || c->call3 != NULL;
+    return c->call2 != NULL || c->call3 != NULL || c->call4 != NULL;
 }
 
 double contender_latency(const struct contender *c, size_t n, size_t loops,
@@ -158,7 +172,9 @@ double contender_latency(const struct contender *c, size_t n, size_t loops,
     for (size_t k = 0; k < loops; ++k)
         for (size_t i = 0; i < n; ++i) {
             const double a = arg[0][i], b = after(arg[1][i], last, zero);
-            y[i] = last = c->call2 != NULL ? c->call2(a, b) : c->call3(a, b, arg[2][i]);
+            y[i] = last = c->call2 != NULL   ? c->call2(a, b)
+                          : c->call3 != NULL ? c->call3(a, b, arg[2][i])
+                                             : c->call4(a, b, arg[2][i], arg[3][i]);
         }
     return clock_ns() - start;
 }

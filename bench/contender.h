@@ -15,6 +15,7 @@ struct contender {
 
     double (*call2)(double a, double b); /* one value, by the number of arguments */
     double (*call3)(double a, double b, double c);
+    double (*call4)(double a, double b, double c, double d);
     bg_batch *batch; /* NULL: many are a loop of calls */
     bool elsewhere;  /* SciPy, in another process (python.h) */
 

@@ -22,7 +22,7 @@ void field_leave(struct field *field)
 struct inputs group_inputs(void)
 {
     static double arg[MAX_ARGS][MAX_INPUTS];
-    return (struct inputs){ MAX_INPUTS, { arg[0], arg[1], arg[2] } };
+    return (struct inputs){ MAX_INPUTS, { arg[0], arg[1], arg[2], arg[3] } };
 }
 
 static bool asked(const struct contender *c, const struct inputs *in)

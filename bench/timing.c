@@ -25,7 +25,7 @@ static const double *log_inputs(void)
 
 static double once(const struct trial *t, const struct inputs *in, double *y)
 {
-    const double *const arg[] = { in->arg[0], in->arg[1], in->arg[2] };
+    const double *const arg[] = { in->arg[0], in->arg[1], in->arg[2], in->arg[3] };
     double ns;
     if (t->log != NULL)
         ns = logs_ns(t->log, t->n, t->loops, log_inputs(), y);

@@ -24,10 +24,12 @@ static double argument(struct random *r, const char *name, bool low)
 {
     if (strcmp(name, "p") == 0)
         return low ? floor(log_between(r, 2.0, CUT)) : floor(log_between(r, CUT, 1e6));
-    if (strcmp(name, "kappa") == 0)
+    if (strncmp(name, "kappa", 5) == 0)
         return log_between(r, 1e-2, 1e7);
     if (strcmp(name, "delta") == 0)
         return log_between(r, 1e-6, 1.0);
+    if (strcmp(name, "cosine") == 0)
+        return 2.0 * random_uniform(r) - 1.0;
     if (strcmp(name, "rbar") == 0)
         return random_uniform(r);
     return floor(log_between(r, 2.0, 1e6)); /* n */

@@ -11,5 +11,6 @@
 #include <burgi/matern.h>
 #include <burgi/version.h>
 #include <burgi/vmf.h>
+#include <burgi/vmf_divergence.h>
 
 #endif

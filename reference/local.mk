@@ -21,6 +21,7 @@ libreference_la_SOURCES = \
     reference/mp/mpbessel.c reference/mp/mpbessel.h \
     reference/mp/mpdebye.c \
     reference/mp/mpderiv.c reference/mp/mpderiv.h \
+    reference/mp/mpdivergence.c reference/mp/mpdivergence.h \
     reference/mp/mpintegral.c \
     reference/mp/mpkorder.c reference/mp/mpkorder.h \
     reference/mp/mpmatern.c reference/mp/mpmatern.h \
@@ -29,7 +30,7 @@ libreference_la_SOURCES = \
     reference/mp/mpvmf.c reference/mp/mpvmf.h \
     reference/mp/mpways.h \
     reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h \
-    reference/points/print.c reference/points/print.h reference/points/vmf_sliver.h \
+    reference/points/print.c reference/points/print.h reference/points/vmf_dimension.h reference/points/vmf_sliver.h \
     reference/scan/mean.h \
     reference/truth/truth.c reference/truth/truth.h
 REFERENCE_LIBS = libreference.la $(MPFR_LIBS) $(GMP_LIBS) -lm
@@ -79,6 +80,8 @@ mpfr_programs += reference/truth/matern_dist
 reference_truth_matern_dist_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf
 reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/vmf_divergence
+reference_truth_vmf_divergence_LDADD = $(REFERENCE_LIBS)
 
 mpfr_programs += reference/points/bessel
 reference_points_bessel_LDADD = $(REFERENCE_LIBS)
@@ -94,6 +97,8 @@ mpfr_programs += reference/points/matern
 reference_points_matern_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/points/vmf
 reference_points_vmf_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/vmf_divergence
+reference_points_vmf_divergence_LDADD = $(REFERENCE_LIBS)
 
 mpfr_programs += reference/scan/dd
 reference_scan_dd_LDADD = $(REFERENCE_LIBS)

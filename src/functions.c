@@ -6,6 +6,7 @@
 #include <burgi/gig.h>
 #include <burgi/matern.h>
 #include <burgi/vmf.h>
+#include <burgi/vmf_divergence.h>
 
 #include "isa/table.h"
 

@@ -30,7 +30,7 @@ static int ascending(const void *a, const void *b)
 static void append(struct samples *s, const struct table *t, const struct claim *c,
                    const struct function *f)
 {
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
     char name[TABLE_NAME];
     snprintf(name, sizeof name, "%s.lo", f->name);
     const double *hi = table_column(t, f->name), *lo = table_column(t, name);

@@ -47,7 +47,7 @@ static const double *const *columns(const struct sample *s, const double *at[MAX
 static double scalar(const struct function *f, const struct bg_isa *k, const struct sample *s,
                      size_t i)
 {
-    const double arg[MAX_ARGS] = { s->arg[0][i], s->arg[1][i], s->arg[2][i] };
+    const double arg[MAX_ARGS] = { s->arg[0][i], s->arg[1][i], s->arg[2][i], s->arg[3][i] };
     return f->scalar(k, arg);
 }
 
@@ -58,8 +58,9 @@ static const char *difference(const struct function *f, const struct sample *s,
     static char line[256];
     for (size_t i = 0; i < n; ++i)
         if (!same_bits(got[i], want[i])) {
-            snprintf(line, sizeof line, "%s(%a, %a, %a)[%zu of %zu]: %a, not %a", f->name,
-                     s->arg[0][i], s->arg[1][i], s->arg[2][i], i, n, got[i], want[i]);
+            snprintf(line, sizeof line, "%s(%a, %a, %a, %a)[%zu of %zu]: %a, not %a", f->name,
+                     s->arg[0][i], s->arg[1][i], s->arg[2][i], s->arg[3][i], i, n, got[i],
+                     want[i]);
             return line;
         }
     return NULL;
@@ -76,7 +77,7 @@ ParameterizedTest(struct run *r, bits, same_as_base)
 {
     static struct sample s;
     static double want[POINTS], got[POINTS];
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
     const struct function *f = &functions[r->function];
     const struct bg_isa *k = bg_isa_here((size_t)r->isa), *b = base();
     struct random random = { 20260801 };
@@ -116,7 +117,7 @@ static const char *try_layout(const struct function *f, const struct bg_isa *k,
     double *const x = input + POINTS, *const y = l->over ? x : output + POINTS;
 
     const double *at[MAX_ARGS];
-    ptrdiff_t inc[MAX_ARGS] = { 1, 1, 1 };
+    ptrdiff_t inc[MAX_ARGS] = { 1, 1, 1, 1 };
     columns(s, at);
     at[last] = x;
     inc[last] = l->in;

@@ -13,7 +13,7 @@ holds "the list" grep -qx 'vmf_kappa_marginal p n rbar' "$out"
 holds "all functions" equal "$(wc -l <"$out")" \
     "$(($(cat "$source"/src/functions/*.def | grep -c '^BURGI_FUNCTION(') + 6))"
 while read -r name args; do
-    runs 0 "$BURGI" eval "$name" $(echo "$args" | sed 's/[a-z]*/0.5/g; s/^0.5/2.5/')
+    runs 0 "$BURGI" eval "$name" $(echo "$args" | sed 's/[a-z0-9]*/0.5/g; s/^0.5/2.5/')
     holds "$name: one value" one_line "$out"
 done <<E
 $("$BURGI" eval --list)

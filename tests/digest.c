@@ -11,7 +11,7 @@
 
 enum { ROUNDS = 13 }; /* a million values or so for every instruction set, with OTHERS */
 
-static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
 
 struct sample {
     size_t n;
@@ -35,6 +35,8 @@ static double inside(struct random *r, const char *name)
 
     if (strcmp(name, "rbar") == 0 || strcmp(name, "delta") == 0)
         return k < 20 ? u : ldexp(u, 10 - k);
+    if (strcmp(name, "cosine") == 0)
+        return k < 20 ? 2.0 * u - 1.0 : 1.0 - ldexp(u, 20 - 3 * k);
     if (strcmp(name, "n") == 0)
         return k < 4 ? 1.0 + ldexp(u, -12 * k) : ldexp(1.0 + u, k);
     if (strcmp(name, "p") == 0)
@@ -61,7 +63,7 @@ static uint64_t digest_function(const struct function *f, const struct bg_isa *k
 {
     static struct sample s;
     static double y[POINTS];
-    const double *const at[MAX_ARGS] = { s.arg[0], s.arg[1], s.arg[2] };
+    const double *const at[MAX_ARGS] = { s.arg[0], s.arg[1], s.arg[2], s.arg[3] };
     struct random random = { 20260802 };
     uint64_t h = UINT64_C(0xcbf29ce484222325);
 

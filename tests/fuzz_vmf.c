@@ -18,22 +18,22 @@ static void must(int holds, const char *what, const char *isa, const double *arg
 {
     if (holds)
         return;
-    fprintf(stderr, "%s (%s) at %a, %a, %a\n", what, isa, arg[0], arg[1], arg[2]);
+    fprintf(stderr, "%s (%s) at %a, %a, %a, %a\n", what, isa, arg[0], arg[1], arg[2], arg[3]);
     abort();
 }
 
 /* The batch of every instruction set against the scalar function of the widest. */
 static void same(const struct function *f, size_t n, double arg[MAX_ARGS][MOST])
 {
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
     static double y[MOST];
-    const double *const at[MAX_ARGS] = { arg[0], arg[1], arg[2] };
+    const double *const at[MAX_ARGS] = { arg[0], arg[1], arg[2], arg[3] };
     const struct bg_isa *k, *widest = bg_isa_here(0);
 
     for (size_t isa = 0; (k = bg_isa_here(isa)) != NULL; ++isa) {
         f->batch(k)(n, at, one, y, 1);
         for (size_t i = 0; i < n; ++i) {
-            const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i] };
+            const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i], arg[3][i] };
             must(same_bits(y[i], f->scalar(widest, a)), f->name, k->name, a);
         }
     }
@@ -74,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (strncmp(functions[f].name, "vmf_", 4) == 0)
             same(&functions[f], n, arg);
     for (size_t i = 0; i < n; ++i) {
-        const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i] };
+        const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i], arg[3][i] };
         ranges(a);
     }
     return 0;

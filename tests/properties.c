@@ -58,6 +58,11 @@ struct property {
     {                                                                                          \
         BIG, BIG, 1                                                                            \
     }
+#define P_KAPPAS_COSINE                                                                        \
+    { 2, 0, 0, -1 },                                                                           \
+    {                                                                                          \
+        BIG, BIG, BIG, 1                                                                       \
+    }
 #define TRIGAMMA_1 1.65 /* pi^2/6 */
 
 static const struct property properties[] = {
@@ -101,6 +106,17 @@ static const struct property properties[] = {
     { "vmf_kappa_compl", P_RBAR, 0, INF, { 1, -1 } },
     { "vmf_kappa_marginal", P_N_RBAR, 0, INF, { 0, 1, 1 } },
     { "vmf_kappa_marginal_compl", P_N_RBAR, 0, INF, { 0, 1, -1 } },
+    { "vmf_kl", P_KAPPAS_COSINE, 0, INF, { 0, 0, 0, -1 } },
+    { "vmf_bhattacharyya", P_KAPPAS_COSINE, 0, INF, { 0, 0, 0, -1 } },
+    { "vmf_hellinger", P_KAPPAS_COSINE, 0, 1, { 0, 0, 0, -1 } },
+    { "sin", { -0x1p40 }, { 0x1p40 }, -1, 1, { 0 } },
+    { "cos", { -0x1p40 }, { 0x1p40 }, -1, 1, { 0 } },
+    { "tan", { -0x1p40 }, { 0x1p40 }, -INF, INF, { 0 } },
+    { "sinpi", { -0x1p50 }, { 0x1p50 }, -1, 1, { 0 } },
+    { "cospi", { -0x1p50 }, { 0x1p50 }, -1, 1, { 0 } },
+    { "atan", { -BIG }, { BIG }, -1.5707963267948966, 1.5707963267948966, { 1 } },
+    { "erf", { -BIG }, { BIG }, -1, 1, { 1 } },
+    { "erfc", { -BIG }, { BIG }, 0, 2, { -1 } },
 };
 
 static const struct property *property_of(const struct function *f)
@@ -212,8 +228,8 @@ static double tolerance(const char *function, const double *arg, double value)
 
 static void evaluate(const struct function *f, double arg[POINT_ARGS][POINTS], double *y)
 {
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
-    const double *column[MAX_ARGS] = { arg[0], arg[1], arg[2] };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
+    const double *column[MAX_ARGS] = { arg[0], arg[1], arg[2], arg[3] };
     f->batch(bg_isa_here(0))(POINTS, column, one, y, 1);
 }
 
@@ -222,8 +238,8 @@ static void check_range(const struct function *f, const struct property *p,
 {
     for (size_t i = 0; i < POINTS; ++i)
         cr_assert(y[i] >= p->least && y[i] <= p->most,
-                  "%s(%.17g, %.17g, %.17g) is %.17g, not within [%g, %g]", f->name, arg[0][i],
-                  arg[1][i], arg[2][i], y[i], p->least, p->most);
+                  "%s(%.17g, %.17g, %.17g, %.17g) is %.17g, not within [%g, %g]", f->name,
+                  arg[0][i], arg[1][i], arg[2][i], arg[3][i], y[i], p->least, p->most);
 }
 
 /* Argument k a step further: an ulp, some, a little, or much. */
@@ -249,13 +265,14 @@ static void check_steps(const struct function *f, const struct property *p, stru
     for (size_t i = 0; i < POINTS; ++i) {
         if (y[i] == z[i] || (z[i] - y[i]) * p->rises[k] > 0.0)
             continue;
-        const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i] };
-        const double b[MAX_ARGS] = { moved[0][i], moved[1][i], moved[2][i] };
+        const double a[MAX_ARGS] = { arg[0][i], arg[1][i], arg[2][i], arg[3][i] };
+        const double b[MAX_ARGS] = { moved[0][i], moved[1][i], moved[2][i], moved[3][i] };
         const double slack = tolerance(f->name, a, y[i]) + tolerance(f->name, b, z[i]);
-        cr_assert(fabs(z[i] - y[i]) <= slack,
-                  "%s %s with %s: %.17g at (%.17g, %.17g, %.17g), %.17g at %.17g, slack %g",
-                  f->name, p->rises[k] > 0 ? "falls" : "rises", f->arg[k], y[i], a[0], a[1],
-                  a[2], z[i], b[k], slack);
+        cr_assert(
+            fabs(z[i] - y[i]) <= slack,
+            "%s %s with %s: %.17g at (%.17g, %.17g, %.17g, %.17g), %.17g at %.17g, slack %g",
+            f->name, p->rises[k] > 0 ? "falls" : "rises", f->arg[k], y[i], a[0], a[1], a[2],
+            a[3], z[i], b[k], slack);
     }
 }
 

@@ -57,7 +57,7 @@ static void compare_classifiers(size_t k)
                          : round == 1 ? points_mixed(&random, args, arg)
                                       : points_cluster(&random, args, arg);
         for (size_t i = 0; i < n; ++i)
-            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i] });
+            regime_at(k, (const double[]){ arg[0][i], arg[1][i], arg[2][i], arg[3][i] });
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include <gmp.h>
 
-enum { POLY_SIZE = 48 };
+enum { POLY_SIZE = 64 };
 typedef mpq_t poly[POLY_SIZE]; /* coefficient of x^i */
 
 void poly_init(mpq_t *a);

@@ -8,6 +8,8 @@
  *                    log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2
  *                            + sum_k P_k(t)/alpha^k
  *
+ *   coef/vmf tail    r_k(t), k = 1..18: P_k(t) - P_k(0) = t^(k+1) r_k(t)
+ *
  * The P_k come from the expansion of A, t = 1/sqrt(1+z^2), z = kappa/alpha,
  *
  *                    A = z [t/(1+t) - t^3/(2(1+t))/alpha + sum_k Q_k(t)/alpha^k],
@@ -22,7 +24,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KN = 8, KQ = 10, KP = 9, BITS = 500 };
+enum { KN = 8, KQ = 19, KP = 9, KR = 18, BITS = 500 };
 
 /* From kappa' [(1-u) kappa - 2 alpha r] = kappa with kappa = r sum_k g_k(u) / alpha^k and
  * g_k = (1-u)^k N_k / (1+u)^(3k+1): g_k + 2u g_k' is H_k (1-u)^(k-1) / (1+u)^(3k+2), and
@@ -102,6 +104,17 @@ static void make_p(poly p[KP + 1], poly q[KQ + 1])
     }
 }
 
+/* The same less P_k(0), by t^(k+1): what Q_{k+1} starts with is t^(k+3). */
+static void make_tail(poly r[KR + 1], poly q[KQ + 1])
+{
+    poly_init(r[0]);
+    for (int k = 1; k <= KR; ++k) {
+        poly_init(r[k]);
+        for (int i = k + 3; i < POLY_SIZE; ++i)
+            coef_addmul(r[k][i - k - 3], -1, (unsigned long)i - 2, q[k + 1][i]);
+    }
+}
+
 static void require_row(const char *name, mpq_t *got, int n, const long *num, unsigned long den)
 {
     for (int i = 0; i < n; ++i) {
@@ -112,6 +125,23 @@ static void require_row(const char *name, mpq_t *got, int n, const long *num, un
         coef_require(mpq_equal(got[i], want), "coef/vmf: %s is not the published one", name);
         mpq_clear(want);
     }
+}
+
+/* t^(k+1) r_k is P_k but for its constant, and nothing of Q_{k+1} is left out. */
+static void check_tail(poly p[KP + 1], poly q[KQ + 1], poly r[KR + 1])
+{
+    for (int k = 1; k <= KR; ++k)
+        for (int i = 0; i < k + 3; ++i)
+            coef_require(mpq_sgn(q[k + 1][i]) == 0, "coef/vmf: Q_%d has a term t^%d", k + 1, i);
+    for (int k = 1; k <= KP; ++k)
+        for (int i = 1; i < POLY_SIZE; ++i) {
+            mpq_t c; /* of t^i in P_k = (1 - t) p[k] */
+            mpq_init(c);
+            mpq_sub(c, p[k][i], p[k][i - 1]);
+            coef_require(i <= k ? mpq_sgn(c) == 0 : mpq_equal(c, r[k][i - k - 1]),
+                         "coef/vmf: r_%d is not P_%d's", k, k);
+            mpq_clear(c);
+        }
 }
 
 static void check_exact(poly n[KN + 1], poly q[KQ + 1], poly p[KP + 1])
@@ -259,9 +289,19 @@ static void check_at(unsigned long dim, double z, poly *n, poly *q, poly *p)
     point_clear(&at);
 }
 
+/* A by all of the Q_k where the first missing term is about 2^-120, the last 2^-113. */
+static void check_last(unsigned long dim, double z, poly *q)
+{
+    struct point at;
+    point_init(&at, dim, z);
+    const double e = a_error(&at, q);
+    coef_require(e < -110, "coef/vmf: A off by 2^%.1f at p = %lu, z = %g", e, dim, z);
+    point_clear(&at);
+}
+
 int main(int argc, char **argv)
 {
-    static const char *const what[] = { "kappa", "log_h_p" };
+    static const char *const what[] = { "kappa", "log_h_p", "tail" };
     static const char *const text[] = {
         "N_k(u)/u, k = 1..8: kappa = (p-1) r/(1-u) + r/(1+u)\n"
         " * + sum_k r (1-u)^k N_k(u) / [(1+u)^(3k+1) alpha^k], u = r^2, alpha = (p-1)/2.\n"
@@ -269,28 +309,37 @@ int main(int argc, char **argv)
         "P_k(t)/(1-t), k = 1..9: log H = alpha [(S-1) - log1p((S-1)/2)] + log1p(-(1-t)/2)/2\n"
         " * + sum_k P_k(t)/alpha^k, alpha = (p-1)/2, S = sqrt(1+(kappa/alpha)^2), t = 1/S.\n"
         " * For t[9][27]: row k-1",
+        "r_k(t), k = 1..18: the expansion of log H as log_h_p has it, sum_k t^(k+1) "
+        "r_k(t)/alpha^k,\n"
+        " * but for constants.  For t[18][36]: row k-1",
     };
+    static const int rows[] = { KN, KP, KR };
     int table = 0;
-    while (table < 2 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
+    while (table < 3 && (argc != 2 || strcmp(argv[1], what[table]) != 0))
         ++table;
-    coef_require(table < 2, "usage: coef/vmf kappa|log_h_p");
+    coef_require(table < 3, "usage: coef/vmf kappa|log_h_p|tail");
 
-    poly n[KN + 1], q[KQ + 1], p[KP + 1];
+    poly n[KN + 1], q[KQ + 1], p[KP + 1], r[KR + 1];
     make_kappa(n);
     make_q(q);
     make_p(p, q);
+    make_tail(r, q);
+    check_tail(p, q, r);
     check_exact(n, q, p);
     check_at(20001, 0.25, n, q, p);
     check_at(20001, 1.5, n, q, p);
+    check_last(301, 1.5, q);
 
     printf("/* Printed by reference/coef/vmf %s.\n * %s, constant first.\n", argv[1],
            text[table]);
     printf(" * Exact rationals, each rounded once. */\n");
-    for (int k = 1; k <= (table == 0 ? KN : KP); ++k) {
+    for (int k = 1; k <= rows[table]; ++k) {
         char label[16];
         snprintf(label, sizeof label, "k = %d", k);
         if (table == 0)
             coef_print_row_q(label, 2 * k - 1, n[k] + 1);
+        else if (table == 2)
+            coef_print_row_q(label, 2 * k, r[k]);
         else
             coef_print_row_q(label, 3 * k, p[k]);
     }
@@ -300,6 +349,8 @@ int main(int argc, char **argv)
         poly_clear(q[k]);
     for (int k = 0; k <= KP; ++k)
         poly_clear(p[k]);
+    for (int k = 0; k <= KR; ++k)
+        poly_clear(r[k]);
     mpfr_free_cache();
     return 0;
 }

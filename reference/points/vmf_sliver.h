@@ -6,29 +6,11 @@
 #include <mpfr.h>
 #include <stdbool.h>
 
-#include "dice.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
-static const double orders[] = { 2, 3, 10, 64, 512, 2048, 8192, 32768, 1e6 };
+#include "vmf_dimension.h"
 
 struct point {
     double arg[3];
 };
-
-static double dimension(struct dice *d)
-{
-    switch (pick(d, 4)) {
-    case 0:
-        return orders[(size_t)pick(d, COUNT(orders))];
-    case 1:
-        return 2.0 + pick(d, 150);
-    case 2:
-        return uniform(d, 2.0, 20.0);
-    default:
-        return log_uniform(d, 2.0, 1e7);
-    }
-}
 
 /* n r^2 just above 1, its excess down to where doubles end, and n just above 1: where
  * src/core/vmf/vmf_marginal_edge.h takes over, about its borders and in round numbers. */

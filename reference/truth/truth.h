@@ -9,7 +9,7 @@
 #include <mpfr.h>
 #include <stdbool.h>
 
-enum { TRUTH_ARGS = 3, TRUTH_VALUES = 16 };
+enum { TRUTH_ARGS = 4, TRUTH_VALUES = 16 };
 
 struct truth {
     const char *comment; /* printed first, after "# " */

@@ -101,6 +101,9 @@ corematerninclude_HEADERS = \
 corevmfincludedir = $(coreincludedir)/vmf
 corevmfinclude_HEADERS = \
     src/core/vmf/vmf.h \
+    src/core/vmf/vmf_divergence.h \
+    src/core/vmf/vmf_divergence_debye.h \
+    src/core/vmf/vmf_divergence_series.h \
     src/core/vmf/vmf_kappa.h \
     src/core/vmf/vmf_log_h.h \
     src/core/vmf/vmf_marginal.h \
@@ -113,5 +116,6 @@ EXTRA_DIST += \
     src/core/vmf/vmf_sample.h
 corevmftablesdir = $(corevmfincludedir)/tables
 corevmftables_DATA = \
-    src/core/vmf/tables/vmf_kappa.inc
+    src/core/vmf/tables/vmf_kappa.inc \
+    src/core/vmf/tables/vmf_tail.inc
 EXTRA_DIST += $(corevmftables_DATA)

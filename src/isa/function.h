@@ -10,13 +10,15 @@
 #define ARRAY(k, a)   *const a##_array = arg[k]
 #define ELEMENT(k, a) a##_array[j]
 
-/* A regime's loop: a vector at a time, n a multiple of BG_WIDTH. */
+/* A loop: a vector at a time, n a multiple of BG_WIDTH; and a regime's. */
+#define VECTORS(value_of_j)                                                                    \
+    for (int i = 0; i < n; i += BG_WIDTH)                                                      \
+        BG_SIMD                                                                                \
+    for (int j = i; j < i + BG_WIDTH; ++j)                                                     \
+        value[j] = value_of_j;
 #define LOOP(r, value_of_j)                                                                    \
     case r:                                                                                    \
-        for (int i = 0; i < n; i += BG_WIDTH)                                                  \
-            BG_SIMD                                                                            \
-        for (int j = i; j < i + BG_WIDTH; ++j)                                                 \
-            value[j] = value_of_j;                                                             \
+        VECTORS(value_of_j)                                                                    \
         break;
 
 /* A classifier's loop: by pairs of vectors, since it makes ints of doubles. */

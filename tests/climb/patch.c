@@ -104,7 +104,7 @@ static const double leja[DEGREE + 1] = { 0.0, 1.0, -1.0, 0.578125, -0.65625, 0.3
 /* Coefficients from values: divided differences in the one argument, then the next. */
 static void differences(struct patch *p)
 {
-    for (int d = 0; d < MAX_ARGS; ++d)
+    for (int d = 0; d < PATCH_ARGS; ++d)
         for (int m = 1; m <= DEGREE && p->half[d] > 0.0; ++m)
             for (int a = 0; a <= DEGREE; ++a)
                 for (int b = 0; a + b <= DEGREE; ++b)
@@ -193,7 +193,7 @@ static void set_sides(struct patch *p, const struct truth *t, const double *arg,
 {
     for (int d = 0; d < MAX_ARGS; ++d) {
         const double a = d < t->f->args ? arg[d] : 0.0;
-        const bool moves = fabs(a) >= 0x1p-960 && fabs(a) <= 0x1p1000;
+        const bool moves = d < PATCH_ARGS && fabs(a) >= 0x1p-960 && fabs(a) <= 0x1p1000;
         p->centre[d] = a;
         p->half[d] = moves ? ldexp(1.0, ilogb(a) - 52 + level) : 0.0;
     }

@@ -25,10 +25,11 @@ struct truth truth_of(const struct function *f);
 /* n <= ORACLE_ROWS values; NaN where there is none. */
 void truth_at(const struct truth *t, size_t n, double (*arg)[MAX_ARGS], struct value *v);
 
-enum { DEGREE = 5 };
+enum { DEGREE = 5, PATCH_ARGS = 3 };
 
 struct patch {
-    double centre[MAX_ARGS], half[MAX_ARGS]; /* half 0: the argument stays as it is */
+    double centre[MAX_ARGS], half[MAX_ARGS]; /* half 0: the argument stays as it is,
+                                                 as all beyond PATCH_ARGS do */
     struct value at; /* the centre's value; the polynomial is of the rest */
     long double node[MAX_ARGS][DEGREE + 1];
     long double coefficient[DEGREE + 1][DEGREE + 1][DEGREE + 1];

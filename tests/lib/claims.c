@@ -243,5 +243,8 @@ const struct claim claims[] = {
     { CLAIM(vmf_kappa_compl, rel, 4.0), .where = high_dimension },
     { CLAIM(vmf_kappa_marginal, rel, 8.0), .condition = given_marginal_r },
     { CLAIM(vmf_kappa_marginal_compl, rel, 8.0), .condition = given_marginal_delta },
+    { CLAIM(vmf_kl, rel, 2.0) },
+    { CLAIM(vmf_bhattacharyya, rel, 2.0) },
+    { CLAIM(vmf_hellinger, rel, 4.0) },
 };
 const size_t claims_count = sizeof claims / sizeof *claims;

@@ -5,7 +5,7 @@
 
 #include "isa/table.h"
 
-enum { MAX_ARGS = 3 };
+enum { MAX_ARGS = 4 };
 
 struct function {
     const char *name, *family;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { POINTS = 4096, POINT_ARGS = 3 };
+enum { POINTS = 4096, POINT_ARGS = 4 };
 
 struct random {
     uint64_t state;

@@ -82,7 +82,7 @@ struct worst scan(const struct table *t, const struct bg_isa *k, const struct cl
     if (!columns(t, f, arg, &hi, &lo))
         return w;
 
-    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1 };
+    static const ptrdiff_t one[MAX_ARGS] = { 1, 1, 1, 1 };
     double *got = malloc(t->rows * sizeof *got);
     if (got == NULL) {
         fprintf(stderr, "scan: out of memory\n");
