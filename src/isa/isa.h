@@ -34,11 +34,19 @@ void ISA(vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed, const
                     uint64_t at, double *delta, double *taken);
 void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
 bg_turn ISA(vmf_turn_f64), ISA(vmf_turn_f32);
-double ISA(vmf_square_f64)(size_t n, const void *x);
-double ISA(vmf_square_f32)(size_t n, const void *x);
-double ISA(vmf_shift_f64)(size_t n, const void *x, double f, double w, const double *centre,
-                          double *s);
-double ISA(vmf_shift_f32)(size_t n, const void *x, double f, double w, const double *centre,
-                          double *s);
+#define BG_ROW_TYPE(suffix)                                                                    \
+    double ISA(vmf_square_##suffix)(size_t n, const void *x);                                  \
+    void ISA(vmf_start_##suffix)(size_t n, const void *x, double f, double *mean, double *lo); \
+    bg_sweep ISA(vmf_sweep1_##suffix), ISA(vmf_sweep8_##suffix), ISA(vmf_sweep8w_##suffix);
+BG_ROW_TYPE(f64)
+BG_ROW_TYPE(f32)
+BG_ROW_TYPE(f16)
+BG_ROW_TYPE(bf16)
+BG_ROW_TYPE(u8)
+BG_ROW_TYPE(i8)
+#undef BG_ROW_TYPE
+struct bg_pile_sums ISA(vmf_close)(size_t n, double t, double f, const double *s,
+                                   const double *q, double *mean, double *lo);
+double ISA(vmf_join)(size_t p, const double *heavy, const double *light, double f, double *to);
 
 #endif

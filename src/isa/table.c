@@ -3,10 +3,23 @@
 
 #define STR_(s) #s
 #define STR(s)  STR_(s)
+#define ROW_LOOPS(suffix)                                                                      \
+    {                                                                                          \
+        ISA(vmf_square_##suffix), ISA(vmf_start_##suffix), ISA(vmf_sweep1_##suffix),           \
+            ISA(vmf_sweep8_##suffix), ISA(vmf_sweep8w_##suffix)                                \
+    }
 const struct bg_isa BG_PASTE(bg_isa_, BG_ISA) = {
     .name = STR(BG_ISA),
-    .vmf_f64 = { ISA(vmf_square_f64), ISA(vmf_shift_f64) },
-    .vmf_f32 = { ISA(vmf_square_f32), ISA(vmf_shift_f32) },
+    .vmf_rows = {
+        [BG_F64] = ROW_LOOPS(f64),
+        [BG_F32] = ROW_LOOPS(f32),
+        [BG_F16] = ROW_LOOPS(f16),
+        [BG_BF16] = ROW_LOOPS(bf16),
+        [BG_U8] = ROW_LOOPS(u8),
+        [BG_I8] = ROW_LOOPS(i8),
+    },
+    .vmf_close = ISA(vmf_close),
+    .vmf_join = ISA(vmf_join),
 #define BURGI_FUNCTION(name, f32, ...) .name = ISA(name), .name##_n = ISA(name##_n),
 #include "functions.def"
 #define BURGI_FUNCTION(name, f32, ...) .name = ISA(name), .name##_n = ISA(name##_n),

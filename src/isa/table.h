@@ -6,16 +6,25 @@
 #include <stddef.h>
 
 #include "core/function.h"
+#include "core/vmf/vmf_rows.h"
 
 /* n elements; argument k of element i is arg[k][i * inc[k]], its value y[i * inc_y]. */
 typedef void bg_batch(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,
                       ptrdiff_t inc_y);
 
-/* The vMF statistics' two passes over a row of one type (core/vmf/vmf_rows.h). */
+/* Rows that a sweep takes at once. */
+enum { BG_ROWS = 8 };
+
+/* Rows x[0], x[1], .. of n components times f, less centre, of weights w: see isa/vmf_rows.c. */
+typedef void bg_sweep(size_t n, const void *const *x, const double *f, const double *w,
+                      const double *centre, double *s, double *q);
+
+/* The vMF statistics' passes over rows of one type: the sum of a row's squares, a row as a mean, a
+ * sweep over one row, over BG_ROWS of weight 1, and over as many of any weight. */
 struct bg_row_loops {
     double (*square)(size_t n, const void *x);
-    double (*shift)(size_t n, const void *x, double f, double w, const double *centre,
-                    double *s);
+    void (*start)(size_t n, const void *x, double f, double *mean, double *lo);
+    bg_sweep *sweep1, *sweep8, *sweep8w;
 };
 
 /* The vMF sampler's x = a mu + b g, n components of one type. */
@@ -27,7 +36,11 @@ enum { BG_IK_VALUES = 8 };
 
 struct bg_isa {
     const char *name;
-    struct bg_row_loops vmf_f64, vmf_f32;
+    struct bg_row_loops vmf_rows[BG_ROW_TYPES];
+    struct bg_pile_sums (*vmf_close)(size_t n, double t, double f, const double *s,
+                                     const double *q, double *mean, double *lo);
+    double (*vmf_join)(size_t p, const double *heavy, const double *light, double f,
+                       double *to);
 #define BURGI_FUNCTION(name, f32, ...)                                                         \
     double (*name)(BG_MAP(BG_DOUBLE, __VA_ARGS__));                                            \
     bg_batch *name##_n;

@@ -1,17 +1,172 @@
-/* The vMF statistics' passes over a row, for one instruction set. */
-#include "core/vmf/vmf_rows.h"
-
+/* The vMF statistics' passes over rows, for one instruction set.
+ *
+ * A sweep takes rows in their order, column by column: however many it takes at once, and however
+ * wide the vectors are, the bits are the same. */
 #include "isa.h"
+#include "vec.h"
 
-#define ROWS(suffix, is_float)                                                                 \
+/* A row's square waits for nothing but memory in as many lanes. */
+enum { LANES = 32, VECS = LANES / VEC };
+
+/* The lanes' sum, halves onto halves. */
+BG_FN double lanes_sum(const bg_vec *lane)
+{
+    double each[LANES];
+    bg_vec sum[VECS];
+    int half = VECS;
+    BG_UNROLL
+    for (int v = 0; v < VECS; ++v)
+        sum[v] = lane[v];
+    BG_UNROLL
+    for (half = VECS / 2; half > 0; half /= 2)
+        BG_UNROLL
+    for (int v = 0; v < half; ++v)
+        sum[v] = VEC_ADD(sum[v], sum[v + half]);
+    VEC_STORE(each, sum[0]);
+    BG_UNROLL
+    for (half = VEC / 2; half > 0; half /= 2)
+        BG_UNROLL
+    for (int l = 0; l < half; ++l)
+        each[l] += each[l + half];
+    return each[0];
+}
+
+BG_FN double square_strip(int type, size_t n, const void *x)
+{
+    bg_vec lane[VECS];
+    BG_UNROLL
+    for (int v = 0; v < VECS; ++v)
+        lane[v] = VEC_ALL(0.0);
+    size_t j = 0;
+    for (; j + LANES <= n; j += LANES)
+        BG_UNROLL
+    for (int v = 0; v < VECS; ++v) {
+        const bg_vec y = bg_vec_of(type, x, j + (size_t)(v * VEC));
+        lane[v] = VEC_FMA(y, y, lane[v]);
+    }
+    if (j < n) { /* zeros change no lane */
+        double rest[LANES] = { 0.0 };
+        for (size_t l = 0; j + l < n; ++l)
+            rest[l] = bg_row_at(type, x, j + l);
+        BG_UNROLL
+        for (int v = 0; v < VECS; ++v) {
+            const bg_vec y = VEC_LOAD(rest + v * VEC);
+            lane[v] = VEC_FMA(y, y, lane[v]);
+        }
+    }
+    return lanes_sum(lane);
+}
+
+BG_FN double square(int type, size_t n, const void *x)
+{
+    double sum = 0.0;
+    for (; n > BG_STRIP; n -= BG_STRIP, x = bg_row_from(type, x, BG_STRIP))
+        sum += square_strip(type, BG_STRIP, x);
+    return sum + square_strip(type, n, x);
+}
+
+/* One column of the sweep below. */
+BG_FN void sweep_at(int type, int rows, int weighted, const void *const *x, const double *f,
+                    const double *w, double centre, double *s, double *q, size_t j)
+{
+    double sum = s[j], squares = q[j];
+    BG_UNROLL
+    for (int r = 0; r < rows; ++r) {
+        const double y = bg_fma(bg_row_at(type, x[r], j), f[r], -centre);
+        const double wy = weighted ? w[r] * y : y;
+        sum += wy;
+        squares = bg_fma(wy, y, squares);
+    }
+    s[j] = sum;
+    q[j] = squares;
+}
+
+/* With y = f x - centre, rounded once: s += w y and q += w y^2, row after row; where not weighted,
+ * w is 1.  centre, s and q are read and s and q written once for all rows. */
+BG_FN void sweep(int type, int rows, int weighted, size_t n, const void *const *x,
+                 const double *f, const double *w, const double *centre, double *s, double *q)
+{
+    const void *from[BG_ROWS];
+    bg_vec scale[BG_ROWS];
+    BG_UNROLL
+    for (int r = 0; r < rows; ++r) {
+        from[r] = x[r];
+        scale[r] = VEC_ALL(f[r]);
+    }
+    size_t j = 0;
+    for (; j + VEC <= n; j += VEC) {
+        const bg_vec c = VEC_LOAD(centre + j);
+        bg_vec sum = VEC_LOAD(s + j), squares = VEC_LOAD(q + j);
+        BG_UNROLL
+        for (int r = 0; r < rows; ++r) {
+            const bg_vec y = VEC_FMS(bg_vec_of(type, from[r], j), scale[r], c);
+            const bg_vec wy = weighted ? VEC_MUL(VEC_ALL(w[r]), y) : y;
+            sum = VEC_ADD(sum, wy);
+            squares = VEC_FMA(wy, y, squares);
+        }
+        VEC_STORE(s + j, sum);
+        VEC_STORE(q + j, squares);
+    }
+    for (; j < n; ++j)
+        sweep_at(type, rows, weighted, from, f, w, centre[j], s, q, j);
+}
+
+/* mean = f x, to twice double's digits. */
+BG_FN void start(int type, size_t n, const void *x, double f, double *mean, double *lo)
+{
+    size_t j = 0;
+    for (; j + VEC <= n; j += VEC) {
+        const bg_vec y = bg_vec_of(type, x, j), g = VEC_ALL(f), m = VEC_MUL(y, g);
+        VEC_STORE(mean + j, m);
+        VEC_STORE(lo + j, VEC_FMS(y, g, m));
+    }
+    for (; j < n; ++j) {
+        const double y = bg_row_at(type, x, j);
+        mean[j] = y * f;
+        lo[j] = bg_fma(y, f, -mean[j]);
+    }
+}
+
+#define ROWS(suffix, type)                                                                     \
     double ISA(vmf_square_##suffix)(size_t n, const void *x)                                   \
     {                                                                                          \
-        return bg_vmf_square(is_float, n, x);                                                  \
+        return square(type, n, x);                                                             \
     }                                                                                          \
-    double ISA(vmf_shift_##suffix)(size_t n, const void *x, double f, double w,                \
-                                   const double *centre, double *s)                            \
+    void ISA(vmf_start_##suffix)(size_t n, const void *x, double f, double *mean, double *lo)  \
     {                                                                                          \
-        return bg_vmf_shift(is_float, n, x, f, w, centre, s);                                  \
+        start(type, n, x, f, mean, lo);                                                        \
+    }                                                                                          \
+    bg_sweep ISA(vmf_sweep1_##suffix), ISA(vmf_sweep8_##suffix), ISA(vmf_sweep8w_##suffix);    \
+    void ISA(vmf_sweep1_##suffix)(size_t n, const void *const *x, const double *f,             \
+                                  const double *w, const double *centre, double *s, double *q) \
+    {                                                                                          \
+        sweep(type, 1, 1, n, x, f, w, centre, s, q);                                           \
+    }                                                                                          \
+    void ISA(vmf_sweep8_##suffix)(size_t n, const void *const *x, const double *f,             \
+                                  const double *w, const double *centre, double *s, double *q) \
+    {                                                                                          \
+        sweep(type, BG_ROWS, 0, n, x, f, w, centre, s, q);                                     \
+    }                                                                                          \
+    void ISA(vmf_sweep8w_##suffix)(size_t n, const void *const *x, const double *f,            \
+                                   const double *w, const double *centre, double *s,           \
+                                   double *q)                                                  \
+    {                                                                                          \
+        sweep(type, BG_ROWS, 1, n, x, f, w, centre, s, q);                                     \
     }
-ROWS(f64, 0)
-ROWS(f32, 1)
+ROWS(f64, BG_F64)
+ROWS(f32, BG_F32)
+ROWS(f16, BG_F16)
+ROWS(bf16, BG_BF16)
+ROWS(u8, BG_U8)
+ROWS(i8, BG_I8)
+
+struct bg_pile_sums ISA(vmf_close)(size_t n, double t, double f, const double *s,
+                                   const double *q, double *mean, double *lo)
+{
+    return bg_vmf_close(n, t, f, s, q, mean, lo);
+}
+
+double ISA(vmf_join)(size_t p, const double *heavy, const double *light, double f, double *to)
+{
+    return bg_vmf_join(p, heavy, light, f, to);
+}

@@ -46,8 +46,8 @@ void ISA(vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed, const
 void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum)
 {
     sum[0] = sum[1] = 0.0;
-    for (; n > BG_CHUNK; n -= BG_CHUNK, g += BG_CHUNK, mu += BG_CHUNK)
-        bg_vmf_dots(BG_CHUNK, g, mu, sum);
+    for (; n > BG_STRIP; n -= BG_STRIP, g += BG_STRIP, mu += BG_STRIP)
+        bg_vmf_dots(BG_STRIP, g, mu, sum);
     bg_vmf_dots(n, g, mu, sum);
 }
 

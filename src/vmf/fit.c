@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "isa/table.h"
@@ -10,23 +11,29 @@
 #include "vmf/interval.h"
 #include "vmf/stats.h"
 
+/* All rows of the statistics, as one part. */
+struct pool {
+    size_t p, count;
+    struct bg_part part;
+};
+
 /* Below this delta, rows differ by the rounding of their normalisation only. */
 static const double delta_min = 0x1p-96;
 
 /* The mean's length.  A mean so short that its square underflows is zero but for rounding. */
-static double length(const burgi_vmf_stats *s)
+static double length(const struct pool *s)
 {
-    return sqrt(bg_isa_picked()->vmf_f64.square(s->p, s->mean));
+    return sqrt(bg_isa_picked()->vmf_rows[BG_F64].square(s->p, s->part.mean));
 }
 
 /* rbar and delta, each to full relative accuracy. */
-static void resultant(const burgi_vmf_stats *s, burgi_vmf_result *r)
+static void resultant(const struct pool *s, burgi_vmf_result *r)
 {
     r->rbar = fmin(length(s), 1.0);
     r->delta = 1.0 - r->rbar;
     if (r->rbar < 0.5)
         return;
-    r->delta = s->m2.hi / s->weight.hi / (1.0 + r->rbar);
+    r->delta = s->part.m2.hi / s->part.weight.hi / (1.0 + r->rbar);
     if (r->delta < delta_min)
         r->delta = 0.0;
     r->rbar = 1.0 - r->delta;
@@ -62,12 +69,12 @@ static void estimates(burgi_vmf_result *r)
     r->kappa_map = map(r);
 }
 
-static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
+static void fill(const struct pool *s, burgi_vmf_result *r)
 {
     r->p = (double)s->p;
     r->n = (double)s->count;
-    r->weight = s->weight.hi;
-    r->n_eff = s->weight.hi / s->weight2 * s->weight.hi;
+    r->weight = s->part.weight.hi;
+    r->n_eff = s->part.weight.hi / s->part.weight2 * s->part.weight.hi;
     resultant(s, r);
 
     estimates(r);
@@ -84,11 +91,11 @@ static void fill(const burgi_vmf_stats *s, burgi_vmf_result *r)
     r->mu_cone = bg_vmf_cone(&v, r->kappa_lo);
 }
 
-static void direction(const burgi_vmf_stats *s, double *mu)
+static void direction(const struct pool *s, double *mu)
 {
     const double r = length(s);
     for (size_t j = 0; j < s->p; ++j)
-        mu[j] = s->mean[j] / r; /* NaN where the mean is zero */
+        mu[j] = s->part.mean[j] / r; /* NaN where the mean is zero */
 }
 
 /* What the first version had. */
@@ -102,10 +109,14 @@ burgi_status burgi_vmf_fit(const burgi_vmf_stats *stats, burgi_vmf_result *out, 
     if (stats->count == 0)
         return BURGI_EDOM;
 
-    fill(stats, &r);
+    struct pool pool = { stats->p, (size_t)stats->count, { .mean = NULL } };
+    if (!bg_vmf_total(stats, &pool.part))
+        return BURGI_ENOMEM;
+    fill(&pool, &r);
     r.struct_size = out->struct_size < sizeof r ? out->struct_size : sizeof r;
     memcpy(out, &r, r.struct_size);
     if (mu != NULL)
-        direction(stats, mu);
+        direction(&pool, mu);
+    free(pool.part.mean);
     return BURGI_OK;
 }

@@ -10,6 +10,7 @@
 #include <burgi/vmf.h>
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "vmf/estimates.h"
 #include "vmf/stats.h"
@@ -42,12 +43,17 @@ burgi_status burgi_vmf_fit_map(const burgi_vmf_stats *stats, double weight, doub
     if (status != BURGI_OK)
         return status;
 
+    struct bg_part all;
+    if (!bg_vmf_total(stats, &all))
+        return BURGI_ENOMEM;
+    const double *const mean = all.mean, *const mean_lo = mean + stats->p;
+
     const double s = fit.n_eff / (fit.n_eff + weight), t = weight / (fit.n_eff + weight);
     double apart = 0.0, square = 0.0; /* |m - b nu|^2, |s m + t b nu|^2 */
     for (size_t j = 0; j < stats->p; ++j) {
         const double b = rbar > 0.0 ? rbar * (mu0[j] / about) : 0.0;
-        const double d = (stats->mean[j] - b) + stats->mean_lo[j];
-        const double sum = s * stats->mean[j] + t * b;
+        const double d = (mean[j] - b) + mean_lo[j];
+        const double sum = s * mean[j] + t * b;
         apart += d * d;
         square += sum * sum;
     }
@@ -57,7 +63,8 @@ burgi_status burgi_vmf_fit_map(const burgi_vmf_stats *stats, double weight, doub
     *kappa = bg_vmf_kappa_of(fit.p, (struct bg_vmf_resultant){ r, c / (1.0 + r) });
     for (size_t j = 0; mu != NULL && j < stats->p; ++j) {
         const double b = rbar > 0.0 ? rbar * (mu0[j] / about) : 0.0;
-        mu[j] = (s * stats->mean[j] + t * b) / sqrt(square); /* NaN where the sum is zero */
+        mu[j] = (s * mean[j] + t * b) / sqrt(square); /* NaN where the sum is zero */
     }
+    free(all.mean);
     return BURGI_OK;
 }

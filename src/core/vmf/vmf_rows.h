@@ -1,16 +1,66 @@
-/* The two passes over a row that the vMF statistics make (src/vmf/stats.c).
+/* What the vMF statistics (src/vmf/) do to rows and to vectors of columns: the numbers of a row
+ * whatever its type, sums in a fixed order, and the two steps of Chan's formula.
  *
- * Sums run in BG_LANES fixed lanes, folded in a fixed order, so every vector width gives
- * the same bits.  The lanes start anew every BG_CHUNK components: the rounding errors of a
+ * Sums over columns run in BG_LANES fixed lanes, folded in a fixed order, so every vector width
+ * gives the same bits.  The lanes start anew every BG_STRIP components: the rounding errors of a
  * row of a million components stay near those of a row of a thousand. */
 #ifndef BURGI_CORE_VMF_VMF_ROWS_H
 #define BURGI_CORE_VMF_VMF_ROWS_H
 
 #include <stddef.h>
 
+#include "../dd.h"
 #include "../fn.h"
 
-enum { BG_LANES = 16, BG_CHUNK = 1024 };
+enum { BG_LANES = 16, BG_STRIP = 1024 };
+
+enum { BG_F64, BG_F32, BG_F16, BG_BF16, BG_U8, BG_I8, BG_ROW_TYPES };
+
+/* The bytes of a number. */
+BG_FN size_t bg_row_size(int type)
+{
+    return type == BG_F64 ? 8 : type == BG_F32 ? 4 : type == BG_F16 || type == BG_BF16 ? 2 : 1;
+}
+
+BG_FN double bg_float_of_bits(uint32_t bits)
+{
+    float f;
+    memcpy(&f, &bits, sizeof f);
+    return (double)f;
+}
+
+/* IEEE binary16: 5 bits of exponent, 10 of fraction.  Their place in a float makes a number that
+ * is too small by 2^112, whether normal or subnormal. */
+BG_FN double bg_half(uint16_t h)
+{
+    const uint32_t sign = (uint32_t)(h & 0x8000u) << 16, rest = (uint32_t)(h & 0x7fffu) << 13;
+    return (h & 0x7c00u) == 0x7c00u ? bg_float_of_bits(sign | 0x7f800000u | rest)
+                                    : bg_float_of_bits(sign | rest) * 0x1p112;
+}
+
+/* Component j of a row, exactly. */
+BG_FN double bg_row_at(int type, const void *x, size_t j)
+{
+    switch (type) {
+    case BG_F64:
+        return ((const double *)x)[j];
+    case BG_F32:
+        return (double)((const float *)x)[j];
+    case BG_F16:
+        return bg_half(((const uint16_t *)x)[j]);
+    case BG_BF16:
+        return bg_float_of_bits((uint32_t)((const uint16_t *)x)[j] << 16);
+    case BG_U8:
+        return (double)((const uint8_t *)x)[j];
+    default:
+        return (double)((const int8_t *)x)[j];
+    }
+}
+
+BG_FN const void *bg_row_from(int type, const void *x, size_t j)
+{
+    return (const char *)x + j * bg_row_size(type);
+}
 
 /* The lanes' sum, halves onto halves. */
 BG_FN double bg_lanes_sum(double *lane)
@@ -21,80 +71,72 @@ BG_FN double bg_lanes_sum(double *lane)
     return lane[0];
 }
 
-/* Component j of a row of floats or doubles.  is_float is a constant where this is inlined, so that
- * the loops below are compiled for one type. */
-BG_FN double bg_row_at(int is_float, const void *x, size_t j)
+/* A mean hi + lo of p components moves by a share f of the way d. */
+BG_FN void bg_vmf_move(double d, double f, double *hi, double *lo)
 {
-    return is_float ? (double)((const float *)x)[j] : ((const double *)x)[j];
+    const bg_dd m = bg_two_sum(*hi, *lo + f * d);
+    *hi = m.hi;
+    *lo = m.lo;
 }
 
-BG_FN const void *bg_row_from(int is_float, const void *x, size_t j)
-{
-    return (const char *)x + j * (is_float ? sizeof(float) : sizeof(double));
-}
+/* What a pile's sums come to. */
+struct bg_pile_sums {
+    double own, way, square; /* |s/T|^2, |s/T - lo|^2, the sum of q */
+};
 
-/* Adds to lane l component j + l's part of a sum. */
-BG_FN void bg_vmf_square_step(int is_float, const void *x, size_t j, size_t l, double *lane)
+/* Closes a pile of weight t, whose rows are summed as s = sum w y and q = sum w y^2 with y = x -
+ * mean: the mean, hi + lo, moves by f, the pile's share of all weight, of the way s/t - lo. */
+BG_FN struct bg_pile_sums bg_vmf_close(size_t n, double t, double f, const double *s,
+                                       const double *q, double *mean, double *lo)
 {
-    const double y = bg_row_at(is_float, x, j + l);
-    lane[l] += y * y;
-}
-
-BG_FN double bg_vmf_square_chunk(int is_float, size_t n, const void *x)
-{
-    double lane[BG_LANES] = { 0.0 };
-    size_t j = 0;
-    for (; j + BG_LANES <= n; j += BG_LANES)
-        BG_SIMD
-    for (size_t l = 0; l < BG_LANES; ++l)
-        bg_vmf_square_step(is_float, x, j, l, lane);
-    for (size_t l = 0; j + l < n; ++l)
-        bg_vmf_square_step(is_float, x, j, l, lane);
-    return bg_lanes_sum(lane);
-}
-
-/* The sum of the squares of a row x of n components. */
-BG_FN double bg_vmf_square(int is_float, size_t n, const void *x)
-{
-    double sum = 0.0;
-    for (; n > BG_CHUNK; n -= BG_CHUNK, x = bg_row_from(is_float, x, BG_CHUNK))
-        sum += bg_vmf_square_chunk(is_float, BG_CHUNK, x);
-    return sum + bg_vmf_square_chunk(is_float, n, x);
-}
-
-BG_FN void bg_vmf_shift_step(int is_float, const void *x, double f, double w,
-                             const double *centre, double *s, size_t j, size_t l, double *lane)
-{
-    const double y = bg_fma(bg_row_at(is_float, x, j + l), f, -centre[j + l]);
-    s[j + l] += w * y;
-    lane[l] += y * y;
-}
-
-BG_FN double bg_vmf_shift_chunk(int is_float, size_t n, const void *x, double f, double w,
-                                const double *centre, double *s)
-{
-    double lane[BG_LANES] = { 0.0 };
-    size_t j = 0;
-    for (; j + BG_LANES <= n; j += BG_LANES)
-        BG_SIMD
-    for (size_t l = 0; l < BG_LANES; ++l)
-        bg_vmf_shift_step(is_float, x, f, w, centre, s, j, l, lane);
-    for (size_t l = 0; j + l < n; ++l)
-        bg_vmf_shift_step(is_float, x, f, w, centre, s, j, l, lane);
-    return bg_lanes_sum(lane);
-}
-
-/* With y = f x - centre: s += w y; returns the sum of the squares of y.  f x - centre is rounded
- * once: where rows lie close together, y keeps its digits. */
-BG_FN double bg_vmf_shift(int is_float, size_t n, const void *x, double f, double w,
-                          const double *centre, double *s)
-{
-    double sum = 0.0;
-    for (; n > BG_CHUNK; n -= BG_CHUNK, centre += BG_CHUNK, s += BG_CHUNK) {
-        sum += bg_vmf_shift_chunk(is_float, BG_CHUNK, x, f, w, centre, s);
-        x = bg_row_from(is_float, x, BG_CHUNK);
+    struct bg_pile_sums sum = { 0.0, 0.0, 0.0 };
+    for (size_t from = 0; from < n; from += BG_STRIP) {
+        const size_t end = n - from < BG_STRIP ? n : from + BG_STRIP;
+        double own[BG_LANES] = { 0.0 }, way[BG_LANES] = { 0.0 }, square[BG_LANES] = { 0.0 };
+        for (size_t j = from; j < end; j += BG_LANES) {
+            const size_t lanes = end - j < BG_LANES ? end - j : (size_t)BG_LANES;
+            BG_SIMD
+            for (size_t l = 0; l < lanes; ++l) {
+                const double a = s[j + l] / t, d = a - lo[j + l];
+                own[l] += a * a;
+                way[l] += d * d;
+                square[l] += q[j + l];
+                bg_vmf_move(d, f, &mean[j + l], &lo[j + l]);
+            }
+        }
+        sum.own += bg_lanes_sum(own);
+        sum.way += bg_lanes_sum(way);
+        sum.square += bg_lanes_sum(square);
     }
-    return sum + bg_vmf_shift_chunk(is_float, n, x, f, w, centre, s);
+    return sum;
+}
+
+/* The mean of two parts into to, which may be either: from the heavier one's a share f <= 1/2 of
+ * the way to the lighter one's.  A mean is p numbers, and their low parts in the p that follow.
+ * Returns the square of that way. */
+BG_FN double bg_vmf_join(size_t p, const double *heavy, const double *light, double f,
+                         double *to)
+{
+    double sum = 0.0;
+    for (size_t from = 0; from < p; from += BG_STRIP) {
+        const size_t end = p - from < BG_STRIP ? p : from + BG_STRIP;
+        double way[BG_LANES] = { 0.0 };
+        for (size_t j = from; j < end; j += BG_LANES) {
+            const size_t lanes = end - j < BG_LANES ? end - j : (size_t)BG_LANES;
+            BG_SIMD
+            for (size_t l = 0; l < lanes; ++l) {
+                const size_t i = j + l;
+                double hi = heavy[i], lo = heavy[p + i];
+                const double d = (light[i] - hi) + (light[p + i] - lo);
+                way[l] += d * d;
+                bg_vmf_move(d, f, &hi, &lo);
+                to[i] = hi;
+                to[p + i] = lo;
+            }
+        }
+        sum += bg_lanes_sum(way);
+    }
+    return sum;
 }
 
 #endif

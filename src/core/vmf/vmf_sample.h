@@ -96,7 +96,7 @@ BG_FN bg_vmf_radius bg_vmf_radius_sphere(const struct bg_vmf_law *law, uint64_t 
     return w;
 }
 
-/* |g|^2 and mu'g of n components, n <= BG_CHUNK, in lanes. */
+/* |g|^2 and mu'g of n components, n <= BG_STRIP, in lanes. */
 BG_FN void bg_vmf_dots(size_t n, const double *g, const double *mu, double *sum)
 {
     double square[BG_LANES] = { 0.0 }, dot[BG_LANES] = { 0.0 };
