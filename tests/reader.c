@@ -157,7 +157,7 @@ Test(reader, sorter)
     const struct bg_tile tile = { ROWS, 3, NULL, x[0] };
     cr_assert(sorter_begin(&s, 2, CLASSES));
     for (int k = 0; k < 4; ++k) { /* one tile after the other */
-        const struct part all = { ALL_CLASSES, tile, k % 2 ? weight : NULL };
+        const struct part all = { ALL_CLASSES, 0, tile, k % 2 ? weight : NULL, 0 };
         cr_assert(sorter_sort(&s, &all, class_of));
         for (size_t i = 0; i < ROWS; ++i) {
             struct part part = { .class = class_of[i] };

@@ -32,7 +32,7 @@ bool center_add(struct center *c, const struct rows *rows, const struct part *pa
         return false;
     c->p = rows->p;
     for (size_t i = 0; i < t->rows; ++i) {
-        const size_t row = rows->n + i;
+        const size_t row = part->row + i;
         const double w = given->rows == 0 ? 1.0 : row < given->rows ? given->weight[row] : 0.0;
         if (w == 0.0 || !is_finite(t, i, c->p))
             continue;

@@ -6,23 +6,21 @@
 #include <string.h>
 
 #include "cli.h"
+#include "hand.h"
 #include "io/stream.h"
-#include "tile.h"
+#include "team.h"
 
 /* What is at work while rows are read. */
 struct reading {
     struct rows *rows;
     const struct sources *from;
-    take_part *take;
-    void *to;
-
-    const char *name;     /* of the file, for messages */
-    size_t n;             /* its rows so far */
-    double *usable;       /* of the rows of a tile, 1 or 0 */
-    double *weight;       /* that times the user's */
-    double *centred;      /* the rows of a tile less the centre */
-    size_t room;          /* rows that these have room for */
-    struct sorter sorter; /* where there are labels */
+    const struct taker *taker;
+    const char *file; /* whose path it is, */
+    struct bg_reader *reader;
+    size_t base;          /* and the number of its first row among those of all files */
+    size_t first, shared; /* the first of its rows that are shared among threads, how many */
+    bool cut;             /* a file was not read to its end */
+    struct hand hand;     /* the one that reads what is not shared */
     char first_bad[400];  /* which row was left out first, and why */
 };
 
@@ -32,9 +30,7 @@ static bool out_of_memory(void)
     return false;
 }
 
-static bool add_note(struct rows *rows, const char *format, ...) PRINTF_LIKE(2, 3);
-
-static bool add_note(struct rows *rows, const char *format, ...)
+bool rows_note(struct rows *rows, const char *format, ...)
 {
     char text[600];
     va_list args;
@@ -50,114 +46,124 @@ static bool add_note(struct rows *rows, const char *format, ...)
     return grown[rows->notes++] != NULL || out_of_memory();
 }
 
-/* Row i of the tile is the first that is left out. */
-static bool first_bad_row(struct reading *r, const struct bg_tile *t, size_t i)
+/* Takes over what a hand has counted. */
+static void settle(struct reading *r, struct hand *h)
 {
-    const size_t row = r->n + i + 1;
-    char ill[60];
+    if (r->rows->left_out == 0 && h->left_out > 0)
+        memcpy(r->first_bad, h->first_bad, sizeof r->first_bad);
+    r->rows->n += h->taken;
+    r->rows->left_out += h->left_out;
+    h->taken = h->left_out = 0;
+}
 
-    tile_name_ill(t, i, r->rows->p, ill, sizeof ill);
-    if (r->from->fail_on_bad_rows) {
-        say("%s: row %zu: %s; expected a direction (--bad-rows=skip leaves such rows out)",
-            r->name, row, ill);
+/* A thread's place. */
+struct place {
+    struct reading *r;
+    struct hand hand;
+    struct bg_reader *reader;
+    bool ok;
+};
+
+static struct hand new_hand(const struct reading *r)
+{
+    return (struct hand){
+        .rows = r->rows, .from = r->from, .take = r->taker->take, .to = r->taker->to
+    };
+}
+
+static void at_file(struct hand *h, const struct reading *r)
+{
+    h->name = bg_stream_name(r->file);
+    h->base = r->base;
+}
+
+static void stop(void *place)
+{
+    struct place *t = place;
+    bg_reader_close(t->reader);
+    hand_end(&t->hand);
+    free(t);
+}
+
+static void *start(void *of)
+{
+    struct reading *r = of;
+    struct place *t = calloc(1, sizeof *t);
+
+    if (t != NULL) {
+        t->r = r;
+        t->hand = new_hand(r);
+        t->hand.to = NULL; /* a chunk's own */
+        at_file(&t->hand, r);
+        t->reader = bg_reader_share(r->reader);
+        if (t->reader != NULL && hand_begin(&t->hand))
+            return t;
+        stop(t);
+    }
+    out_of_memory();
+    return NULL;
+}
+
+/* The i-th shared chunk. */
+static void make(void *place, size_t i)
+{
+    struct place *t = place;
+    const struct reading *r = t->r;
+    const size_t at = i * CHUNK_ROWS, left = r->shared - at, first = r->first + at;
+
+    t->hand.to = r->taker->place(r->taker->to, r->rows, r->base + first);
+    t->ok = t->hand.to != NULL ? hand_give_range(&t->hand, t->reader, first,
+                                                 left < CHUNK_ROWS ? left : CHUNK_ROWS)
+                               : hand_fails(&t->hand, "out of memory");
+}
+
+static bool commit(void *place, size_t i)
+{
+    struct place *t = place;
+    struct reading *r = t->r;
+
+    (void)i;
+    if (!t->ok) {
+        say("%s", t->hand.trouble);
         return false;
     }
-    snprintf(r->first_bad, sizeof r->first_bad, "row %zu of %s (%s)", row, r->name, ill);
-    return true;
-}
-
-static void free_room(struct reading *r)
-{
-    free(r->usable);
-    free(r->weight);
-    free(r->centred);
-}
-
-static bool make_room(struct reading *r, size_t rows)
-{
-    const size_t p = r->from->center != NULL ? r->rows->p : 0;
-
-    if (rows <= r->room)
-        return true;
-    free_room(r);
-    r->room = rows;
-    r->usable = malloc(rows * sizeof *r->usable);
-    r->weight = malloc(rows * sizeof *r->weight);
-    r->centred = p > 0 && rows <= SIZE_MAX / sizeof *r->centred / p
-                     ? malloc(rows * p * sizeof *r->centred)
-                     : NULL;
-    return (r->usable != NULL && r->weight != NULL && (p == 0 || r->centred != NULL)) ||
-           out_of_memory();
-}
-
-/* *weight: of the rows of the tile, 0 where one is left out; NULL where all are 1.  Where the
- * user's weights run out, only the rows are counted, for the message. */
-static bool judge(struct reading *r, const struct bg_tile *t, const double **weight)
-{
-    struct rows *rows = r->rows;
-    const struct bg_weights *w = &rows->weights;
-    size_t first;
-
-    const size_t bad = tile_judge(t, rows->p, r->usable, &first);
-    for (size_t i = 0; w->rows > 0 && i < t->rows; ++i)
-        r->weight[i] = rows->n + i < w->rows ? r->usable[i] * w->weight[rows->n + i] : 0.0;
-    *weight = w->rows > 0 ? r->weight : bad > 0 ? r->usable : NULL;
-    if (bad > 0 && rows->left_out == 0 && !first_bad_row(r, t, first))
-        return false;
-    rows->left_out += bad;
-    return true;
-}
-
-static bool give_classes(struct reading *r, const struct part *all)
-{
-    struct rows *rows = r->rows;
-    const size_t *class_of = rows->labels.class_of + rows->n;
-
-    if (!sorter_sort(&r->sorter, all, class_of))
-        return false;
-    for (size_t i = 0; i < all->tile.rows; ++i) {
-        struct part part = { .class = class_of[i] };
-        rows->left_out_of[part.class] += r->usable[i] == 0.0;
-        if (sorter_class_at(&r->sorter, all, i, &part) && !r->take(r->to, rows, &part))
-            return false;
-    }
-    return true;
-}
-
-static bool give_tile(struct reading *r, const struct bg_tile *t)
-{
-    struct rows *rows = r->rows;
-    struct part all = { .class = ALL_CLASSES, .tile = *t };
-
-    if (!make_room(r, t->rows))
-        return false;
-    if (r->from->center != NULL)
-        tile_subtract(t, rows->p, r->from->center, r->centred, &all.tile);
-    if (!judge(r, &all.tile, &all.weight))
-        return false;
-    if (!r->take(r->to, rows, &all))
+    void *const to = t->hand.to;
+    t->hand.to = NULL;
+    if (!r->taker->join(r->taker->to, r->rows, to))
         return out_of_memory();
-    /* Where labels run out, only the rows are counted, for the message. */
-    return rows->labels.classes == 0 || rows->n + t->rows > rows->labels.rows ||
-           give_classes(r, &all) || out_of_memory();
+    settle(r, &t->hand);
+    show_progress(r->rows->n);
+    return true;
 }
 
-static bool read_tiles(struct reading *r, struct bg_reader *reader)
+/* What is not to be joined, since something failed. */
+static void drop(void *place)
 {
-    struct bg_fault fault;
-    struct bg_tile tile;
-    int got;
+    struct place *t = place;
+    if (t->hand.to != NULL)
+        t->r->taker->drop(t->r->rows, t->hand.to);
+    stop(t);
+}
 
-    while ((got = bg_reader_next(reader, &tile, &fault)) == 1) {
-        if (!give_tile(r, &tile))
-            return false;
-        r->n += tile.rows;
-        r->rows->n += tile.rows;
-        show_progress(r->rows->n);
+/* Rows first .. first + n - 1 of the file, of which those up to the first whole chunk go on in
+ * the chunk before them. */
+static bool give_array(struct reading *r, size_t first, size_t n)
+{
+    static const struct team team = { start, make, commit, drop };
+    const size_t into = (r->base + first) % CHUNK_ROWS;
+    size_t alone = into > 0 ? CHUNK_ROWS - into : 0;
+
+    if (r->from->threads < 2 || r->taker->place == NULL || alone > n)
+        alone = n;
+    if (alone > 0 && !hand_give_range(&r->hand, r->reader, first, alone)) {
+        say("%s", r->hand.trouble);
+        return false;
     }
-    if (got < 0)
-        say("%s: %s", r->name, fault.text);
-    return got == 0;
+    settle(r, &r->hand);
+    r->first = first + alone;
+    r->shared = n - alone;
+    const size_t chunks = r->shared / CHUNK_ROWS + (r->shared % CHUNK_ROWS > 0);
+    return chunks == 0 || team_run(&team, r, r->from->threads, chunks);
 }
 
 /* The first file tells how many columns there are. */
@@ -169,29 +175,64 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
 
     if (rows->p == 0) {
         rows->p = p;
-        if (rows->labels.classes > 0 && !sorter_begin(&r->sorter, p, rows->labels.classes))
+        if (!hand_begin(&r->hand))
             return out_of_memory();
     } else if (p != rows->p) {
-        say("%s: row 1: %zu columns; expected %zu, as in %s", r->name, p, rows->p,
+        say("%s: row 1: %zu columns; expected %zu, as in %s", r->hand.name, p, rows->p,
             bg_stream_name(r->from->file[0]));
         return false;
     }
-    return *note == '\0' || add_note(rows, "%s: %s", r->name, note);
+    return *note == '\0' || rows_note(rows, "%s: %s", r->hand.name, note);
+}
+
+/* The rows of the file that are wanted: *n from *first on, of so many that it has. */
+static void wanted(const struct reading *r, size_t known, size_t *first, size_t *n)
+{
+    const struct sources *from = r->from;
+    size_t begin = 0, end = known;
+    if (from->some) {
+        begin = from->begin > r->base ? from->begin - r->base : 0;
+        end = from->end > r->base ? from->end - r->base : 0;
+    }
+    *first = begin < known ? begin : known;
+    end = end < known ? end : known;
+    *n = end > *first ? end - *first : 0;
+}
+
+static bool give_file(struct reading *r)
+{
+    const size_t known = bg_reader_rows(r->reader);
+    size_t first, n, seen;
+
+    wanted(r, known, &first, &n);
+    if (known != SIZE_MAX) {
+        const bool ok = n == 0 || give_array(r, first, n);
+        r->base += known;
+        return ok;
+    }
+    if (!hand_give_stream(&r->hand, r->reader, first, n, &seen)) {
+        say("%s", r->hand.trouble);
+        return false;
+    }
+    settle(r, &r->hand);
+    r->cut |= first + n == seen && r->from->some;
+    r->base += seen;
+    return true;
 }
 
 static bool read_file(struct reading *r, const char *file)
 {
     struct bg_fault fault;
-    struct bg_reader *reader = bg_reader_open(file, &fault);
 
-    r->name = bg_stream_name(file);
-    r->n = 0;
-    if (reader == NULL) {
-        say("%s: %s", r->name, fault.text);
+    r->file = file;
+    r->reader = bg_reader_open(file, &fault);
+    at_file(&r->hand, r);
+    if (r->reader == NULL) {
+        say("%s: %s", r->hand.name, fault.text);
         return false;
     }
-    const bool ok = begin_file(r, reader) && read_tiles(r, reader);
-    bg_reader_close(reader);
+    const bool ok = begin_file(r, r->reader) && give_file(r);
+    bg_reader_close(r->reader);
     return ok;
 }
 
@@ -215,31 +256,40 @@ static bool read_weights(struct rows *rows, const char *path)
     return false;
 }
 
-static bool check_weights(const struct rows *rows, const struct sources *from)
+/* Whether there is one of n labels or weights for each of all rows, as far as these are known. */
+static bool one_for_each(const struct reading *r, size_t n)
 {
-    const size_t n = rows->weights.rows;
-    if (n == 0 || n == rows->n)
+    return n == r->base || (r->cut && n > r->base);
+}
+
+static bool check_weights(const struct reading *r)
+{
+    const struct sources *from = r->from;
+    const size_t n = r->rows->weights.rows, rows = r->base;
+    if (n == 0 || one_for_each(r, n))
         return true;
-    const bool few = n < rows->n;
+    const bool few = n < rows;
     say("%s: %s %zu has no %s: %zu weights for %zu rows of %s%s; expected one for each",
-        bg_stream_name(from->weights), few ? "row" : "weight", (few ? n : rows->n) + 1,
-        few ? "weight" : "row", n, rows->n, bg_stream_name(from->file[0]),
+        bg_stream_name(from->weights), few ? "row" : "weight", (few ? n : rows) + 1,
+        few ? "weight" : "row", n, rows, bg_stream_name(from->file[0]),
         from->files > 1 ? " and the other files" : "");
     return false;
 }
 
 /* Text may have a header that nothing tells from a label. */
-static bool check_labels(const struct rows *rows, const struct sources *from)
+static bool check_labels(const struct reading *r)
 {
-    const struct bg_labels *l = &rows->labels;
-    if (l->classes == 0 || l->rows == rows->n)
+    const struct sources *from = r->from;
+    const struct bg_labels *l = &r->rows->labels;
+    const size_t rows = r->base;
+    if (l->classes == 0 || one_for_each(r, l->rows))
         return true;
-    const bool few = l->rows < rows->n;
+    const bool few = l->rows < rows;
     say("%s: %s %zu has no %s: %zu labels for %zu rows of %s%s; expected one for each%s",
-        bg_stream_name(from->labels), few ? "row" : "label", (few ? l->rows : rows->n) + 1,
-        few ? "label" : "row", l->rows, rows->n, bg_stream_name(from->file[0]),
+        bg_stream_name(from->labels), few ? "row" : "label", (few ? l->rows : rows) + 1,
+        few ? "label" : "row", l->rows, rows, bg_stream_name(from->file[0]),
         from->files > 1 ? " and the other files" : "",
-        l->label[0].text != NULL && l->rows == rows->n + 1
+        l->label[0].text != NULL && l->rows == rows + 1
             ? " (if the first line is a header, remove it)"
             : "");
     return false;
@@ -249,15 +299,20 @@ static bool check_labels(const struct rows *rows, const struct sources *from)
 static bool check_usable(struct reading *r)
 {
     struct rows *rows = r->rows;
+    if (rows->n == 0) {
+        say("%s: row %zu: no such row of %zu; expected --rows within them",
+            bg_stream_name(r->from->file[0]), r->from->begin + 1, r->base);
+        return false;
+    }
     if (rows->left_out == rows->n) {
         say("%s: row 1: zero or not finite, as are all %zu rows; expected a direction",
             bg_stream_name(r->from->file[0]), rows->n);
         return false;
     }
-    return rows->left_out == 0 || add_note(rows,
-                                           "%zu of %zu rows are left out, zero or not finite; "
-                                           "the first is %s",
-                                           rows->left_out, rows->n, r->first_bad);
+    return rows->left_out == 0 || rows_note(rows,
+                                            "%zu of %zu rows are left out, zero or not finite; "
+                                            "the first is %s",
+                                            rows->left_out, rows->n, r->first_bad);
 }
 
 static bool read_all(struct reading *r)
@@ -269,20 +324,21 @@ static bool read_all(struct reading *r)
     if (from->weights != NULL && !read_weights(r->rows, from->weights))
         return false;
     for (size_t i = 0; i < from->files; ++i)
-        if (!read_file(r, from->file[i]))
+        if (!(from->some && r->cut) && !read_file(r, from->file[i]))
             return false;
-    return check_labels(r->rows, from) && check_weights(r->rows, from) && check_usable(r);
+    return check_labels(r) && check_weights(r) && check_usable(r);
 }
 
-bool rows_read(struct rows *rows, const struct sources *from, take_part *take, void *to)
+bool rows_read(struct rows *rows, const struct sources *from, const struct taker *taker)
 {
-    struct reading r = { .rows = rows, .from = from, .take = take, .to = to };
+    struct reading r = { .rows = rows, .from = from, .taker = taker };
 
     *rows = (struct rows){ .p = 0 };
+    r.hand = new_hand(&r);
+    r.hand.progress = show_progress;
     const bool ok = read_all(&r);
     hide_progress(); /* stdout may be the same terminal */
-    free_room(&r);
-    sorter_end(&r.sorter);
+    hand_end(&r.hand);
     return ok;
 }
 

@@ -17,10 +17,13 @@ struct sources {
     const char *weights;   /* or NULL */
     const double *center;  /* what is subtracted from each row; or NULL */
     bool fail_on_bad_rows; /* rows that are zero or not finite */
+    bool some;             /* only rows begin .. end - 1 of all files */
+    size_t begin, end;
+    size_t threads; /* 0: one */
 };
 
 struct rows {
-    size_t p, n;               /* columns; rows of all files, those left out included */
+    size_t p, n;               /* columns; rows that were given, those left out included */
     size_t left_out;           /* rows that are zero or not finite, */
     size_t *left_out_of;       /* and of each class */
     struct bg_labels labels;   /* no classes without a label file */
@@ -29,21 +32,41 @@ struct rows {
     size_t notes;
 };
 
-/* Rows of a tile. */
+/* Rows of a tile, all of one chunk of CHUNK_ROWS rows of all files. */
 struct part {
-    size_t class;         /* theirs, or ALL_CLASSES: then they are the tile as it was read */
+    size_t class; /* theirs, or ALL_CLASSES: then they are the tile as it was read */
+    size_t row;   /* the number of the tile's first row among those of all files, from 0 */
     struct bg_tile tile;  /* of rows->p columns */
     const double *weight; /* 0 for a row that is left out; NULL where all are 1 */
+    size_t bad;           /* to be set: how many rows are zero or not finite */
 };
 #define ALL_CLASSES SIZE_MAX
+enum { CHUNK_ROWS = 4096 };
 
 /* Gets each tile, and then, where there are labels, its rows by class, in their order and less
- * those that are left out.  False where the memory fails. */
-typedef bool take_part(void *to, const struct rows *rows, const struct part *part);
+ * those of weight 0.  False where the memory fails. */
+typedef bool take_part(void *to, const struct rows *rows, struct part *part);
+
+/* How rows are taken.  Whole chunks can go to a place of their own, by any thread; then places are
+ * joined in the order of their rows, each to what came before. */
+struct taker {
+    take_part *take;
+    void *to;
+    void *(*place)(void *to, const struct rows *rows, size_t row); /* NULL: no threads */
+    bool (*join)(void *to, const struct rows *rows, void *place);  /* and frees the place, */
+    void (*drop)(const struct rows *rows, void *place);            /* as this does */
+};
 
 /* False, after one line on stderr, where a file can't be read or does not fit the others.
  * rows_free() in either case. */
-bool rows_read(struct rows *rows, const struct sources *from, take_part *take, void *to);
+bool rows_read(struct rows *rows, const struct sources *from, const struct taker *taker);
 void rows_free(struct rows *rows);
+
+/* Adds a note; false, after one line on stderr, where the memory fails. */
+bool rows_note(struct rows *rows, const char *format, ...)
+#if defined __GNUC__
+    __attribute__((format(printf, 2, 3)))
+#endif
+    ;
 
 #endif

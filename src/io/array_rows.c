@@ -12,6 +12,7 @@
 struct elements {
     struct bg_array array;
     unsigned char *map; /* the whole file, or NULL: then raw holds a tile's bytes */
+    bool shared;        /* another reader's map */
     size_t map_size;
     unsigned char *raw;
 };
@@ -70,12 +71,23 @@ bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
     return fd < 0 || map_file(e, fd, size, fault);
 }
 
+bool bg_array_share(const struct bg_reader *from, struct bg_reader *to)
+{
+    struct elements *e = to->own = malloc(sizeof *e);
+    if (e == NULL)
+        return false;
+    *e = *(const struct elements *)from->own;
+    e->raw = NULL;
+    e->shared = true;
+    return true;
+}
+
 void bg_array_close(struct bg_reader *r)
 {
     struct elements *e = r->own;
     if (e == NULL)
         return;
-    if (e->map != NULL)
+    if (e->map != NULL && !e->shared)
         munmap(e->map, e->map_size);
     free(e->raw);
     free(e);

@@ -64,4 +64,7 @@ bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault);
 int bg_array_take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault);
 void bg_array_close(struct bg_reader *r);
 
+/* Gives to what from keeps for itself; false: out of memory. */
+bool bg_array_share(const struct bg_reader *from, struct bg_reader *to);
+
 #endif

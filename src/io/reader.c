@@ -54,6 +54,21 @@ struct bg_reader *bg_reader_open(const char *path, struct bg_fault *fault)
     return NULL;
 }
 
+struct bg_reader *bg_reader_share(const struct bg_reader *r)
+{
+    struct bg_reader *other = malloc(sizeof *other);
+    if (other == NULL)
+        return NULL;
+    *other = *r;
+    other->s = NULL;
+    other->own = NULL;
+    other->tile = bg_allocate(r->tile_rows, r->cols, r->wide ? sizeof(double) : sizeof(float));
+    if (other->tile != NULL && bg_array_share(r, other))
+        return other;
+    bg_reader_close(other);
+    return NULL;
+}
+
 void bg_reader_close(struct bg_reader *r)
 {
     if (r == NULL)
@@ -68,6 +83,11 @@ void bg_reader_close(struct bg_reader *r)
 size_t bg_reader_cols(const struct bg_reader *r)
 {
     return r->cols;
+}
+
+size_t bg_reader_rows(const struct bg_reader *r)
+{
+    return r->any_range ? r->rows : SIZE_MAX;
 }
 
 const char *bg_reader_note(const struct bg_reader *r)

@@ -26,6 +26,13 @@ void bg_reader_close(struct bg_reader *r);
 
 size_t bg_reader_cols(const struct bg_reader *r);
 
+/* How many rows there are, where bg_reader_range() can give any of them; else SIZE_MAX. */
+size_t bg_reader_rows(const struct bg_reader *r);
+
+/* Another reader of the same rows, where bg_reader_range() can give any of them; to be closed
+ * before the first.  NULL: out of memory. */
+struct bg_reader *bg_reader_share(const struct bg_reader *r);
+
 /* Something odd that the user should know, or "". */
 const char *bg_reader_note(const struct bg_reader *r);
 

@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/range.h"
+#include "cli/team.h"
 #include "fits.h"
 #include "io/newfile.h"
+#include "output.h"
+#include "statsfile.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -31,6 +35,9 @@ static const char help[] =
     "  --center                subtract the mean of the rows of all files, as they are, from "
     "each\n"
     "                          row first; reads the files twice; the model keeps the mean\n"
+    "  --rows A:B              only the rows from A on and before B of all files, counted from "
+    "0\n"
+    "                          (either may be left out)\n"
     "  --bad-rows=skip|fail    rows that are zero or not finite: leave them out and say so\n"
     "                          (default), or stop at the first\n"
     "  --kappa=WHICH           the estimate that leads the report and that the model names: "
@@ -38,25 +45,26 @@ static const char help[] =
     "                          (default), marginal, pairwise, or map (prior: one row of no\n"
     "                          direction); which to take: docs/vmf.md, section 7\n"
     "  --ci=WHICH              the 95 % interval of kappa: marginal (default), wald, profile\n"
+    "  --stats-out FILE        also write the statistics of the rows, and of each class, to "
+    "FILE,\n"
+    "                          for burgi vmf merge\n"
+    "  --threads N             so many threads; without it, one for each processor (the "
+    "result\n"
+    "                          is the same, bit for bit)\n"
     "  --json                  print JSON instead of text\n"
     "  -o, --output FILE       also write the JSON document to FILE, with the mean "
     "directions;\n"
     "                          - prints it in place of the report\n"
-    "  --force                 let -o replace a file (never one that is read)\n"
+    "  --force                 let -o and --stats-out replace a file (never one that is read)\n"
     "  -h, --help              this text\n";
 
 struct options {
     struct sources from;
     struct choice choice;
-    const char *output;
-    bool center, json, force, help;
+    struct output out;
+    const char *stats;
+    bool center, help;
 };
-
-/* -o -: the model goes to standard output, in place of the report. */
-static bool to_stdout(const struct options *o)
-{
-    return o->output != NULL && strcmp(o->output, "-") == 0;
-}
 
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
@@ -70,25 +78,40 @@ static int check(const char *command, const struct options *o)
         return misuse(command, "--labels: expected a FILE, found an empty name");
     if (o->from.weights != NULL && *o->from.weights == '\0')
         return misuse(command, "--weights: expected a FILE, found an empty name");
-    if (o->output != NULL && *o->output == '\0')
-        return misuse(command, "--output: expected a FILE, found an empty name");
-    if (to_stdout(o) && o->json)
-        return misuse(command, "-o - prints the document in place of the report; expected it "
-                               "without --json, or a FILE");
-    return FINE;
+    if (o->stats != NULL && *o->stats == '\0')
+        return misuse(command, "--stats-out: expected a FILE, found an empty name");
+    if (o->stats != NULL && o->center)
+        return misuse(command, "--stats-out: statistics are of rows as they are; expected it "
+                               "without --center");
+    return output_check(command, &o->out);
 }
 
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { LABELS = 256, WEIGHTS, CENTER, BAD_ROWS, KAPPA, CI, JSON, FORCE };
+    enum {
+        LABELS = 256,
+        WEIGHTS,
+        CENTER,
+        ROWS,
+        BAD_ROWS,
+        KAPPA,
+        CI,
+        STATS,
+        THREADS,
+        JSON,
+        FORCE
+    };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "labels", required_argument, NULL, LABELS },
                                            { "weights", required_argument, NULL, WEIGHTS },
                                            { "center", no_argument, NULL, CENTER },
+                                           { "rows", required_argument, NULL, ROWS },
                                            { "bad-rows", required_argument, NULL, BAD_ROWS },
                                            { "kappa", required_argument, NULL, KAPPA },
                                            { "ci", required_argument, NULL, CI },
+                                           { "stats-out", required_argument, NULL, STATS },
+                                           { "threads", required_argument, NULL, THREADS },
                                            { "json", no_argument, NULL, JSON },
                                            { "output", required_argument, NULL, 'o' },
                                            { "force", no_argument, NULL, FORCE },
@@ -109,6 +132,22 @@ static int parse(int argc, char **argv, struct options *o)
         case CENTER:
             o->center = true;
             break;
+        case ROWS:
+            o->from.some = true;
+            if (!range_parse(optarg, &o->from.begin, &o->from.end))
+                return misuse(argv[0],
+                              "--rows: expected A:B, the rows from A on and before B, counted "
+                              "from 0, found %s",
+                              visible(optarg));
+            break;
+        case STATS:
+            o->stats = optarg;
+            break;
+        case THREADS:
+            if (!threads_parse(optarg, &o->from.threads))
+                return misuse(argv[0], "--threads: expected a number from 1 to %d, found %s",
+                              MOST_THREADS, visible(optarg));
+            break;
         case BAD_ROWS:
             o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
             if (!o->from.fail_on_bad_rows && strcmp(optarg, "skip") != 0)
@@ -127,13 +166,13 @@ static int parse(int argc, char **argv, struct options *o)
                               visible(optarg));
             break;
         case JSON:
-            o->json = true;
+            o->out.json = true;
             break;
         case 'o':
-            o->output = optarg;
+            o->out.path = optarg;
             break;
         case FORCE:
-            o->force = true;
+            o->out.force = true;
             break;
         default:
             return USAGE;
@@ -143,60 +182,28 @@ static int parse(int argc, char **argv, struct options *o)
     return check(argv[0], o);
 }
 
-static bool write_model(const struct fits *fits, const struct options *o)
-{
-    struct bg_fault fault;
-    struct bg_newfile file;
-
-    bool ok = bg_newfile_begin(&file, o->output, o->force, &fault);
-    if (ok && !write_json(fits, true, file.stream) && !ferror(file.stream)) {
-        bg_newfile_abort(&file);
-        ok = bg_fault_memory(&fault);
-    } else if (ok)
-        ok = bg_newfile_commit(&file, &fault);
-    if (!ok)
-        say("%s: %s", o->output, fault.text);
-    return ok;
-}
-
-/* The model is written before anything is printed: a closed pipe does not cost it. */
-static bool give_out(const struct fits *fits, const struct options *o)
-{
-    const bool model = to_stdout(o);
-
-    if (o->output != NULL && !model && !write_model(fits, o))
-        return false;
-    if (!o->json && !model)
-        report(fits, stdout);
-    else if (!write_json(fits, model, stdout) && !ferror(stdout)) {
-        say("out of memory");
-        return false;
-    }
-    return flush_stdout();
-}
-
 /* Whether what is read is also what is to be written. */
-static bool is_input(const struct options *o)
+static bool is_input(const struct options *o, const char *path)
 {
-    bool is = (o->from.labels != NULL && bg_newfile_is(o->output, o->from.labels)) ||
-              (o->from.weights != NULL && bg_newfile_is(o->output, o->from.weights));
+    bool is = (o->from.labels != NULL && bg_newfile_is(path, o->from.labels)) ||
+              (o->from.weights != NULL && bg_newfile_is(path, o->from.weights));
     for (size_t i = 0; i < o->from.files; ++i)
-        is |= bg_newfile_is(o->output, o->from.file[i]);
+        is |= bg_newfile_is(path, o->from.file[i]);
     return is;
 }
 
 /* Before anything is read, which may take long. */
-static bool check_output(const struct options *o)
+static bool check_outputs(const struct options *o)
 {
-    struct bg_fault fault;
-
-    if (o->output == NULL || to_stdout(o))
+    const char *const model = output_file(&o->out);
+    if (model != NULL && !output_can(model, is_input(o, model), o->out.force))
+        return false;
+    if (o->stats != NULL && !output_can(o->stats, is_input(o, o->stats), o->out.force))
+        return false;
+    if (model == NULL || o->stats == NULL || strcmp(model, o->stats) != 0)
         return true;
-    const bool ok = !is_input(o) ? bg_newfile_check(o->output, o->force, &fault)
-                                 : bg_fault(&fault, "is read, too; expected another file");
-    if (!ok)
-        say("%s: %s", o->output, fault.text);
-    return ok;
+    say("%s: is both --output and --stats-out; expected two files", model);
+    return false;
 }
 
 static bool fit(const struct options *o)
@@ -204,11 +211,13 @@ static bool fit(const struct options *o)
     struct pool pool;
     struct fits fits;
 
-    if (!check_output(o))
+    if (!check_outputs(o))
         return false;
     if (!pool_read(&pool, &o->from, o->center))
         return false;
-    const bool ok = fits_make(&fits, &pool, &o->choice) && give_out(&fits, o);
+    const bool ok = fits_make(&fits, &pool, &o->choice) &&
+                    (o->stats == NULL || stats_write(&pool, o->stats, o->out.force)) &&
+                    output_give(&fits, &o->out);
     fits_free(&fits);
     pool_free(&pool);
     return ok;
@@ -216,7 +225,7 @@ static bool fit(const struct options *o)
 
 int run_vmf_fit(int argc, char **argv)
 {
-    struct options o = { .json = false };
+    struct options o = { .from.threads = team_processors() };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)

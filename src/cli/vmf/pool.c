@@ -4,22 +4,11 @@
 
 #include "cli/center.h"
 
-/* Where the part's rows belong; NULL where the memory fails. */
-static burgi_vmf_stats *stats_of(struct pool *pool, const struct rows *rows, size_t class)
-{
-    burgi_vmf_stats **stats = &pool->all;
-
-    if (class != ALL_CLASSES) {
-        if (pool->of_class == NULL)
-            pool->of_class = calloc(rows->labels.classes, sizeof(burgi_vmf_stats *));
-        if (pool->of_class == NULL)
-            return NULL;
-        stats = &pool->of_class[class];
-    }
-    if (*stats == NULL)
-        *stats = burgi_vmf_stats_new(rows->p);
-    return *stats;
-}
+/* Statistics of rows from row first on: of all, and of classes. */
+struct place {
+    size_t first;
+    burgi_vmf_stats *all, **of_class;
+};
 
 static bool add(burgi_vmf_stats *stats, const struct part *part)
 {
@@ -30,10 +19,72 @@ static bool add(burgi_vmf_stats *stats, const struct part *part)
            BURGI_OK;
 }
 
-static bool take(void *to, const struct rows *rows, const struct part *part)
+/* Passes over the rows up to row, where statistics stand that may be new. */
+static bool go_to(burgi_vmf_stats **stats, size_t p, size_t first, size_t row)
 {
-    burgi_vmf_stats *stats = stats_of(to, rows, part->class);
-    return stats != NULL && add(stats, part);
+    if (*stats == NULL && (*stats = burgi_vmf_stats_new_at(p, first)) == NULL)
+        return false;
+    return burgi_vmf_stats_skip(*stats, row - burgi_vmf_stats_next_row(*stats)) == BURGI_OK;
+}
+
+/* The rows of a class stand in the tile's chunk, in their order: where in it does not matter. */
+static bool take(void *to, const struct rows *rows, struct part *part)
+{
+    struct place *const at = to;
+    if (part->class == ALL_CLASSES) {
+        const size_t before = burgi_vmf_stats_skipped(at->all);
+        const bool ok = go_to(&at->all, rows->p, at->first, part->row) && add(at->all, part);
+        part->bad = burgi_vmf_stats_skipped(at->all) - before;
+        return ok;
+    }
+    if (at->of_class == NULL)
+        at->of_class = calloc(rows->labels.classes, sizeof *at->of_class);
+    burgi_vmf_stats **const stats = at->of_class != NULL ? &at->of_class[part->class] : NULL;
+    return stats != NULL && go_to(stats, rows->p, at->first, part->row) && add(*stats, part);
+}
+
+static void *new_place(void *to, const struct rows *rows, size_t row)
+{
+    struct place *at = calloc(1, sizeof *at);
+    (void)to;
+    (void)rows;
+    if (at != NULL)
+        at->first = row;
+    return at;
+}
+
+static void clear(const struct rows *rows, struct place *at)
+{
+    for (size_t c = 0; at->of_class != NULL && c < rows->labels.classes; ++c)
+        burgi_vmf_stats_free(at->of_class[c]);
+    burgi_vmf_stats_free(at->all);
+    free(at->of_class);
+}
+
+static void drop(const struct rows *rows, void *place)
+{
+    clear(rows, place);
+    free(place);
+}
+
+static bool join_one(burgi_vmf_stats **to, size_t p, size_t first, const burgi_vmf_stats *from)
+{
+    return from == NULL || (go_to(to, p, first, burgi_vmf_stats_first_row(from)) &&
+                            burgi_vmf_stats_merge(*to, from) == BURGI_OK);
+}
+
+static bool join(void *to, const struct rows *rows, void *place)
+{
+    struct place *a = to, *b = place;
+    const size_t classes = b->of_class != NULL ? rows->labels.classes : 0;
+    if (classes > 0 && a->of_class == NULL)
+        a->of_class = calloc(classes, sizeof *a->of_class);
+    bool ok =
+        (classes == 0 || a->of_class != NULL) && join_one(&a->all, rows->p, a->first, b->all);
+    for (size_t c = 0; ok && c < classes; ++c)
+        ok = join_one(&a->of_class[c], rows->p, a->first, b->of_class[c]);
+    drop(rows, b);
+    return ok;
 }
 
 /* The first of two passes: the rows as they are. */
@@ -42,7 +93,7 @@ struct raw {
     burgi_vmf_stats *stats;
 };
 
-static bool take_raw(void *to, const struct rows *rows, const struct part *part)
+static bool take_raw(void *to, const struct rows *rows, struct part *part)
 {
     struct raw *raw = to;
     if (raw->stats == NULL && (raw->stats = burgi_vmf_stats_new(rows->p)) == NULL)
@@ -53,13 +104,14 @@ static bool take_raw(void *to, const struct rows *rows, const struct part *part)
 static bool find_center(struct pool *pool, const struct sources *from)
 {
     struct raw raw = { .stats = NULL };
+    const struct taker taker = { .take = take_raw, .to = &raw };
     struct sources as_they_are = *from;
     struct rows rows;
     burgi_vmf_result r = { .struct_size = sizeof r };
 
     as_they_are.labels = NULL;
     as_they_are.fail_on_bad_rows = false; /* that is judged after the subtraction */
-    if (center_can(from) && rows_read(&rows, &as_they_are, take_raw, &raw)) {
+    if (center_can(from) && rows_read(&rows, &as_they_are, &taker)) {
         pool->center = center_mean(&raw.center, from);
         pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
         rows_free(&rows);
@@ -69,14 +121,32 @@ static bool find_center(struct pool *pool, const struct sources *from)
     return pool->center != NULL;
 }
 
+/* All statistics end where the rows do, so that what follows can be merged. */
+static bool go_to_end(struct pool *pool, struct place *at)
+{
+    const size_t end = at->first + pool->rows.n;
+    bool ok = true;
+    for (size_t c = 0; at->of_class != NULL && c < pool->rows.labels.classes; ++c)
+        if (at->of_class[c] != NULL)
+            ok = ok && go_to(&at->of_class[c], pool->rows.p, at->first, end);
+    return ok;
+}
+
 bool pool_read(struct pool *pool, const struct sources *from, bool center)
 {
     struct sources less = *from;
+    struct place all = { .first = from->some ? from->begin : 0 };
+    const struct taker taker = { take, &all, new_place, join, drop };
 
     *pool = (struct pool){ .all = NULL };
     bool ok = !center || find_center(pool, from);
     less.center = pool->center;
-    ok = ok && rows_read(&pool->rows, &less, take, pool);
+    ok = ok && rows_read(&pool->rows, &less, &taker);
+    ok = ok && go_to_end(pool, &all);
+    if (ok && all.of_class == NULL && pool->rows.labels.classes > 0)
+        ok = (all.of_class = calloc(pool->rows.labels.classes, sizeof *all.of_class)) != NULL;
+    pool->all = all.all;
+    pool->of_class = all.of_class;
     if (!ok)
         pool_free(pool);
     return ok;

@@ -7,10 +7,12 @@ static const char help[] =
     "Examples:\n"
     "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
+    "  burgi vmf merge a.stats b.stats               the fit of several fits' rows\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
     "  burgi vmf sample model.json -n 1000 -o x.npy  random rows of a fitted law\n"
     "\n"
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
+    "       burgi vmf merge FILE... [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
     "       burgi vmf sample (MODEL.json | --dim P --kappa K) -n N -o FILE [OPTION...]\n"
     "\n"
@@ -19,8 +21,9 @@ static const char help[] =
 int run_vmf(int argc, char **argv)
 {
     static const struct command vmf[] = { { "fit", run_vmf_fit },
+                                          { "merge", run_vmf_merge },
                                           { "kappa", run_vmf_kappa },
                                           { "sample", run_vmf_sample } };
 
-    return run_one_of(vmf, 3, help, argc, argv);
+    return run_one_of(vmf, 4, help, argc, argv);
 }

@@ -1,0 +1,69 @@
+#include "output.h"
+
+#include <string.h>
+
+#include "cli/cli.h"
+#include "io/newfile.h"
+
+/* -o -: the model goes to standard output, in place of the report. */
+static bool to_stdout(const struct output *o)
+{
+    return o->path != NULL && strcmp(o->path, "-") == 0;
+}
+
+const char *output_file(const struct output *o)
+{
+    return to_stdout(o) ? NULL : o->path;
+}
+
+int output_check(const char *command, const struct output *o)
+{
+    if (o->path != NULL && *o->path == '\0')
+        return misuse(command, "--output: expected a FILE, found an empty name");
+    if (to_stdout(o) && o->json)
+        return misuse(command, "-o - prints the document in place of the report; expected it "
+                               "without --json, or a FILE");
+    return FINE;
+}
+
+bool output_can(const char *path, bool is_input, bool force)
+{
+    struct bg_fault fault;
+    const bool ok = !is_input ? bg_newfile_check(path, force, &fault)
+                              : bg_fault(&fault, "is read, too; expected another file");
+    if (!ok)
+        say("%s: %s", path, fault.text);
+    return ok;
+}
+
+static bool write_model(const struct fits *fits, const struct output *o)
+{
+    struct bg_fault fault;
+    struct bg_newfile file;
+
+    bool ok = bg_newfile_begin(&file, o->path, o->force, &fault);
+    if (ok && !write_json(fits, true, file.stream) && !ferror(file.stream)) {
+        bg_newfile_abort(&file);
+        ok = bg_fault_memory(&fault);
+    } else if (ok)
+        ok = bg_newfile_commit(&file, &fault);
+    if (!ok)
+        say("%s: %s", o->path, fault.text);
+    return ok;
+}
+
+/* The model is written before anything is printed: a closed pipe does not cost it. */
+bool output_give(const struct fits *fits, const struct output *o)
+{
+    const bool model = to_stdout(o);
+
+    if (o->path != NULL && !model && !write_model(fits, o))
+        return false;
+    if (!o->json && !model)
+        report(fits, stdout);
+    else if (!write_json(fits, model, stdout) && !ferror(stdout)) {
+        say("out of memory");
+        return false;
+    }
+    return flush_stdout();
+}
