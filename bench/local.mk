@@ -59,6 +59,7 @@ benches += bench/vmf
 bench_vmf_SOURCES = bench/vmf.c bench/draws.c bench/draws.h bench/rows.c bench/rows.h $(BENCH_COMMON)
 bench_vmf_CPPFLAGS = $(BENCH_CPPFLAGS)
 bench_vmf_LINK = $(BENCH_LINK)
+bench_vmf_LDFLAGS = $(AM_LDFLAGS) -pthread
 bench_vmf_LDADD = $(BENCH_LIBS) -lm
 
 check_PROGRAMS += $(benches)

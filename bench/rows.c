@@ -2,20 +2,36 @@
 
 #include <burgi/vmf.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "clock.h"
+#include "core/vmf/vmf_rows.h"
 #include "lib/points.h"
 #include "lib/table.h"
 #include "python.h"
 
+/* The types of rows, with the fit's way to take them. */
+static const struct type {
+    const char *name;
+    size_t bytes;
+    int row; /* as in core/vmf/vmf_rows.h */
+} types[] = { { "f4", 4, BG_F32 },    { "f8", 8, BG_F64 }, { "f2", 2, BG_F16 },
+              { "bf16", 2, BG_BF16 }, { "u1", 1, BG_U8 },  { "i1", 1, BG_I8 } };
+
 struct matrix {
-    size_t n, p, bytes; /* bytes of a number: 4 or 8 */
+    size_t n, p;
+    const struct type *type;
     void *x;
 };
+
+static size_t size_of(const struct matrix *m)
+{
+    return m->n * m->p * m->type->bytes;
+}
 
 static void *room(size_t size)
 {
@@ -27,17 +43,32 @@ static void *room(size_t size)
     return memory;
 }
 
-/* Rows about a common direction, rbar near 0.87. */
-static struct matrix matrix_new(size_t size, size_t p, size_t bytes)
+/* Rows about a common direction, rbar near 0.87: numbers in [0, 1), or below 128, and for the types of
+ * 16 bits those from 1/2 to 1, which are near 0.98. */
+static struct matrix matrix_new(size_t size, size_t p, const struct type *type)
 {
-    struct matrix m = { size / (p * bytes), p, bytes, NULL };
+    struct matrix m = { size / (p * type->bytes) / 8 * 8, p, type, NULL };
     struct random r = { p };
-    m.x = room(m.n * p * bytes);
-    for (size_t i = 0; i < m.n * p; ++i)
-        if (bytes == sizeof(float))
+    m.x = room(size_of(&m));
+    for (size_t i = 0; i < m.n * p; ++i) {
+        const uint64_t bits = random_bits(&r);
+        switch (type->row) {
+        case BG_F32:
             ((float *)m.x)[i] = (float)random_uniform(&r);
-        else
+            break;
+        case BG_F64:
             ((double *)m.x)[i] = random_uniform(&r);
+            break;
+        case BG_F16:
+            ((uint16_t *)m.x)[i] = (uint16_t)(0x3800 | (bits >> 40 & 0x3ff));
+            break;
+        case BG_BF16:
+            ((uint16_t *)m.x)[i] = (uint16_t)(0x3f00 | (bits >> 40 & 0x7f));
+            break;
+        default:
+            ((uint8_t *)m.x)[i] = (uint8_t)(bits >> 40 & 0x7f);
+        }
+    }
     return m;
 }
 
@@ -52,8 +83,7 @@ static long double true_length(const struct matrix *m)
         for (int pass = 0; pass < 2; ++pass) {
             for (size_t j = 0; j < m->p; ++j) {
                 const size_t at = i * m->p + j;
-                const long double x = m->bytes == 4 ? (long double)((const float *)m->x)[at]
-                                                    : (long double)((const double *)m->x)[at];
+                const long double x = (long double)bg_row_at(m->type->row, m->x, at);
                 if (pass == 0)
                     norm += x * x;
                 else
@@ -68,50 +98,142 @@ static long double true_length(const struct matrix *m)
     return sqrtl(square) / (long double)m->n;
 }
 
-/* Each way gives nanoseconds, and the mean's length where it has one. */
-typedef double way(const struct matrix *m, double *length);
+/* Each way gives nanoseconds, and the mean's length and kappa where it has them. */
+struct found {
+    double length, kappa;
+};
+typedef double way(const struct matrix *m, struct found *found);
+
+static const struct found nothing = { (double)NAN, (double)NAN };
+
+/* A part of the rows, and what a thread makes of it. */
+struct share {
+    struct matrix rows;
+    size_t first;
+    uint64_t sum;
+    burgi_vmf_stats *stats;
+};
 
 /* Reads everything once: 64-bit sums in as many registers as it takes to wait for nothing but
  * memory. */
-static double plain_sum(const struct matrix *m, double *length)
+static void *sum_share(void *share)
 {
     enum { LANES = 32 };
-    const uint64_t *const x = m->x;
-    const size_t words = m->n * m->p * m->bytes / sizeof *x / LANES * LANES;
-    uint64_t sum[LANES] = { 0 }, total = 0;
+    struct share *const s = share;
+    const uint64_t *const x = s->rows.x;
+    const size_t words = size_of(&s->rows) / sizeof *x / LANES * LANES;
+    uint64_t sum[LANES] = { 0 };
 
-    const double start = clock_ns();
     for (size_t i = 0; i < words; i += LANES)
 #pragma omp simd
         for (size_t j = 0; j < LANES; ++j)
             sum[j] += x[i + j];
     for (size_t j = 0; j < LANES; ++j)
-        total += sum[j];
-    *length = total == 0 ? 0.0 : (double)NAN; /* so that the sum is not for nothing */
+        s->sum += sum[j];
+    return NULL;
+}
+
+static burgi_status add(burgi_vmf_stats *s, const struct matrix *m)
+{
+    switch (m->type->row) {
+    case BG_F32:
+        return burgi_vmf_stats_add_f32(s, m->n, m->x, m->p, NULL);
+    case BG_F64:
+        return burgi_vmf_stats_add_f64(s, m->n, m->x, m->p, NULL);
+    case BG_F16:
+        return burgi_vmf_stats_add_f16(s, m->n, m->x, m->p, NULL);
+    case BG_BF16:
+        return burgi_vmf_stats_add_bf16(s, m->n, m->x, m->p, NULL);
+    case BG_U8:
+        return burgi_vmf_stats_add_u8(s, m->n, m->x, m->p, NULL);
+    default:
+        return burgi_vmf_stats_add_i8(s, m->n, m->x, m->p, NULL);
+    }
+}
+
+static void *add_share(void *share)
+{
+    struct share *const s = share;
+    s->stats = burgi_vmf_stats_new_at(s->rows.p, s->first);
+    if (s->stats != NULL && add(s->stats, &s->rows) != BURGI_OK) {
+        burgi_vmf_stats_free(s->stats);
+        s->stats = NULL;
+    }
+    return NULL;
+}
+
+/* Halves that meet at a chunk, each by a thread; or all by this one.  Nanoseconds. */
+static double by_threads(const struct matrix *m, int threads, void *(*run)(void *),
+                         struct share *part)
+{
+    const size_t half = threads == 1 ? m->n : (m->n / 2 + 4095) / 4096 * 4096;
+    pthread_t other;
+
+    part[0] = part[1] = (struct share){ .rows = *m };
+    part[0].rows.n = half < m->n ? half : m->n;
+    part[1].first = part[0].rows.n;
+    part[1].rows.n -= part[1].first;
+    part[1].rows.x = (char *)m->x + size_of(&part[0].rows);
+    const double start = clock_ns();
+    const int shared = threads == 2 && pthread_create(&other, NULL, run, &part[1]) == 0;
+    run(&part[0]);
+    if (shared)
+        pthread_join(other, NULL);
     return clock_ns() - start;
 }
 
-static double own(const struct matrix *m, double *length)
+static double plain(const struct matrix *m, int threads, struct found *found)
 {
-    burgi_vmf_stats *s = burgi_vmf_stats_new(m->p);
-    burgi_vmf_result result = { .struct_size = sizeof result };
-
-    const double start = clock_ns();
-    const burgi_status status = m->bytes == 4
-                                    ? burgi_vmf_stats_add_f32(s, m->n, m->x, m->p, NULL)
-                                    : burgi_vmf_stats_add_f64(s, m->n, m->x, m->p, NULL);
-    const double ns = clock_ns() - start;
-    *length = (double)NAN;
-    if (status == BURGI_OK && burgi_vmf_fit(s, &result, NULL) == BURGI_OK)
-        *length = result.rbar;
-    burgi_vmf_stats_free(s);
+    struct share part[2];
+    const double ns = by_threads(m, threads, sum_share, part);
+    *found = nothing;
+    if (part[0].sum + part[1].sum == 1) /* so that the sum is not for nothing */
+        found->length = 0.0;
     return ns;
 }
 
-static double numpy(const struct matrix *m, double *length)
+static double own(const struct matrix *m, int threads, struct found *found)
 {
-    (void)m;
-    return python_mean_length(length);
+    struct share part[2];
+    burgi_vmf_result result = { .struct_size = sizeof result };
+    const double ns = by_threads(m, threads, add_share, part);
+
+    *found = nothing;
+    if (part[0].stats != NULL &&
+        (part[1].stats == NULL ||
+         burgi_vmf_stats_merge(part[0].stats, part[1].stats) == BURGI_OK) &&
+        burgi_vmf_fit(part[0].stats, &result, NULL) == BURGI_OK)
+        *found = (struct found){ result.rbar, result.kappa };
+    burgi_vmf_stats_free(part[0].stats);
+    burgi_vmf_stats_free(part[1].stats);
+    return ns;
+}
+
+static double plain_1(const struct matrix *m, struct found *found)
+{
+    return plain(m, 1, found);
+}
+
+static double plain_2(const struct matrix *m, struct found *found)
+{
+    return plain(m, 2, found);
+}
+
+static double own_1(const struct matrix *m, struct found *found)
+{
+    return own(m, 1, found);
+}
+
+static double own_2(const struct matrix *m, struct found *found)
+{
+    return own(m, 2, found);
+}
+
+static double numpy(const struct matrix *m, struct found *found)
+{
+    const double ns = python_mean_length(&found->length);
+    found->kappa = burgi_vmf_kappa((double)m->p, found->length);
+    return ns;
 }
 
 static int descending(const void *a, const void *b)
@@ -122,34 +244,35 @@ static int descending(const void *a, const void *b)
 
 static void run_matrix(struct report *r, const struct matrix *m, const struct options *o)
 {
-    const bool python = o->peers && python_absent() == NULL;
+    const bool python = o->peers && python_absent() == NULL && m->type->bytes >= 4;
     const struct {
         way *run;
         const char *name, *version, *isa;
-    } ways[] = { { plain_sum, "plain sum", r->host.compiler, "" },
-                 { own, "burgi", burgi_version(), burgi_isa() },
-                 { numpy, "numpy", python_version(), "" } };
-    const size_t count = python ? 3 : 2;
+        int bound; /* the sum by as many threads */
+    } ways[] = { { plain_1, "plain sum", r->host.compiler, "", 0 },
+                 { plain_2, "plain sum, 2 threads", r->host.compiler, "", 1 },
+                 { own_1, "burgi", burgi_version(), burgi_isa(), 0 },
+                 { own_2, "burgi, 2 threads", burgi_version(), burgi_isa(), 1 },
+                 { numpy, "numpy", python_version(), "", 0 } };
+    const size_t count = python ? 5 : 4;
     const int repetitions = o->effort.repetitions;
-    const double bytes = (double)(m->n * m->p * m->bytes);
-    double speed[3][MAX_REPETITIONS], length[3];
+    const double bytes = (double)size_of(m);
+    double speed[5][MAX_REPETITIONS];
+    struct found found[5];
     char inputs[64];
-    snprintf(inputs, sizeof inputs, "%zu x %zu f%zu", m->n, m->p, m->bytes);
+    snprintf(inputs, sizeof inputs, "%zu x %zu %s", m->n, m->p, m->type->name);
 
     if (python)
-        python_rows(m->n, m->p, m->bytes, m->x);
+        python_rows(m->n, m->p, m->type->bytes, m->x);
     for (int i = -1; i < repetitions; ++i) /* the first is not counted */
         for (size_t k = 0; k < count; ++k)
-            speed[k][i < 0 ? 0 : i] = bytes / ways[k].run(m, &length[k]);
+            speed[k][i < 0 ? 0 : i] = bytes / ways[k].run(m, &found[k]);
 
-    const long double truth = true_length(m);
-    const double hi = (double)truth, lo = (double)(truth - (long double)hi);
-    double bound = 0.0;
-    for (size_t k = 0; k < count; ++k) {
+    const double kappa = burgi_vmf_kappa_compl((double)m->p, (double)(1.0L - true_length(m)));
+    for (size_t k = 0; k < count; ++k)
         qsort(speed[k], (size_t)repetitions, sizeof *speed[k], descending);
-        if (k == 0)
-            bound = speed[0][0];
-        const double error = error_rel(length[k], hi, lo);
+    for (size_t k = 0; k < count; ++k) {
+        const double error = error_rel(found[k].kappa, kappa, 0.0);
         const struct row row = { .function = "data_pass",
                                  .group = "mix",
                                  .inputs = inputs,
@@ -162,9 +285,9 @@ static void run_matrix(struct report *r, const struct matrix *m, const struct op
                                  .repetitions = repetitions,
                                  .best = speed[k][0],
                                  .median = speed[k][repetitions / 2],
-                                 .relative = speed[k][0] / bound,
-                                 .yardstick = "plain sum",
-                                 .measure = k == 0 ? NULL : "relative",
+                                 .relative = speed[k][0] / speed[ways[k].bound][0],
+                                 .yardstick = ways[ways[k].bound].name,
+                                 .measure = k < 2 ? NULL : "relative",
                                  .rows = 1,
                                  .failed = isfinite(error) ? 0U : 1U,
                                  .worst = error };
@@ -174,10 +297,10 @@ static void run_matrix(struct report *r, const struct matrix *m, const struct op
 
 void rows_run(struct report *r, size_t size, const struct options *o)
 {
-    static const size_t p[] = { 64, 784, 2048 }, bytes[] = { sizeof(float), sizeof(double) };
-    for (size_t i = 0; i < 2; ++i)
+    static const size_t p[] = { 64, 784, 2048 };
+    for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
         for (size_t k = 0; k < sizeof p / sizeof *p; ++k) {
-            const struct matrix m = matrix_new(size, p[k], bytes[i]);
+            const struct matrix m = matrix_new(size, p[k], &types[i]);
             run_matrix(r, &m, o);
             free(m.x);
         }
