@@ -136,6 +136,25 @@ Test(vmf_sampler, rows_are_what_they_were)
     free(x);
 }
 
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* In a row, and in rows and seeds that follow each other. */
+Test(vmf_sampler, no_number_comes_twice)
+{
+    enum { P = 4000 };
+    double *const x = room(8);
+    for (size_t seed = 0; seed < 2; ++seed)
+        burgi_vmf_sample_f64(P, NULL, 0.0, seed, 0, 2, x + 2 * P * seed, P);
+    qsort(x, 4 * P, sizeof *x, ascending);
+    for (size_t j = 1; j < 4 * P; ++j)
+        cr_assert(x[j] != x[j - 1], "%a", x[j]);
+    free(x);
+}
+
 /* |x|^2 - 1 summed in long double; a float row is the double row rounded. */
 Test(vmf_sampler, rows_have_unit_length)
 {

@@ -148,7 +148,7 @@ Test(vmf_sampler_law, cosine_follows_its_law)
     static const size_t p[] = { 2, 3, 4, 5, 10, 64, 1000 };
     static const double share[] = { 0.0, 1e-3, 0.1, 1.0, 10.0, 1e4 };
     for (size_t i = 0; i < COUNT(p); ++i) {
-        const size_t n = p[i] < 100 ? 20001 : 4000;
+        const size_t n = p[i] < 20 ? 200001 : p[i] < 100 ? 40001 : 4000;
         for (size_t k = 0; k < COUNT(share); ++k)
             check_law(p[i], share[k] * (double)p[i], n);
         check_law(p[i], 1e12, n);
@@ -245,6 +245,40 @@ Test(vmf_sampler_law, rows_are_independent)
     }
     free(x);
     free(y);
+}
+
+/* Components of the tangent, and their squares, say nothing of the cosine in the same row. */
+static void check_tangent_alone(size_t p)
+{
+    enum { N = 100000 };
+    double *const x = room(N * p), mean = 0.0, square = 0.0;
+    burgi_vmf_sample_f64(p, NULL, 4.0, 3, 0, N, x, p);
+    for (size_t i = 0; i < N; ++i) {
+        mean += x[i * p] / N;
+        square += x[i * p] * x[i * p] / N;
+    }
+    const double sd = sqrt(square - mean * mean), q = (double)p - 1.0;
+    for (size_t j = 1; j < p; ++j) {
+        double odd = 0.0, even = 0.0;
+        for (size_t i = 0; i < N; ++i) {
+            const double w = x[i * p], t2 = x[i * p + j] * x[i * p + j] / (1.0 - w * w);
+            odd += (w - mean) * (x[i * p + j] > 0.0 ? 1.0 : -1.0);
+            even += (w - mean) * (t2 - 1.0 / q); /* of variance 2 (q-1)/(q^2 (q+2)) */
+        }
+        odd /= sd * sqrt(N);
+        even /= sd * sqrt(N * fmax(2.0 * (q - 1.0) / (q * q * (q + 2.0)), 1e-9));
+        cr_expect(fabs(odd) <= SIGMAS && fabs(even) <= SIGMAS,
+                  "p = %zu, component %zu: %.2f and %.2f standard errors", p, j, odd, even);
+    }
+    free(x);
+}
+
+Test(vmf_sampler_law, tangent_says_nothing_of_the_cosine)
+{
+    check_tangent_alone(2);
+    check_tangent_alone(3);
+    check_tangent_alone(4);
+    check_tangent_alone(7);
 }
 
 /* Moments to the fourth, of the pairs' product and of their squares', and the law itself. */
