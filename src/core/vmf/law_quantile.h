@@ -64,11 +64,10 @@ BG_FN double bg_law_rough(bg_law l, int up, double z)
     double curve = 2.0 * d * far * (lean - l.w.hi);
     double rate =
         0.5 * (slope + sqrt(bg_fma(slope, slope, eight_pi * (curve > 0.0 ? curve : 0.0))));
-    return fall - bg_law_log_dd(rate + 0x1p-200).hi;
+    return fall - bg_law_log_dd(rate).hi;
 }
 
-/* The greatest z that may be asked for: log cosh(y) = 400/a at y <= x + sqrt(2 x), x = 400/a.
- * */
+/* The greatest z that may be asked for: -E = 800, at s - s0 <= x + sqrt(2 x), x = 400/a. */
 BG_FN double bg_law_most(bg_law l, int up)
 {
     double x = 400.0 / l.a, y = 2.0 * (x + sqrt(2.0 * x));
@@ -136,7 +135,7 @@ BG_FN double bg_law_grown(double z, double more)
     return r > 0.0 ? r : 0.0;
 }
 
-/* One step: 1 + z goes up by this factor, less one. */
+/* One step: 1 + z is to grow by 1 + this.  Where z is far, tail and d^a are proportional. */
 BG_FN double bg_law_step(bg_law l, bg_law_point x, int up, double z, bg_dd log, double inside,
                          bg_dd log_q)
 {
