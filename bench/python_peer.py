@@ -63,6 +63,10 @@ FUNCTIONS = {
     "vmf_mean_resultant_compl": lambda p, kappa: 1 - ratio(p / 2 - 1, kappa),
     "vmf_mean_resultant_deriv": lambda p, kappa: ratio_dx(p / 2 - 1, kappa),
     "vmf_entropy": lambda p, kappa: -log_norm(p, kappa) - kappa * ratio(p / 2 - 1, kappa),
+    "vmf_logpdf": lambda p, kappa, t: log_norm(p, kappa) + kappa * t + log_sphere(p - 1) +
+    (p - 3) / 2 * np.log1p(-t * t),
+    "vmf_logpdf_compl": lambda p, kappa, delta: log_norm(p, kappa) + kappa * (1 - delta) +
+    log_sphere(p - 1) + (p - 3) / 2 * np.log(delta * (2 - delta)),
     "vmf_kappa": np.vectorize(kappa_of, otypes=[np.float64]),
     "vmf_kappa_compl": np.vectorize(lambda p, delta: kappa_of(p, 1 - delta), otypes=[np.float64]),
 }

@@ -30,8 +30,10 @@ static double argument(struct random *r, const char *name, bool low)
         return log_between(r, 1e-6, 1.0);
     if (strcmp(name, "cosine") == 0)
         return 2.0 * random_uniform(r) - 1.0;
-    if (strcmp(name, "rbar") == 0)
+    if (strcmp(name, "rbar") == 0 || strcmp(name, "q") == 0)
         return random_uniform(r);
+    if (strcmp(name, "t") == 0)
+        return 2.0 * random_uniform(r) - 1.0;
     return floor(log_between(r, 2.0, 1e6)); /* n */
 }
 

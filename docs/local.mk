@@ -13,6 +13,7 @@ nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/m
     docs/measured/matern_errors.md \
     docs/measured/vmf_cutovers.md \
     docs/measured/vmf_errors.md \
+    docs/measured/vmf_law_errors.md \
     docs/measured/vmf_kappa.md \
     docs/measured/vmf_marginal.md \
     docs/measured/vmf_operations.md

@@ -12,5 +12,6 @@
 #include <burgi/version.h>
 #include <burgi/vmf.h>
 #include <burgi/vmf_divergence.h>
+#include <burgi/vmf_law.h>
 
 #endif

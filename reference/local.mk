@@ -24,6 +24,7 @@ libreference_la_SOURCES = \
     reference/mp/mpdivergence.c reference/mp/mpdivergence.h \
     reference/mp/mpintegral.c \
     reference/mp/mpkorder.c reference/mp/mpkorder.h \
+    reference/mp/mplaw.c reference/mp/mplaw.h \
     reference/mp/mpmatern.c reference/mp/mpmatern.h \
     reference/mp/mporders.c reference/mp/mporders.h \
     reference/mp/mpseries.c \
@@ -82,6 +83,8 @@ mpfr_programs += reference/truth/vmf
 reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf_divergence
 reference_truth_vmf_divergence_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/vmf_law
+reference_truth_vmf_law_LDADD = $(REFERENCE_LIBS)
 
 mpfr_programs += reference/points/bessel
 reference_points_bessel_LDADD = $(REFERENCE_LIBS)
@@ -99,6 +102,8 @@ mpfr_programs += reference/points/vmf
 reference_points_vmf_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/points/vmf_divergence
 reference_points_vmf_divergence_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/vmf_law
+reference_points_vmf_law_LDADD = $(REFERENCE_LIBS)
 
 mpfr_programs += reference/scan/dd
 reference_scan_dd_LDADD = $(REFERENCE_LIBS)

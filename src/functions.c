@@ -7,6 +7,7 @@
 #include <burgi/matern.h>
 #include <burgi/vmf.h>
 #include <burgi/vmf_divergence.h>
+#include <burgi/vmf_law.h>
 
 #include "isa/table.h"
 

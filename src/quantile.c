@@ -104,27 +104,3 @@ double bg_f_quantile(double prob, double dof1, double dof2)
     const struct law law = { f_log_density, .mode = 0.0, .a = 0.5 * dof1, .b = 0.5 * dof2 };
     return exp(quantile(&law, prob));
 }
-
-/* tan(angle/2) = e^s; density e^(kappa cos(angle)) sin(angle)^(p-1), with cos(angle) =
- * 1 - 2/(1 + e^-2s) and sin(angle) = 1/cosh(s).  a = kappa, b = p - 1. */
-static double angle_plain(double s, const struct law *law)
-{
-    const double e = exp(-fabs(s)); /* log cosh(s) = |s| + log1p(e^2) - log 2 */
-    return -2.0 * law->a / (1.0 + exp(-2.0 * s)) - law->b * (fabs(s) + log1p(e * e));
-}
-
-static double angle_log_density(double s, const void *param)
-{
-    const struct law *law = param;
-    return angle_plain(s, law) - angle_plain(law->mode, law);
-}
-
-double bg_vmf_angle_quantile(double prob, double p, double kappa)
-{
-    /* The mode: cos(angle) = m with kappa (1 - m^2) = (p-1) m. */
-    const double q = p - 1.0, m = 2.0 * kappa / (q + hypot(q, 2.0 * kappa));
-    const double one_minus_m = kappa > q ? q * m / (kappa * (1.0 + m)) : 1.0 - m;
-    const struct law law = { angle_log_density, .mode = 0.5 * log(one_minus_m / (1.0 + m)),
-                             .a = kappa, .b = q };
-    return 2.0 * atan(exp(quantile(&law, prob)));
-}

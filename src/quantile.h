@@ -8,10 +8,6 @@ double bg_chi2_quantile(double prob, double dof);
 /* Of the F law; dof1, dof2 >= 1. */
 double bg_f_quantile(double prob, double dof1, double dof2);
 
-/* Of the angle, in radians, between x and mu, x from the von Mises-Fisher law on the sphere of
- * R^p about mu with concentration kappa >= 0; p >= 2. */
-double bg_vmf_angle_quantile(double prob, double p, double kappa);
-
 /* The integral of f(s, param) over [a, b], by Gauss's rule of five points: for smooth f on a
  * short interval. */
 double bg_gauss5(double (*f)(double s, const void *param), const void *param, double a,

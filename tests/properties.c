@@ -65,6 +65,12 @@ struct property {
     }
 #define TRIGAMMA_1 1.65 /* pi^2/6 */
 
+#define LAW_OF(from, to)                                                                       \
+    { 2, 0, from },                                                                            \
+    {                                                                                          \
+        0x1.fp199, 0x1.fp199, to                                                               \
+    }
+
 static const struct property properties[] = {
     { "log_besseli", NU_X, -INF, INF, { -1, 1 } },
     { "log_besselk", NU_X, -INF, INF, { 1, -1 } },
@@ -117,6 +123,20 @@ static const struct property properties[] = {
     { "atan", { -BIG }, { BIG }, -1.5707963267948966, 1.5707963267948966, { 1 } },
     { "erf", { -BIG }, { BIG }, -1, 1, { 1 } },
     { "erfc", { -BIG }, { BIG }, 0, 2, { -1 } },
+    { "vmf_logpdf", LAW_OF(-1.5, 1.5), -INF, INF, { 0 } },
+    { "vmf_logpdf_compl", LAW_OF(-0.5, 2.5), -INF, INF, { 0 } },
+    { "vmf_cdf", LAW_OF(-1.5, 1.5), 0, 1, { 0, -1, 1 } },
+    { "vmf_cdf_compl", LAW_OF(-0.5, 2.5), 0, 1, { 0, -1, -1 } },
+    { "vmf_sf", LAW_OF(-1.5, 1.5), 0, 1, { 0, 1, -1 } },
+    { "vmf_sf_compl", LAW_OF(-0.5, 2.5), 0, 1, { 0, 1, 1 } },
+    { "vmf_logcdf", LAW_OF(-1.5, 1.5), -INF, 0, { 0, -1, 1 } },
+    { "vmf_logcdf_compl", LAW_OF(-0.5, 2.5), -INF, 0, { 0, -1, -1 } },
+    { "vmf_logsf", LAW_OF(-1.5, 1.5), -INF, 0, { 0, 1, -1 } },
+    { "vmf_logsf_compl", LAW_OF(-0.5, 2.5), -INF, 0, { 0, 1, 1 } },
+    { "vmf_quantile", LAW_OF(0, 1), -1, 1, { 0, 1, 1 } },
+    { "vmf_quantile_compl", LAW_OF(0, 1), 0, 2, { 0, -1, -1 } },
+    { "vmf_isf", LAW_OF(0, 1), -1, 1, { 0, 1, -1 } },
+    { "vmf_isf_compl", LAW_OF(0, 1), 0, 2, { 0, -1, 1 } },
 };
 
 static const struct property *property_of(const struct function *f)
@@ -278,7 +298,7 @@ static void check_steps(const struct function *f, const struct property *p, stru
 
 ParameterizedTestParameters(properties, hold)
 {
-    static int index[64];
+    static int index[128];
     cr_assert(functions_count <= COUNT(index));
     for (size_t i = 0; i < functions_count; ++i)
         index[i] = (int)i;

@@ -60,36 +60,6 @@ Test(quantile, f)
                bg_chi2_quantile(0.95, dof) / dof);
 }
 
-Test(quantile, angle)
-{
-    static const double angle[][3] = {
-        { 2.0, 0.0, 2.9845130209103036 },    { 2.0, 1.0, 2.624641216711724 },
-        { 2.0, 100.0, 0.19656026425814176 }, { 4.0, 5.0, 1.294168444484872 },
-        { 10.0, 1e3, 0.13005053772149517 },  { 50.0, 10.0, 1.6045220674120505 },
-    };
-    for (size_t i = 0; i < sizeof angle / sizeof *angle; ++i)
-        expect("angle", angle[i][0], angle[i][1],
-               bg_vmf_angle_quantile(0.95, angle[i][0], angle[i][1]), angle[i][2]);
-}
-
-/* p = 3: 1 - cos(angle) = -log1p(-prob (1 - e^-2 kappa))/kappa. */
-Test(quantile, angle_on_the_sphere)
-{
-    for (double kappa = 1e-6; kappa < 1e20; kappa *= 17.0) {
-        const double versine = -log1p(0.95 * expm1(-2.0 * kappa)) / kappa;
-        expect("angle", 3.0, kappa, bg_vmf_angle_quantile(0.95, 3.0, kappa),
-               2.0 * asin(sqrt(0.5 * versine)));
-    }
-}
-
-/* kappa >> p: kappa angle^2 follows the chi-square law with p - 1 degrees of freedom. */
-Test(quantile, angle_at_high_concentration)
-{
-    for (double p = 2.0; p < 1e6; p *= 3.0)
-        expect("angle", p, 1e30, bg_vmf_angle_quantile(0.95, p, 1e30),
-               sqrt(bg_chi2_quantile(0.95, p - 1.0) / 1e30));
-}
-
 static double power9(double s, const void *param)
 {
     const double *c = param;

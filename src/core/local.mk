@@ -100,11 +100,18 @@ corematerninclude_HEADERS = \
 
 corevmfincludedir = $(coreincludedir)/vmf
 corevmfinclude_HEADERS = \
+    src/core/vmf/law.h \
+    src/core/vmf/law_cdf.h \
+    src/core/vmf/law_laws.h \
+    src/core/vmf/law_point.h \
+    src/core/vmf/law_quantile.h \
+    src/core/vmf/law_tail.h \
     src/core/vmf/vmf.h \
     src/core/vmf/vmf_divergence.h \
     src/core/vmf/vmf_divergence_debye.h \
     src/core/vmf/vmf_divergence_series.h \
     src/core/vmf/vmf_kappa.h \
+    src/core/vmf/vmf_law.h \
     src/core/vmf/vmf_log_h.h \
     src/core/vmf/vmf_marginal.h \
     src/core/vmf/vmf_marginal_edge.h \

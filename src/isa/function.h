@@ -33,12 +33,9 @@
             regime[j] = bg_##name##_##how(BG_MAP(ELEMENT, __VA_ARGS__));                       \
     }
 
-/* The batch's parts (block.h), and the scalar function: a batch of one, all lanes alike, which is
- * as fast as scalar code and compiles once. */
-#define BURGI_FUNCTION(name, f32, ...)                                                         \
-    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");       \
-    CLASSIFIER(name, quick, __VA_ARGS__)                                                       \
-    CLASSIFIER(name, regime, __VA_ARGS__)                                                      \
+/* A regime's run: loops, unless the family has one of its own. */
+#ifndef BURGI_RUN
+#define BURGI_RUN(name, ...)                                                                   \
     static void name##_run(const void *param, int regime, int n, const double *const *arg,     \
                            double *value)                                                      \
     {                                                                                          \
@@ -47,7 +44,16 @@
         switch (regime) {                                                                      \
             BG_CALL(BG_EACH_##name, LOOP, BG_MAP(ELEMENT, __VA_ARGS__))                        \
         }                                                                                      \
-    }                                                                                          \
+    }
+#endif
+
+/* The batch's parts (block.h), and the scalar function: a batch of one, all lanes alike, which is
+ * as fast as scalar code and compiles once. */
+#define BURGI_FUNCTION(name, f32, ...)                                                         \
+    _Static_assert((int)BG_##name##_REGIMES <= (int)BG_MAX_REGIMES, "too many regimes");       \
+    CLASSIFIER(name, quick, __VA_ARGS__)                                                       \
+    CLASSIFIER(name, regime, __VA_ARGS__)                                                      \
+    BURGI_RUN(name, __VA_ARGS__)                                                               \
     static const struct bg_block_fn name##_fn = { BG_COUNT(__VA_ARGS__), BG_##name##_REGIMES,  \
                                                   name##_quick, name##_regime, name##_run };   \
     void ISA(name##_n)(size_t n, const double *const *arg, const ptrdiff_t *inc, double *y,    \

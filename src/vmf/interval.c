@@ -1,6 +1,7 @@
 #include "vmf/interval.h"
 
 #include <burgi/vmf.h>
+#include <burgi/vmf_law.h>
 #include <math.h>
 
 #include "quantile.h"
@@ -136,5 +137,6 @@ double bg_vmf_cone(const struct bg_vmf_sample *v, double lo)
                                big_r * big_r * burgi_vmf_mean_resultant_deriv(v->p, big_r * k);
     const double dof1 = v->p - 1.0, dof2 = fmax(2.0 * k * k * information, 1.0);
     const double wider = dof1 * bg_f_quantile(0.95, dof1, dof2) / bg_chi2_quantile(0.95, dof1);
-    return bg_vmf_angle_quantile(0.95, v->p, k * big_r / wider);
+    const double versine = burgi_vmf_isf_compl(v->p, k * big_r / wider, 0.95);
+    return 2.0 * asin(sqrt(0.5 * versine));
 }

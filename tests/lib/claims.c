@@ -4,6 +4,7 @@
 #include <burgi/gig.h>
 #include <burgi/matern.h>
 #include <burgi/vmf.h>
+#include <burgi/vmf_law.h>
 #include <float.h>
 #include <math.h>
 
@@ -47,14 +48,15 @@ static bool high_dimension(const double *arg)
     return arg[0] >= 128.0;
 }
 
-/* log M where it has its digits as it goes to 0: hypot >= 24, which rounds up to that below it. */
+/* log M where it has its digits as it goes to 0: hypot >= 24, which rounds up to that below it.
+ * */
 static bool large_order_or_argument(const double *arg)
 {
     return arg[0] * arg[0] + arg[1] * arg[1] >= 24.0 * 24.0;
 }
 
-/* d/dnu of log M at fixed s is f_nu - z |f_z|/(2 nu) at z = sqrt(2 nu) s: what errors of u max(f_nu, 1)
- * and of u of the other make of it, over max(|f_nu - ..|, 1). */
+/* d/dnu of log M at fixed s is f_nu - z |f_z|/(2 nu) at z = sqrt(2 nu) s: what errors of u
+ * max(f_nu, 1) and of u of the other make of it, over max(|f_nu - ..|, 1). */
 static double of_both_slopes(const double *arg, double wanted)
 {
     const double by_s =
@@ -63,8 +65,8 @@ static double of_both_slopes(const double *arg, double wanted)
     return fmax(fmax(f, part), 1.0) / fmax(fabs(wanted), 1.0);
 }
 
-/* The same for large nu, where those parts are all but equal, t = (sqrt(1 + q) - 1)/2, q = 2 s^2/nu:
- * of t - log(1 + t) and q/(4 nu (1 + q)). */
+/* The same for large nu, where those parts are all but equal, t = (sqrt(1 + q) - 1)/2, q = 2
+ * s^2/nu: of t - log(1 + t) and q/(4 nu (1 + q)). */
 static double of_what_is_left(const double *arg, double wanted)
 {
     const double nu = arg[0], q = 2.0 * arg[1] / nu * arg[1],
@@ -92,7 +94,8 @@ static bool not_huge_near_zero(const double *arg)
     return w <= 0x1p40 || fabs(burgi_log_gig_norm(arg[0], arg[1], arg[2])) >= 0x1p-40 * w;
 }
 
-/* A sum of terms of this size that have about 100 bits: all p up to 2^47, and beyond but next to zeros. */
+/* A sum of terms of this size that have about 100 bits: all p up to 2^47, and beyond but next
+ * to zeros. */
 static bool not_next_to_zero(const double *arg, double f)
 {
     return arg[0] <= 0x1p47 || fabs(f) >= 0x1p-50 * hypot(0.5 * arg[0] - 1.0, arg[1]);
@@ -108,8 +111,8 @@ static bool not_next_to_zero_of_entropy(const double *arg)
     return not_next_to_zero(arg, burgi_vmf_entropy(arg[0], arg[1]));
 }
 
-/* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do to
- * log|I_-v|, and its own rounding, over max(|log|, 1). */
+/* I_-v = I_v + S, v not an integer: what errors of u max(|log|, 1) in log I_v and in log|S| do
+ * to log|I_-v|, and its own rounding, over max(|log|, 1). */
 static double of_both_terms(const double *arg, double wanted)
 {
     const double pi = 3.14159265358979324;
@@ -130,9 +133,9 @@ static bool has_one_term(const double *arg)
     return !has_second_term(arg);
 }
 
-/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of r or delta = 1 - r, whichever
- * is less, since the other one is exact; from F(kappa, r) = A(kappa) - r = 0 or A(kappa) -
- * r A(n r kappa) = 0. */
+/* Condition numbers (docs/vmf.md), at least 1: d log kappa / d log of r or delta = 1 - r,
+ * whichever is less, since the other one is exact; from F(kappa, r) = A(kappa) - r = 0 or
+ * A(kappa) - r A(n r kappa) = 0. */
 static double by_lesser(const double *arg, double kappa)
 {
     if (kappa > 0x1p500) /* kappa (1 - A) = (p-1)/2, and A' underflows */
@@ -142,8 +145,8 @@ static double by_lesser(const double *arg, double kappa)
     return fmax(lesser / (kappa * burgi_vmf_mean_resultant_deriv(arg[0], kappa)), 1.0);
 }
 
-/* Where the marginal estimate is made from the excess n r^2 - 1, which is exact, and from log(r) and
- * log(n r): no condition.  A hair less than the core's own borders. */
+/* Where the marginal estimate is made from the excess n r^2 - 1, which is exact, and from
+ * log(r) and log(n r): no condition.  A hair less than the core's own borders. */
 static bool by_excess(double n, double r, double delta)
 {
     const long double m = (long double)n, x = (long double)r, d = (long double)delta;
@@ -173,6 +176,23 @@ static double given_marginal_r(const double *arg, double kappa)
 static double given_marginal_delta(const double *arg, double kappa)
 {
     return given_marginal(arg, kappa, 1.0 - arg[2], arg[2]);
+}
+
+/* Of a quantile near x, what an error of q dt/dq may be, over |x|: the density of t is
+ * 1/(dt/dq). */
+static double of_probability(double log_density, double q, double x)
+{
+    return fmax(exp(log(q) - log_density) / fabs(x), 1.0);
+}
+
+static double by_quantile(const double *arg, double t)
+{
+    return of_probability(burgi_vmf_logpdf(arg[0], arg[1], t), arg[2], t);
+}
+
+static double by_quantile_compl(const double *arg, double delta)
+{
+    return of_probability(burgi_vmf_logpdf_compl(arg[0], arg[1], delta), arg[2], delta);
 }
 
 /* The first three fields; others are named. */
@@ -246,5 +266,19 @@ const struct claim claims[] = {
     { CLAIM(vmf_kl, rel, 2.0) },
     { CLAIM(vmf_bhattacharyya, rel, 2.0) },
     { CLAIM(vmf_hellinger, rel, 4.0) },
+    { CLAIM(vmf_logpdf, mixed, 8.0) },
+    { CLAIM(vmf_logpdf_compl, mixed, 8.0) },
+    { CLAIM(vmf_cdf, rel, 900.0) },
+    { CLAIM(vmf_cdf_compl, rel, 900.0) },
+    { CLAIM(vmf_sf, rel, 900.0) },
+    { CLAIM(vmf_sf_compl, rel, 900.0) },
+    { CLAIM(vmf_logcdf, mixed, 900.0) },
+    { CLAIM(vmf_logcdf_compl, mixed, 900.0) },
+    { CLAIM(vmf_logsf, mixed, 900.0) },
+    { CLAIM(vmf_logsf_compl, mixed, 900.0) },
+    { CLAIM(vmf_quantile, rel, 900.0), .condition = by_quantile, .most = HUGE_VAL },
+    { CLAIM(vmf_quantile_compl, rel, 900.0), .condition = by_quantile_compl, .most = HUGE_VAL },
+    { CLAIM(vmf_isf, rel, 900.0), .condition = by_quantile, .most = HUGE_VAL },
+    { CLAIM(vmf_isf_compl, rel, 900.0), .condition = by_quantile_compl, .most = HUGE_VAL },
 };
 const size_t claims_count = sizeof claims / sizeof *claims;
