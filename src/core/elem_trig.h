@@ -104,8 +104,8 @@ BG_FN double bg_atan_of(double x)
     int low = b<tan_pi_8, high = b> cot_pi_8;
     bg_dd less = bg_two_sum(b, -1.0), more = bg_two_sum(b, 1.0);
     double num = low ? b : high ? -1.0 : less.hi, den = low ? 1.0 : high ? b : more.hi;
-    double num_lo = low || high ? 0.0 : less.lo, den_lo = low || high ? 0.0 : more.lo;
     double m = low ? 0.0 : high ? 1.0 : 0.5;
+    double num_lo = m == 0.5 ? less.lo : 0.0, den_lo = m == 0.5 ? more.lo : 0.0;
 
     double r = 1.0 / den, t = num * r, z = t * t;
     double lo = r * (bg_fma(-t, den, num) + bg_fma(-t, den_lo, num_lo));

@@ -33,6 +33,8 @@ void ISA(random_normals)(size_t n, uint64_t seed, const uint64_t *row, const uin
 void ISA(vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed, const uint64_t *row,
                     uint64_t at, double *delta, double *taken);
 void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
+void ISA(vmf_place_few)(size_t p, size_t rows, const double *mu, const double *delta,
+                        const double *z, double *x);
 bg_turn ISA(vmf_turn_f64), ISA(vmf_turn_f32);
 #define BG_ROW_TYPE(suffix)                                                                    \
     double ISA(vmf_square_##suffix)(size_t n, const void *x);                                  \

@@ -27,6 +27,7 @@ const struct bg_isa BG_PASTE(bg_isa_, BG_ISA) = {
     .random_normals = ISA(random_normals),
     .vmf_radii = ISA(vmf_radii),
     .vmf_dots = ISA(vmf_dots),
+    .vmf_place_few = ISA(vmf_place_few),
     .vmf_turn_f64 = ISA(vmf_turn_f64),
     .vmf_turn_f32 = ISA(vmf_turn_f32),
     .log_abs_besseli = ISA(log_abs_besseli),

@@ -55,6 +55,8 @@ struct bg_isa {
     void (*vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed,
                       const uint64_t *row, uint64_t at, double *delta, double *taken);
     void (*vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
+    void (*vmf_place_few)(size_t p, size_t rows, const double *mu, const double *delta,
+                          const double *z, double *x);
     bg_turn *vmf_turn_f64, *vmf_turn_f32;
     /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
     double (*log_abs_besseli)(double nu, double x, int *sign);

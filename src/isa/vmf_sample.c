@@ -51,6 +51,12 @@ void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum)
     bg_vmf_dots(n, g, mu, sum);
 }
 
+void ISA(vmf_place_few)(size_t p, size_t rows, const double *mu, const double *delta,
+                        const double *z, double *x)
+{
+    bg_vmf_place_few(p, rows, mu, delta, z, x);
+}
+
 /* x = a mu + b g */
 #define TURN(suffix, type)                                                                     \
     void ISA(vmf_turn_##suffix)(size_t n, double a, const double *mu, double b,                \

@@ -16,7 +16,7 @@
 #include "isa/table.h"
 
 /* A tile: a piece of one row's normal numbers, or of so many rows'. */
-enum { PAIRS = 1024, ROWS = 128, MOST_TRIES = 1 << 20, EXACT = 4096, FEW = 16 };
+enum { PAIRS = 1024, ROWS = BG_FEW_ROWS, MOST_TRIES = 1 << 20, EXACT = 4096 };
 
 /* Above this kappa a row is mu to 2^-440. */
 static const double kappa_max = 0x1p900;
@@ -106,30 +106,49 @@ static bool radii(const struct sampler *s, size_t n, uint64_t first_row, double 
 }
 
 /* The row x from its normal numbers g of R^(p-1) and 1 - W. */
-static void turned(const struct sampler *s, bg_turn *turn, size_t size, double delta,
-                   const double *g, char *x)
+static void place(const struct sampler *s, double delta, const double *g, char *x)
 {
     double sum[2];
     s->isa->vmf_dots(s->p - 1, g, s->mu + 1, sum);
     const double mu0 = s->mu[0], b = sqrt(delta * (2.0 - delta) / sum[0]);
     const double m = b * sum[1], a = (1.0 - delta) - m / (1.0 + fabs(mu0));
     const double one = 1.0, first = (1.0 - delta) * mu0;
-    turn(1, first, &one, mu0 >= 0.0 ? -1.0 : 1.0, &m, x);
-    turn(s->p - 1, a, s->mu + 1, b, g, x + size);
+    s->turn(1, first, &one, mu0 >= 0.0 ? -1.0 : 1.0, &m, x);
+    s->turn(s->p - 1, a, s->mu + 1, b, g, x + s->size);
 }
 
-/* The same; few components do not average their errors, so that their length is set right. */
-static void place(const struct sampler *s, double delta, const double *g, char *x)
+/* Rows of few components, side by side in vectors. */
+static void put_few(const struct sampler *s, size_t rows, uint64_t first_row,
+                    const double *delta, char *to, size_t ld)
 {
-    double row[FEW], excess = -1.0;
-    if (s->p > FEW) {
-        turned(s, s->turn, s->size, delta, g, x);
-        return;
-    }
-    turned(s, s->isa->vmf_turn_f64, sizeof *row, delta, g, (char *)row);
-    for (size_t j = 0; j < s->p; ++j)
-        excess = bg_fma(row[j], row[j], excess);
-    s->turn(s->p, 1.0, row, -0.5 * excess, row, x);
+    void *const x = to;
+    uint64_t row[PAIRS], block[PAIRS];
+    double few[BG_FEW * BG_FEW_ROWS];
+    size_t n = 0;
+    for (size_t k = 0; k < s->p / 2; ++k)
+        for (size_t r = 0; r < rows; ++r, ++n) {
+            row[n] = first_row + r;
+            block[n] = k;
+        }
+    s->isa->random_normals(n, s->seed, row, block, s->g);
+    s->isa->vmf_place_few(s->p, rows, s->mu, delta, s->g, few);
+    for (size_t r = 0; r < rows; ++r)
+        for (size_t j = 0; j < s->p; ++j)
+            if (s->size == sizeof(double))
+                ((double *)x)[r * ld + j] = few[j * BG_FEW_ROWS + r];
+            else
+                ((float *)x)[r * ld + j] = (float)few[j * BG_FEW_ROWS + r];
+}
+
+/* Rows of more, one after the other. */
+static void put_many(const struct sampler *s, size_t rows, uint64_t first_row,
+                     const double *delta, char *x, size_t ld)
+{
+    const size_t pairs = s->p / 2; /* p - 1 numbers */
+    for (size_t k = 0; k < pairs; k += PAIRS)
+        normals(s, pairs - k < PAIRS ? pairs - k : PAIRS, k, rows, first_row, s->g + 2 * k);
+    for (size_t r = 0; r < rows; ++r, x += ld * s->size)
+        place(s, delta[r], s->g + 2 * pairs * r, x);
 }
 
 static void put_mu(const struct sampler *s, size_t n, char *x, size_t ld)
@@ -141,18 +160,14 @@ static void put_mu(const struct sampler *s, size_t n, char *x, size_t ld)
 static burgi_status put_rows(const struct sampler *s, uint64_t first_row, size_t n, char *x,
                              size_t ld)
 {
-    const size_t pairs = s->p / 2, wide = pairs > PAIRS; /* p - 1 numbers */
-    const size_t at_once = wide ? 1 : PAIRS / pairs < ROWS ? PAIRS / pairs : ROWS;
+    const size_t fit = PAIRS / (s->p / 2), at_once = fit < 1 ? 1 : fit < ROWS ? fit : ROWS;
     double delta[ROWS];
 
-    for (size_t i = 0; i < n; i += at_once, first_row += at_once) {
+    for (size_t i = 0; i < n; i += at_once, x += at_once * ld * s->size) {
         const size_t rows = n - i < at_once ? n - i : at_once;
-        if (!radii(s, rows, first_row, delta))
+        if (!radii(s, rows, first_row + i, delta))
             return BURGI_ENOCONV;
-        for (size_t k = 0; k < pairs; k += PAIRS)
-            normals(s, pairs - k < PAIRS ? pairs - k : PAIRS, k, rows, first_row, s->g + 2 * k);
-        for (size_t r = 0; r < rows; ++r, x += ld * s->size)
-            place(s, delta[r], s->g + 2 * pairs * r, x);
+        (s->p <= BG_FEW ? put_few : put_many)(s, rows, first_row + i, delta, x, ld);
     }
     return BURGI_OK;
 }

@@ -96,6 +96,52 @@ BG_FN bg_vmf_radius bg_vmf_radius_sphere(const struct bg_vmf_law *law, uint64_t 
     return w;
 }
 
+/* For p <= BG_FEW rows stand side by side, BG_FEW_ROWS at most: component j of row r at j BG_FEW_ROWS +
+ * r.  z holds their normal numbers, 2k and 2k + 1 of row r at 2 (k rows + r).  So few components do not
+ * average their rounding errors out: the length is set right at the end. */
+enum { BG_FEW = 16, BG_FEW_ROWS = 128 };
+
+BG_FN double bg_few_normal(const double *z, size_t rows, size_t r, size_t j)
+{
+    return z[2 * (j / 2 * rows + r) + j % 2];
+}
+
+BG_FN void bg_vmf_place_few(size_t p, size_t rows, const double *mu, const double *delta,
+                            const double *z, double *x)
+{
+    double square[BG_FEW_ROWS] = { 0.0 }, dot[BG_FEW_ROWS] = { 0.0 }, a[BG_FEW_ROWS],
+           b[BG_FEW_ROWS], excess[BG_FEW_ROWS];
+    const double mu0 = mu[0], sign = mu0 >= 0.0 ? -1.0 : 1.0, most = 1.0 + bg_abs(mu0);
+
+    for (size_t j = 1; j < p; ++j)
+        BG_SIMD
+    for (size_t r = 0; r < rows; ++r) {
+        const double g = bg_few_normal(z, rows, r, j - 1);
+        square[r] = bg_fma(g, g, square[r]);
+        dot[r] = bg_fma(mu[j], g, dot[r]);
+    }
+    BG_SIMD
+    for (size_t r = 0; r < rows; ++r) {
+        b[r] = sqrt(delta[r] * (2.0 - delta[r]) / square[r]);
+        const double m = b[r] * dot[r];
+        a[r] = (1.0 - delta[r]) - m / most;
+        x[r] = bg_fma(sign, m, (1.0 - delta[r]) * mu0);
+        excess[r] = bg_fma(x[r], x[r], -1.0);
+    }
+    for (size_t j = 1; j < p; ++j)
+        BG_SIMD
+    for (size_t r = 0; r < rows; ++r) {
+        const double y = bg_fma(b[r], bg_few_normal(z, rows, r, j - 1), a[r] * mu[j]);
+        excess[r] = bg_fma(y, y, excess[r]);
+        x[j * BG_FEW_ROWS + r] = y;
+    }
+    for (size_t j = 0; j < p; ++j)
+        BG_SIMD
+    for (size_t r = 0; r < rows; ++r)
+        x[j * BG_FEW_ROWS + r] =
+            bg_fma(-0.5 * excess[r], x[j * BG_FEW_ROWS + r], x[j * BG_FEW_ROWS + r]);
+}
+
 /* |g|^2 and mu'g of n components, n <= BG_STRIP, in lanes. */
 BG_FN void bg_vmf_dots(size_t n, const double *g, const double *mu, double *sum)
 {
