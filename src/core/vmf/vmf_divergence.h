@@ -83,10 +83,12 @@ BG_FN bg_vmf_gap bg_vmf_gap_mixed(double p, double b, bg_vmf_pair x)
     return r;
 }
 
-/* The border of the mixed regime by the larger kappa. */
+/* The border of the mixed regime by the larger kappa: 40 or 36, by a sum, since gcc 12 follows a
+ * constant through the comparisons after it, and then does not vectorise. */
 BG_FN double bg_vmf_border(double kappa1, double kappa2)
 {
-    return (kappa1 > kappa2 ? kappa1 : kappa2) < 40.0 ? 40.0 : 36.0;
+    double most = kappa1 > kappa2 ? kappa1 : kappa2;
+    return 36.0 + (most < 40.0 ? 4.0 : 0.0);
 }
 
 /* D by regime. */
@@ -153,8 +155,9 @@ BG_FN double bg_vmf_divergence_tiny(bg_divergence of, double p, double kappa1, d
     bg_dd by = bg_two_sum(kappa1 * s, -(kappa2 * s));
     bg_dd turn = bg_dd_mul(bg_two_prod(kappa1 * s, kappa2 * s), bg_two_sum(1.0, -cosine));
     bg_dd half = bg_dd_add(bg_dd_scale(bg_dd_mul(by, by), 0.5), turn); /* h^2/2 */
-    bg_dd q = bg_dd_div(half, bg_dd_of(p * s, 0.0));
-    double value = p * s < BG_INF ? (of == BG_KL ? q.hi : 0.25 * q.hi) * one : 0.0;
+    double ps = p * s; /* where that overflows the value underflows */
+    bg_dd q = bg_dd_div(half, bg_dd_of(ps < BG_INF ? ps : 0x1.fffffffffffffp1023, 0.0));
+    double value = (of == BG_KL ? q.hi : 0.25 * q.hi) * one;
     if (of != BG_HELLINGER)
         return value;
     double less = p >= 0x1p400 ? 0x1p-800 : 1.0, root = p >= 0x1p400 ? 0x1p-400 : 1.0;
@@ -162,15 +165,23 @@ BG_FN double bg_vmf_divergence_tiny(bg_divergence of, double p, double kappa1, d
     return value < 0x1p-100 ? low : bg_vmf_hellinger_of(value);
 }
 
+/* By the sum of the conditions: gcc 12 makes branches of so many &&, and vectorises no loop then. */
+BG_FN int bg_vmf_divergence_inside(double p, double kappa1, double kappa2, double cosine)
+{
+    double n = (p >= 2.0 ? 1.0 : 0.0) + (kappa1 >= 0.0 ? 1.0 : 0.0) +
+               (kappa2 >= 0.0 ? 1.0 : 0.0) + (bg_abs(cosine) <= 1.0 ? 1.0 : 0.0);
+    return n == 4.0;
+}
+
 /* An argument infinite, NaN or outside. */
 BG_FN double bg_vmf_divergence_special(bg_divergence of, double p, double kappa1, double kappa2,
                                        double cosine)
 {
-    int inside = p >= 2.0 && kappa1 >= 0.0 && kappa2 >= 0.0 && cosine >= -1.0 && cosine <= 1.0;
-    int one = kappa1 == BG_INF || kappa2 == BG_INF, both = kappa1 == BG_INF && kappa2 == BG_INF;
-    double apart = of == BG_HELLINGER ? 1.0 : BG_INF, r = one ? apart : 0.0;
-    r = (both && cosine == 1.0) || (one && p == BG_INF) ? BG_NAN : r;
-    return inside ? r : BG_NAN;
+    double most = kappa1 > kappa2 ? kappa1 : kappa2, least = kappa1 > kappa2 ? kappa2 : kappa1;
+    double same = cosine == 1.0 ? least : 0.0, apart = of == BG_HELLINGER ? 1.0 : most;
+    double r = most < BG_INF ? 0.0 : apart, none = p < BG_INF ? same : most;
+    r = none < BG_INF ? r : BG_NAN;
+    return bg_vmf_divergence_inside(p, kappa1, kappa2, cosine) ? r : BG_NAN;
 }
 
 /* k12 over the larger kappa, to a few u. */
@@ -192,7 +203,7 @@ BG_FN double bg_vmf_divergence_regime(bg_divergence of, double p, double kappa1,
     double w2 = bg_fma(alpha, alpha, low * low);
     double debye =
         BG_GAP_DEBYE + (w2 >= 128.0 * 128.0 ? 1.0 : 0.0) + (w2 >= 640.0 * 640.0 ? 1.0 : 0.0);
-    int inside = p >= 2.0 && kappa1 >= 0.0 && kappa2 >= 0.0 && cosine >= -1.0 && cosine <= 1.0;
+    int inside = bg_vmf_divergence_inside(p, kappa1, kappa2, cosine);
 
     double r = most < 12.0 ? (double)BG_GAP_SERIES : (double)BG_GAP_MIXED;
     r = w2 >= 36.0 * 36.0 ? debye : r;
