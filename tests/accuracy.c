@@ -121,6 +121,12 @@ static void print_header(enum form form)
             "|---|---|---|---|---|---|\n");
 }
 
+/* Whether a header and README speak of the function: the elementary ones are not public. */
+static bool is_public(const struct function *f)
+{
+    return strcmp(f->family, "elem") != 0;
+}
+
 static const struct function *function_of(const struct claim *c)
 {
     size_t i = 0;
@@ -153,7 +159,8 @@ int main(int argc, char **argv)
                 report(form, chosen ? argv[first + (int)j] : name[j], one, c, f);
             free(one.at);
         }
-        report(form, "", all, c, f);
+        if (f != NULL && (form != FIGURES || is_public(f)))
+            report(form, "", all, c, f);
         free(all.at);
     }
     for (size_t j = 0; j < tables; ++j)
