@@ -48,7 +48,7 @@ fit $file --json --rows :
 holds "a range past the end" cmp -s "$out" clipped
 fit $file $file --json --rows 9990:10010
 holds "a range over two files" equal "$(json n)" 20
-for range in 5 -5: 1:2:3 a:b '' 1:x 99999999999999999999:; do
+for range in 5 -5: 1:2:3 a:b '' 1:x 5:5 5:3 99999999999999999999:; do
     runs 2 "$BURGI" vmf fit $file --rows "$range"
     holds "$range: what was expected" grep -q 'expected A:B' "$err"
 done

@@ -19,7 +19,7 @@ bool range_parse(const char *text, size_t *begin, size_t *end)
 {
     const char *const colon = strchr(text, ':');
     return colon != NULL && number(text, (size_t)(colon - text), 0, begin) &&
-           number(colon + 1, strlen(colon + 1), SIZE_MAX, end);
+           number(colon + 1, strlen(colon + 1), SIZE_MAX, end) && *begin < *end;
 }
 
 bool threads_parse(const char *text, size_t *threads)

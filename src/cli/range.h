@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* "A:B", either of which may be left out: from 0, and to the end (SIZE_MAX).  False for anything
- * else: there are no negative numbers and no steps. */
+/* "A:B", A below B, either of which may be left out: from 0, and to the end (SIZE_MAX).  False for
+ * anything else: there are no negative numbers and no steps. */
 bool range_parse(const char *text, size_t *begin, size_t *end);
 
 enum { MOST_THREADS = 4096 };

@@ -136,8 +136,8 @@ static int parse(int argc, char **argv, struct options *o)
             o->from.some = true;
             if (!range_parse(optarg, &o->from.begin, &o->from.end))
                 return misuse(argv[0],
-                              "--rows: expected A:B, the rows from A on and before B, counted "
-                              "from 0, found %s",
+                              "--rows: expected A:B with A < B, the rows from A on and before "
+                              "B, counted from 0, found %s",
                               visible(optarg));
             break;
         case STATS:
