@@ -12,6 +12,8 @@ nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/m
     docs/measured/elem_errors.md \
     docs/measured/matern_errors.md \
     docs/measured/vmf_cutovers.md \
+    docs/measured/vmf_divergence_errors.md \
+    docs/measured/vmf_divergence_terms.md \
     docs/measured/vmf_errors.md \
     docs/measured/vmf_law_errors.md \
     docs/measured/vmf_kappa.md \

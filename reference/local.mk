@@ -123,6 +123,8 @@ mpfr_programs += reference/scan/tiers
 reference_scan_tiers_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/scan/vmf
 reference_scan_vmf_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/scan/vmf_divergence
+reference_scan_vmf_divergence_LDADD = $(REFERENCE_LIBS)
 endif
 
 # The core asked where its regimes are, for a picture; no MPFR.

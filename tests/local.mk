@@ -52,7 +52,7 @@ criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tes
     tests/besselik tests/bits tests/block tests/elem tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/properties \
     tests/quantile tests/truth tests/vmf tests/vmf_bias tests/vmf_estimates tests/vmf_fit \
-    tests/vmf_law tests/vmf_merge tests/vmf_parts tests/vmf_sampler tests/vmf_sampler_law \
+    tests/vmf_divergence tests/vmf_law tests/vmf_merge tests/vmf_parts tests/vmf_sampler tests/vmf_sampler_law \
     tests/vmf_save tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
 tests_bessel_SOURCES = tests/bessel.c tests/balance.h
@@ -77,6 +77,7 @@ tests_truth_LDADD = $(TEST_LIBS)
 tests_vmf_SOURCES = tests/vmf.c tests/balance.h
 tests_vmf_LDADD = $(TEST_LIBS)
 tests_vmf_bias_LDADD = $(TEST_LIBS)
+tests_vmf_divergence_LDADD = $(TEST_LIBS)
 tests_vmf_estimates_SOURCES = tests/vmf_estimates.c tests/vmf_sample.h
 tests_vmf_estimates_LDADD = $(TEST_LIBS)
 tests_vmf_fit_LDADD = $(TEST_LIBS)

@@ -25,7 +25,7 @@
 typedef enum bg_divergence { BG_KL, BG_BHATTACHARYYA, BG_HELLINGER } bg_divergence;
 
 /* R(regime, F(terms, ...)) for the tiers of the expansion, regimes counted from first:
- * docs/measured/vmf_cutovers.md. */
+ * docs/measured/vmf_divergence_terms.md. */
 #define BG_EACH_GAP_DEBYE(R, first, F, ...)                                                    \
     R(first, F(18, __VA_ARGS__))                                                               \
     R(first + 1, F(9, __VA_ARGS__))                                                            \
@@ -44,11 +44,12 @@ typedef struct bg_vmf_middle {
     bg_dd k12, mu, half;
 } bg_vmf_middle;
 
-/* Domain  any finite kappas, one at least 2^-500.  2 k12 is the root of (k1-k2)^2 + 2 k1 k2 (1+c). */
+/* Domain  any finite kappas, one at least 2^-900; the larger is scaled to 2^20.  2 k12 is the root of
+ * (k1-k2)^2 + 2 k1 k2 (1+c). */
 BG_FN bg_vmf_middle bg_vmf_middle_of(double kappa1, double kappa2, double cosine)
 {
-    int large = kappa1 >= 0x1p400 || kappa2 >= 0x1p400;
-    double down = large ? 0x1p-700 : 1.0, up = large ? 0x1p700 : 1.0, y;
+    uint64_t e = bg_bits(kappa1 > kappa2 ? kappa1 : kappa2) >> 52;
+    double down = bg_vmf_power(UINT64_C(2066) - e), up = bg_vmf_power(e - UINT64_C(20)), y;
     double a = kappa1 * down, b = kappa2 * down;
     bg_dd d = bg_two_sum(a, -b), ab = bg_two_prod(a, b);
     bg_dd same = bg_dd_mul(bg_dd_scale(ab, 2.0), bg_two_sum(1.0, cosine));
@@ -83,12 +84,12 @@ BG_FN bg_vmf_gap bg_vmf_gap_mixed(double p, double b, bg_vmf_pair x)
     return r;
 }
 
-/* The border of the mixed regime by the larger kappa: 40 or 36, by a sum, since gcc 12 follows a
- * constant through the comparisons after it, and then does not vectorise. */
+/* The border of the mixed regime by the larger kappa: 40 where that is below 40, else 36.  By bits, as a
+ * select of two constants here would be followed by branches (gcc 12), which are no vectors. */
 BG_FN double bg_vmf_border(double kappa1, double kappa2)
 {
-    double most = kappa1 > kappa2 ? kappa1 : kappa2;
-    return 36.0 + (most < 40.0 ? 4.0 : 0.0);
+    double over = (kappa1 > kappa2 ? kappa1 : kappa2) - 40.0;
+    return bg_from_bits(bg_bits(36.0) + (bg_bits(over) >> 63 << 49));
 }
 
 /* D by regime. */
@@ -155,33 +156,39 @@ BG_FN double bg_vmf_divergence_tiny(bg_divergence of, double p, double kappa1, d
     bg_dd by = bg_two_sum(kappa1 * s, -(kappa2 * s));
     bg_dd turn = bg_dd_mul(bg_two_prod(kappa1 * s, kappa2 * s), bg_two_sum(1.0, -cosine));
     bg_dd half = bg_dd_add(bg_dd_scale(bg_dd_mul(by, by), 0.5), turn); /* h^2/2 */
-    double ps = p * s; /* where that overflows the value underflows */
-    bg_dd q = bg_dd_div(half, bg_dd_of(ps < BG_INF ? ps : 0x1.fffffffffffffp1023, 0.0));
-    double value = (of == BG_KL ? q.hi : 0.25 * q.hi) * one;
+    bg_dd q = bg_dd_div(half, bg_dd_of(p * s, 0.0));
+    double size = (of == BG_KL ? 1.0 : 0.25) * one, finite = q.hi * size;
+    double value = p * s < BG_INF ? finite : 0.0;
     if (of != BG_HELLINGER)
         return value;
     double less = p >= 0x1p400 ? 0x1p-800 : 1.0, root = p >= 0x1p400 ? 0x1p-400 : 1.0;
     double low = 0.5 * sqrt(half.hi / (p * less)) * root * one;
-    return value < 0x1p-100 ? low : bg_vmf_hellinger_of(value);
+    double high = bg_vmf_hellinger_of(value);
+    return value < 0x1p-100 ? low : high;
 }
 
-/* By the sum of the conditions: gcc 12 makes branches of so many &&, and vectorises no loop then. */
-BG_FN int bg_vmf_divergence_inside(double p, double kappa1, double kappa2, double cosine)
+/* value inside the domain, else other; a select after the other, which vectorise where a long && does
+ * not. */
+BG_FN double bg_vmf_laws(double p, double kappa1, double kappa2, double cosine, double value,
+                         double other)
 {
-    double n = (p >= 2.0 ? 1.0 : 0.0) + (kappa1 >= 0.0 ? 1.0 : 0.0) +
-               (kappa2 >= 0.0 ? 1.0 : 0.0) + (bg_abs(cosine) <= 1.0 ? 1.0 : 0.0);
-    return n == 4.0;
+    double r = p >= 2.0 ? value : other;
+    r = kappa1 >= 0.0 ? r : other;
+    r = kappa2 >= 0.0 ? r : other;
+    r = cosine >= -1.0 ? r : other;
+    return cosine <= 1.0 ? r : other;
 }
 
 /* An argument infinite, NaN or outside. */
 BG_FN double bg_vmf_divergence_special(bg_divergence of, double p, double kappa1, double kappa2,
                                        double cosine)
 {
+    double apart = of == BG_HELLINGER ? 1.0 : BG_INF;
     double most = kappa1 > kappa2 ? kappa1 : kappa2, least = kappa1 > kappa2 ? kappa2 : kappa1;
-    double same = cosine == 1.0 ? least : 0.0, apart = of == BG_HELLINGER ? 1.0 : most;
-    double r = most < BG_INF ? 0.0 : apart, none = p < BG_INF ? same : most;
-    r = none < BG_INF ? r : BG_NAN;
-    return bg_vmf_divergence_inside(p, kappa1, kappa2, cosine) ? r : BG_NAN;
+    double both = cosine < 1.0 ? apart : BG_NAN, r = least == BG_INF ? both : apart;
+    r = p == BG_INF ? BG_NAN : r;
+    r = most == BG_INF ? r : 0.0;
+    return bg_vmf_laws(p, kappa1, kappa2, cosine, r, BG_NAN);
 }
 
 /* k12 over the larger kappa, to a few u. */
@@ -203,13 +210,12 @@ BG_FN double bg_vmf_divergence_regime(bg_divergence of, double p, double kappa1,
     double w2 = bg_fma(alpha, alpha, low * low);
     double debye =
         BG_GAP_DEBYE + (w2 >= 128.0 * 128.0 ? 1.0 : 0.0) + (w2 >= 640.0 * 640.0 ? 1.0 : 0.0);
-    int inside = bg_vmf_divergence_inside(p, kappa1, kappa2, cosine);
-
     double r = most < 12.0 ? (double)BG_GAP_SERIES : (double)BG_GAP_MIXED;
     r = w2 >= 36.0 * 36.0 ? debye : r;
     r = most < 0x1p-29 * p ? (double)BG_GAP_TINY : r;
-    int finite = p <= 0x1.fffffffffffffp1023 && most <= 0x1.fffffffffffffp1023;
-    return inside && finite ? r : (double)BG_GAP_SPECIAL;
+    r = most <= 0x1.fffffffffffffp1023 ? r : (double)BG_GAP_SPECIAL;
+    r = p <= 0x1.fffffffffffffp1023 ? r : (double)BG_GAP_SPECIAL;
+    return bg_vmf_laws(p, kappa1, kappa2, cosine, r, BG_GAP_SPECIAL);
 }
 
 /* The regimes and what is evaluated there, for all three. */

@@ -16,7 +16,7 @@
  *   S        (y_2 - y_1)^2 S[y_1, y_1, y_2] + S'(y_1) E/alpha,       E = alpha D of y(kappa)
  *
  * by divided differences, so that nothing is small by cancellation, however close or far the two
- * are: both parts of the bracket are positive.  docs/vmf.md, section 9. */
+ * are: both parts of the bracket are positive.  docs/vmf.md, section 13. */
 #ifndef BURGI_CORE_VMF_VMF_DIVERGENCE_DEBYE_H
 #define BURGI_CORE_VMF_VMF_DIVERGENCE_DEBYE_H
 
@@ -50,6 +50,22 @@ BG_FN bg_vmf_differences bg_vmf_differences_up(bg_vmf_differences f, double x1, 
     return r;
 }
 
+/* Of a polynomial in t of that degree, which is constant. */
+BG_FN bg_vmf_differences bg_vmf_poly_differences(const double *c, int degree, double t1,
+                                                 double t2, double tm)
+{
+    bg_vmf_differences r = { 0.0, 0.0, 0.0 };
+    BG_UNROLL
+    for (int i = degree; i >= 0; --i) {
+        r.second = bg_fma(r.second, t1, r.first);
+        r.first = bg_fma(r.first, t1, r.at_to);
+        r.at_to = bg_fma(r.at_to, t2, c[i]);
+    }
+    r.first *= tm;
+    r.second *= tm * tm;
+    return r;
+}
+
 /* Of S, by so many of the r_k. */
 BG_FN bg_vmf_differences bg_vmf_tail_differences(int terms, double y1, double y2, double ym,
                                                  double t1, double t2, double tm)
@@ -61,20 +77,9 @@ BG_FN bg_vmf_differences bg_vmf_tail_differences(int terms, double y1, double y2
     bg_vmf_differences sum = none;
 
     BG_UNROLL
-    for (int k = terms; k > 0; --k) {
-        double b = 0.0, d = 0.0, e = 0.0;
-        BG_UNROLL
-        for (int i = 2 * k - 1; i >= 0; --i) {
-            e = bg_fma(e, t1, d);
-            d = bg_fma(d, t1, b);
-            b = bg_fma(b, t2, c[k - 1][i]);
-        }
-        bg_vmf_differences r;
-        r.at_to = b;
-        r.first = tm * d;
-        r.second = tm * tm * e;
-        sum = bg_vmf_differences_up(sum, y1, y2, ym, r);
-    }
+    for (int k = terms; k > 0; --k)
+        sum = bg_vmf_differences_up(sum, y1, y2, ym,
+                                    bg_vmf_poly_differences(c[k - 1], 2 * k - 1, t1, t2, tm));
     sum = bg_vmf_differences_up(sum, y1, y2, ym, none);
     return bg_vmf_differences_up(sum, t1, t2, tm, none);
 }
@@ -151,7 +156,8 @@ BG_FN bg_vmf_gap bg_vmf_gap_debye(int terms, double p, bg_vmf_pair x)
     double ym = y1 > y2 ? y1 : y2, tm = alpha * ym, of1 = y1 / ym;
     double step = -d.hi * (w1.hi < w2.hi ? y2 : y1);
     double close = part * part * (0.5 * (3.0 + part) / (1.0 + part)) - 0.5 * by1 * by1;
-    double gap_y = bg_abs(part) < 0.5 ? close * of1 : bg_fma(from.hi * y1, by1 * of1, step);
+    double apart = bg_fma(from.hi * y1, by1 * of1, step), near = close * of1;
+    double gap_y = bg_abs(part) < 0.5 ? near : apart;
     bg_vmf_differences s =
         bg_vmf_tail_differences(terms, y1 * down, y2 * down, ym * down, t1, t2, tm);
     double slope = bg_fma(-step, s.second, s.first), half = 0.5 / (1.0 + t1);
