@@ -145,10 +145,10 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *  Domain     p >= 2, n >= 1, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    n rbar^2 <= 1: 0.  rbar = 1, n > 1: inf.  p = inf, n rbar^2 > 1: inf.  n = inf:
  *             as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and
- *             1 - rbar, for n < 2 also to n, or 1; without it where it grows without bound, at n
- *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 3.42 u at p = 7376.7, n = 2,
- *             rbar = 0.87749.
+ *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and 1
+ *             - rbar, for n < 2 also to n, or 1; without it where it grows without bound, at n
+ *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 5.05 u at p = 6.0079e6,
+ *             n = 310.16, rbar = 1.
  *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method; next
  *             to n rbar^2 = 1 a series in n rbar^2 - 1, which is exact.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
@@ -161,8 +161,8 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *  Domain     p >= 2, n >= 1, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    n (1 - delta)^2 <= 1: 0.  delta = 0, n > 1: inf.  p = inf: inf where not 0.
  *             n = inf: as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number as above.  Worst seen 4.93 u at
- *             p = 5.6187e6, n = 804.42, delta = 1.1406e-12.
+ *  Accuracy   8 u relative, times the condition number as above.  Worst seen 6.56 u at
+ *             p = 4.4208e6, n = 363.87, delta = 1.8934e-12.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      110 and 154 ns a value. */

@@ -106,18 +106,22 @@ BG_FN double bg_vmf_marginal_small(double p, double n, bg_dd r, double k)
     return bg_vmf_marginal_step(p, r.hi, k, kr, a.hi, b.hi, f);
 }
 
-BG_FN double bg_vmf_marginal_debye(int terms, bg_ratio_kind kind, double p, double n, double r,
+/* r = 1 - delta as hi + lo: where n is next to 1, b may be far above delta, and its product with what r
+ * is rounded by counts. */
+BG_FN double bg_vmf_marginal_debye(int terms, bg_ratio_kind kind, double p, double n, bg_dd r,
                                    double delta, double k)
 {
     double nu = 0.5 * p - 1.0;
 
     BG_UNROLL
     for (int i = 0; i < 3; ++i) {
-        double kr = bg_vmf_marginal_kr(n, r, k);
+        double kr = bg_vmf_marginal_kr(n, r.hi, k);
         double a = bg_besseli_ratio_debye(terms, kind, nu, k);
         double b = bg_besseli_ratio_debye(terms, kind, nu, kr);
-        double f = kind == BG_RATIO_COMPL ? bg_fma(r, b, delta - a) : bg_fma(-r, b, a);
-        k -= f / (bg_vmf_slope_debye(nu, k) - r * (kr / k) * bg_vmf_slope_debye(nu, kr));
+        bg_dd near = bg_two_sum(delta, -a);
+        double f = kind == BG_RATIO_COMPL ? bg_fma(r.hi, b, near.hi) + bg_fma(r.lo, b, near.lo)
+                                          : bg_fma(-r.hi, b, bg_fma(-r.lo, b, a));
+        k -= f / (bg_vmf_slope_debye(nu, k) - r.hi * (kr / k) * bg_vmf_slope_debye(nu, kr));
     }
     return k;
 }
@@ -165,13 +169,13 @@ BG_FN double bg_vmf_marginal_at(int regime, double p, double n, bg_dd r, double 
     if (regime == BG_MARGINAL_SMALL)
         return bg_vmf_marginal_small(p, m.n, r, m.start);
     if (regime == BG_MARGINAL_FAR)
-        return bg_vmf_marginal_debye(20, BG_RATIO, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(20, BG_RATIO, p, m.n, r, delta, m.start);
     if (regime == BG_MARGINAL_FAR_8)
-        return bg_vmf_marginal_debye(8, BG_RATIO, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(8, BG_RATIO, p, m.n, r, delta, m.start);
     if (regime == BG_MARGINAL_NEAR)
-        return bg_vmf_marginal_debye(20, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(20, BG_RATIO_COMPL, p, m.n, r, delta, m.start);
     if (regime == BG_MARGINAL_NEAR_8)
-        return bg_vmf_marginal_debye(8, BG_RATIO_COMPL, p, m.n, r.hi, delta, m.start);
+        return bg_vmf_marginal_debye(8, BG_RATIO_COMPL, p, m.n, r, delta, m.start);
     if (regime == BG_MARGINAL_EDGE)
         return bg_vmf_marginal_edge(p, m.n, r.hi, delta);
     if (regime == BG_MARGINAL_ONE_SMALL || regime == BG_MARGINAL_ONE)
