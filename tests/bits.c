@@ -8,7 +8,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-enum { MAX_CASES = 128, ROUNDS = 60, BLOCK = 256 };
+enum { MAX_CASES = 512, ROUNDS = 60, BLOCK = 256 };
 
 struct run { /* which kernels, which function */
     int isa, function;
@@ -19,8 +19,10 @@ static struct criterion_test_params runs(void)
     static struct run run[MAX_CASES];
     size_t n = 0;
     for (int isa = 0; bg_isa_here((size_t)isa) != NULL; ++isa)
-        for (int f = 0; f < (int)functions_count; ++f)
+        for (int f = 0; f < (int)functions_count; ++f) {
+            cr_assert(n < MAX_CASES);
             run[n++] = (struct run){ isa, f };
+        }
     return cr_make_param_array(struct run, run, n);
 }
 
