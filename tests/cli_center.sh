@@ -93,6 +93,8 @@ mkfifo pipe
 refuses pipe 'reads the rows twice' vmf fit pipe --center
 printf '1e300,1\n1.7e308,1\n1.7e308,2\n' >huge.csv
 refuses huge.csv 'column 1: --center: the mean overflows' vmf fit huge.csv --center
+printf 'nan,1\nnan,2\n' >none.csv
+refuses none.csv 'no row is finite and of a weight above 0' vmf fit none.csv --center
 head -n 10 weights.csv >few.csv
 refuses few.csv 'row 11 has no weight: 10 weights for 5000 rows of rows.csv; expected one for each$' \
     vmf fit rows.csv --weights few.csv

@@ -61,15 +61,19 @@ bool center_can(const struct sources *from)
 
 double *center_mean(const struct center *c, const struct sources *from)
 {
-    double *mean = malloc(c->p * sizeof *mean);
+    const char *const name = bg_stream_name(from->file[0]);
+    double *mean = NULL;
 
-    if (mean == NULL)
+    if (c->weight.hi == 0.0)
+        say("%s: row 1: no row is finite and of a weight above 0; expected one, for --center",
+            name);
+    else if ((mean = malloc(c->p * sizeof *mean)) == NULL)
         say("out of memory");
     for (size_t j = 0; mean != NULL && j < c->p; ++j) {
         mean[j] = (c->column[j].hi + c->column[j].lo) / c->weight.hi;
         if (!isfinite(mean[j])) {
-            say("%s: column %zu: --center: the mean overflows; expected smaller numbers",
-                bg_stream_name(from->file[0]), j + 1);
+            say("%s: column %zu: --center: the mean overflows; expected smaller numbers", name,
+                j + 1);
             free(mean);
             return NULL;
         }

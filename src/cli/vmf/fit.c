@@ -60,7 +60,6 @@ static const char help[] =
 
 struct options {
     struct sources from;
-    struct choice choice;
     struct output out;
     const char *stats;
     bool center, help;
@@ -89,32 +88,16 @@ static int check(const char *command, const struct options *o)
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum {
-        LABELS = 256,
-        WEIGHTS,
-        CENTER,
-        ROWS,
-        BAD_ROWS,
-        KAPPA,
-        CI,
-        STATS,
-        THREADS,
-        JSON,
-        FORCE
-    };
+    enum { LABELS = 256, WEIGHTS, CENTER, ROWS, BAD_ROWS, STATS, THREADS };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "labels", required_argument, NULL, LABELS },
                                            { "weights", required_argument, NULL, WEIGHTS },
                                            { "center", no_argument, NULL, CENTER },
                                            { "rows", required_argument, NULL, ROWS },
                                            { "bad-rows", required_argument, NULL, BAD_ROWS },
-                                           { "kappa", required_argument, NULL, KAPPA },
-                                           { "ci", required_argument, NULL, CI },
                                            { "stats-out", required_argument, NULL, STATS },
                                            { "threads", required_argument, NULL, THREADS },
-                                           { "json", no_argument, NULL, JSON },
-                                           { "output", required_argument, NULL, 'o' },
-                                           { "force", no_argument, NULL, FORCE },
+                                           OUTPUT_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
 
@@ -154,28 +137,9 @@ static int parse(int argc, char **argv, struct options *o)
                 return misuse(argv[0], "--bad-rows: expected skip or fail, found %s",
                               visible(optarg));
             break;
-        case KAPPA:
-            if (!choose_estimate(&o->choice, optarg))
-                return misuse(argv[0],
-                              "--kappa: expected mle, marginal, pairwise or map, found %s",
-                              visible(optarg));
-            break;
-        case CI:
-            if (!choose_interval(&o->choice, optarg))
-                return misuse(argv[0], "--ci: expected marginal, wald or profile, found %s",
-                              visible(optarg));
-            break;
-        case JSON:
-            o->out.json = true;
-            break;
-        case 'o':
-            o->out.path = optarg;
-            break;
-        case FORCE:
-            o->out.force = true;
-            break;
         default:
-            return USAGE;
+            if (output_option(argv[0], c, optarg, &o->out) != FINE)
+                return USAGE;
         }
     o->from.file = argv + optind;
     o->from.files = (size_t)(argc - optind);
@@ -215,7 +179,7 @@ static bool fit(const struct options *o)
         return false;
     if (!pool_read(&pool, &o->from, o->center))
         return false;
-    const bool ok = fits_make(&fits, &pool, &o->choice) &&
+    const bool ok = fits_make(&fits, &pool, &o->out.choice) &&
                     (o->stats == NULL || stats_write(&pool, o->stats, o->out.force)) &&
                     output_give(&fits, &o->out);
     fits_free(&fits);

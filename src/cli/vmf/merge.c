@@ -33,51 +33,24 @@ static const char help[] =
 struct options {
     char **file;
     size_t files;
-    struct choice choice;
     struct output out;
     bool help;
 };
 
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { KAPPA = 256, CI, JSON, FORCE };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "kappa", required_argument, NULL, KAPPA },
-                                           { "ci", required_argument, NULL, CI },
-                                           { "json", no_argument, NULL, JSON },
-                                           { "output", required_argument, NULL, 'o' },
-                                           { "force", no_argument, NULL, FORCE },
+                                           OUTPUT_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
 
-    while ((c = next_option(argc, argv, ":ho:", longs)) != -1)
-        switch (c) {
-        case 'h':
-            o->help = true;
+    while ((c = next_option(argc, argv, ":ho:", longs)) != -1) {
+        o->help = c == 'h';
+        if (o->help)
             return FINE;
-        case KAPPA:
-            if (!choose_estimate(&o->choice, optarg))
-                return misuse(argv[0],
-                              "--kappa: expected mle, marginal, pairwise or map, found %s",
-                              visible(optarg));
-            break;
-        case CI:
-            if (!choose_interval(&o->choice, optarg))
-                return misuse(argv[0], "--ci: expected marginal, wald or profile, found %s",
-                              visible(optarg));
-            break;
-        case JSON:
-            o->out.json = true;
-            break;
-        case 'o':
-            o->out.path = optarg;
-            break;
-        case FORCE:
-            o->out.force = true;
-            break;
-        default:
+        if (output_option(argv[0], c, optarg, &o->out) != FINE)
             return USAGE;
-        }
+    }
     o->file = argv + optind;
     o->files = (size_t)(argc - optind);
     if (o->files == 0)
@@ -223,7 +196,7 @@ static bool give(struct pool *all, const struct options *o)
         !rows_note(rows, "%zu of %zu rows are left out, zero or not finite", rows->left_out,
                    rows->n))
         return false;
-    const bool ok = fits_make(&fits, all, &o->choice) && output_give(&fits, &o->out);
+    const bool ok = fits_make(&fits, all, &o->out.choice) && output_give(&fits, &o->out);
     fits_free(&fits);
     return ok;
 }

@@ -16,6 +16,33 @@ const char *output_file(const struct output *o)
     return to_stdout(o) ? NULL : o->path;
 }
 
+int output_option(const char *command, int option, const char *argument, struct output *o)
+{
+    switch (option) {
+    case OUTPUT_KAPPA:
+        if (!choose_estimate(&o->choice, argument))
+            return misuse(command, "--kappa: expected mle, marginal, pairwise or map, found %s",
+                          visible(argument));
+        return FINE;
+    case OUTPUT_CI:
+        if (!choose_interval(&o->choice, argument))
+            return misuse(command, "--ci: expected marginal, wald or profile, found %s",
+                          visible(argument));
+        return FINE;
+    case OUTPUT_JSON:
+        o->json = true;
+        return FINE;
+    case OUTPUT_FORCE:
+        o->force = true;
+        return FINE;
+    case 'o':
+        o->path = argument;
+        return FINE;
+    default:
+        return USAGE; /* next_option() has said why */
+    }
+}
+
 int output_check(const char *command, const struct output *o)
 {
     if (o->path != NULL && *o->path == '\0')

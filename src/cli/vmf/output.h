@@ -2,12 +2,30 @@
 #ifndef BURGI_CLI_VMF_OUTPUT_H
 #define BURGI_CLI_VMF_OUTPUT_H
 
+#include <getopt.h>
+
 #include "fits.h"
 
 struct output {
-    const char *path; /* of the model, "-" or NULL */
+    struct choice choice; /* of what leads */
+    const char *path;     /* of the model, "-" or NULL */
     bool json, force;
 };
+
+/* The long options of all commands that give out fits; -o is theirs, too. */
+enum { OUTPUT_KAPPA = 512, OUTPUT_CI, OUTPUT_JSON, OUTPUT_FORCE };
+#define OUTPUT_OPTIONS                                                                         \
+    { "kappa", required_argument, NULL, OUTPUT_KAPPA },                                        \
+        { "ci", required_argument, NULL, OUTPUT_CI },                                          \
+        { "json", no_argument, NULL, OUTPUT_JSON },                                            \
+        { "output", required_argument, NULL, 'o' },                                            \
+    {                                                                                          \
+        "force", no_argument, NULL, OUTPUT_FORCE                                               \
+    }
+
+/* Takes one of them, with its argument; FINE, or USAGE, after a line on stderr where it is one of these
+ * but for its argument. */
+int output_option(const char *command, int option, const char *argument, struct output *o);
 
 /* FINE, or USAGE after a line on stderr. */
 int output_check(const char *command, const struct output *o);
