@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bandwidth.h"
 #include "clock.h"
 #include "core/vmf/vmf_rows.h"
 #include "lib/points.h"
@@ -102,7 +103,6 @@ static long double true_length(const struct matrix *m)
 struct found {
     double length, kappa;
 };
-typedef double way(const struct matrix *m, struct found *found);
 
 static const struct found nothing = { (double)NAN, (double)NAN };
 
@@ -209,26 +209,6 @@ static double own(const struct matrix *m, int threads, struct found *found)
     return ns;
 }
 
-static double plain_1(const struct matrix *m, struct found *found)
-{
-    return plain(m, 1, found);
-}
-
-static double plain_2(const struct matrix *m, struct found *found)
-{
-    return plain(m, 2, found);
-}
-
-static double own_1(const struct matrix *m, struct found *found)
-{
-    return own(m, 1, found);
-}
-
-static double own_2(const struct matrix *m, struct found *found)
-{
-    return own(m, 2, found);
-}
-
 static double numpy(const struct matrix *m, struct found *found)
 {
     const double ns = python_mean_length(&found->length);
@@ -236,62 +216,55 @@ static double numpy(const struct matrix *m, struct found *found)
     return ns;
 }
 
-static int descending(const void *a, const void *b)
+enum { SUM_1, SUM_2, OWN_1, OWN_2, NUMPY, WAYS };
+
+struct job {
+    const struct matrix *matrix;
+    struct found found[WAYS];
+};
+
+static double by(void *job, size_t way)
 {
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
+    struct job *const j = job;
+    struct found *const found = &j->found[way];
+    return way == NUMPY  ? numpy(j->matrix, found)
+           : way < OWN_1 ? plain(j->matrix, way == SUM_1 ? 1 : 2, found)
+                         : own(j->matrix, way == OWN_1 ? 1 : 2, found);
 }
 
 static void run_matrix(struct report *r, const struct matrix *m, const struct options *o)
 {
-    const bool python = o->peers && python_absent() == NULL && m->type->bytes >= 4;
-    const struct {
-        way *run;
-        const char *name, *version, *isa;
-        int bound; /* the sum by as many threads */
-    } ways[] = { { plain_1, "plain sum", r->host.compiler, "", 0 },
-                 { plain_2, "plain sum, 2 threads", r->host.compiler, "", 1 },
-                 { own_1, "burgi", burgi_version(), burgi_isa(), 0 },
-                 { own_2, "burgi, 2 threads", burgi_version(), burgi_isa(), 1 },
-                 { numpy, "numpy", python_version(), "", 0 } };
-    const size_t count = python ? 5 : 4;
-    const int repetitions = o->effort.repetitions;
-    const double bytes = (double)size_of(m);
-    double speed[5][MAX_REPETITIONS];
-    struct found found[5];
+    struct bandwidth way[WAYS] = {
+        [SUM_1] = { "plain sum", r->host.compiler, "", .bound = SUM_1 },
+        [SUM_2] = { "plain sum, 2 threads", r->host.compiler, "", .bound = SUM_2 },
+        [OWN_1] = { "burgi", burgi_version(), burgi_isa(), .bound = SUM_1 },
+        [OWN_2] = { "burgi, 2 threads", burgi_version(), burgi_isa(), .bound = SUM_2 },
+        [NUMPY] = { "numpy", python_version(), "", .bound = SUM_1 },
+    };
+    struct job job = { .matrix = m };
     char inputs[64];
     snprintf(inputs, sizeof inputs, "%zu x %zu %s", m->n, m->p, m->type->name);
 
-    if (python)
+    way[NUMPY].absent = !o->peers || python_absent() != NULL || m->type->bytes < 4;
+    if (!way[NUMPY].absent)
         python_rows(m->n, m->p, m->type->bytes, m->x);
-    for (int i = -1; i < repetitions; ++i) /* the first is not counted */
-        for (size_t k = 0; k < count; ++k)
-            speed[k][i < 0 ? 0 : i] = bytes / ways[k].run(m, &found[k]);
+    bandwidth_run(way, WAYS, o->effort.repetitions, (double)size_of(m), by, &job);
 
     const double kappa = burgi_vmf_kappa_compl((double)m->p, (double)(1.0L - true_length(m)));
-    for (size_t k = 0; k < count; ++k)
-        qsort(speed[k], (size_t)repetitions, sizeof *speed[k], descending);
-    for (size_t k = 0; k < count; ++k) {
-        const double error = error_rel(found[k].kappa, kappa, 0.0);
-        const struct row row = { .function = "data_pass",
-                                 .group = "mix",
-                                 .inputs = inputs,
-                                 .implementation = ways[k].name,
-                                 .version = ways[k].version,
-                                 .isa = ways[k].isa,
-                                 .kind = "bandwidth",
-                                 .unit = "GB/s",
-                                 .n = m->n,
-                                 .repetitions = repetitions,
-                                 .best = speed[k][0],
-                                 .median = speed[k][repetitions / 2],
-                                 .relative = speed[k][0] / speed[ways[k].bound][0],
-                                 .yardstick = ways[ways[k].bound].name,
-                                 .measure = k < 2 ? NULL : "relative",
-                                 .rows = 1,
-                                 .failed = isfinite(error) ? 0U : 1U,
-                                 .worst = error };
-        report_row(r, &row);
+    for (size_t k = 0; k < WAYS; ++k) {
+        struct row row = bandwidth_row(way, k, o->effort.repetitions);
+        const double error = error_rel(job.found[k].kappa, kappa, 0.0);
+        row.function = "data_pass";
+        row.inputs = inputs;
+        row.n = m->n;
+        if (k >= OWN_1) {
+            row.measure = "relative";
+            row.rows = 1;
+            row.failed = isfinite(error) ? 0U : 1U;
+            row.worst = error;
+        }
+        if (!way[k].absent)
+            report_row(r, &row);
     }
 }
 
