@@ -85,6 +85,16 @@ runs 0 "$BURGI" vmf fit "$digits" --ci=wald --json
 holds "Wald's interval is of 1.96 standard errors" awk -v k="$("$tools/cli_json" get document kappa)" \
     -v se="$se" -v lo="$("$tools/cli_json" get "$out" kappa_ci 0)" -v hi="$("$tools/cli_json" get "$out" kappa_ci 1)" \
     'BEGIN { exit !((lo - k + 1.959964 * se) ^ 2 + (hi - k - 1.959964 * se) ^ 2 < 1e-10) }'
+runs 0 "$BURGI" vmf fit "$digits" --ci=profile --json
+cp "$out" profile
+fall() { # of the log-likelihood from its maximum to an end
+    k=$("$tools/cli_json" get profile $1) top=$("$tools/cli_json" get profile kappa)
+    awk -v r="$("$tools/cli_json" get profile rbar)" -v k="$k" -v top="$top" \
+        -v h="$("$BURGI" eval vmf_log_h 64 "$k")" -v h_top="$("$BURGI" eval vmf_log_h 64 "$top")" \
+        'BEGIN { printf "%.4f", 1797 * ((top * r - h_top) - (k * r - h)) }'
+}
+holds "the profile interval's lower end" equal "$(fall 'kappa_ci 0')" 1.9207
+holds "the profile interval's upper end" equal "$(fall 'kappa_ci 1')" 1.9207
 printf '1,0\n0.8,0.6\n0.6,0.8\n' >circle.csv
 runs 0 "$BURGI" vmf fit circle.csv --json
 cp "$out" circle

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/dd.h"
 #include "vmf/estimates.h"
 #include "vmf/interval.h"
 #include "vmf_sample.h"
@@ -67,6 +68,13 @@ Test(vmf_estimates, pairwise_at_its_ends)
     cr_expect(bg_vmf_kappa_pairwise(3.0, 4.0, half) == 0.0); /* n r^2 = 1 */
     const double k = bg_vmf_kappa_pairwise(3.0, 4.0, above); /* n r^2 - 1 = 2^-51 (1 + 2^-53) */
     cr_expect(fabs(k / burgi_vmf_kappa(3.0, sqrt(0x1p-51 / 3.0)) - 1.0) < 1e-14);
+    /* where n r^2 in double has lost most of what it exceeds 1 by */
+    const double r = sqrt(1.0 / 3.0) * (1.0 + 0x1p-50), q = bg_fma(r, r, -r * r);
+    const double excess = bg_fma(3.0, r * r, -1.0) + 3.0 * q;
+    const struct bg_vmf_resultant next = { r, 1.0 - r };
+    const double kappa = bg_vmf_kappa_pairwise(3.0, 3.0, next);
+    cr_expect(fabs(kappa / burgi_vmf_kappa(3.0, sqrt(excess / 2.0)) - 1.0) < 1e-14, "%.17g",
+              kappa);
 }
 
 Test(vmf_estimates, best_fisher)
