@@ -28,7 +28,7 @@ for class in 0 1 2; do
     for key in $keys; do
         holds "class $class: $key" "$tools/cli_json" near one two 1e-12 classes $class $key
     done
-    holds "class $class: n_eff" "$tools/cli_json" near one one 0 classes $class n_eff
+    holds "class $class: n_eff" equal "$("$tools/cli_json" get one classes $class n_eff)" 1250.0
 done
 holds "weight" equal "$("$tools/cli_json" get one weight)" 937.5
 holds "n_eff" equal "$("$tools/cli_json" get one n_eff)" 3750.0
@@ -36,14 +36,30 @@ holds "no row is left out" equal "$("$tools/cli_json" get one skipped)" 0
 runs 0 "$BURGI" vmf fit rows.csv --weights weights.csv
 holds "the report has n_eff" grep -q '^  effective number of rows *3750$' "$out"
 
-# Uneven weights: n_eff, and rbar by hand.
-awk '{ print 1 + NR % 2 }' rows.csv >uneven.csv
-runs 0 "$BURGI" vmf fit rows.csv --weights uneven.csv --json
-want=$(paste -d, uneven.csv rows.csv | awk -F, '{ r = sqrt($2 ^ 2 + $3 ^ 2 + $4 ^ 2); w += $1
-    x += $1 * $2 / r; y += $1 * $3 / r; z += $1 * $4 / r }
-    END { printf "%.10f", sqrt(x ^ 2 + y ^ 2 + z ^ 2) / w }')
-holds "rbar of uneven weights" equal "$(printf '%.10f' "$("$tools/cli_json" get "$out" rbar)")" "$want"
-holds "n_eff of uneven weights" equal "$("$tools/cli_json" get "$out" n_eff)" 4500.0
+# Weights without a pattern, over tiles: rbar and n_eff by hand, of all and of a class.
+awk 'BEGIN { srand(11) } { print 0.1 + rand() ^ 3 }' rows.csv >uneven.csv
+runs 0 "$BURGI" vmf fit rows.csv --labels labels.csv --weights uneven.csv --json
+cp "$out" one
+by_hand='{ r = sqrt($3 ^ 2 + $4 ^ 2 + $5 ^ 2); w += $1; v += $1 ^ 2
+    x += $1 * $3 / r; y += $1 * $4 / r; z += $1 * $5 / r }
+    END { printf "%.9f %.5f", sqrt(x ^ 2 + y ^ 2 + z ^ 2) / w, w ^ 2 / v }'
+for class in "" 1; do
+    key=${class:+classes $class}
+    holds "uneven weights, class '$class'" equal \
+        "$(printf '%.9f %.5f' "$("$tools/cli_json" get one $key rbar)" "$("$tools/cli_json" get one $key n_eff)")" \
+        "$(paste -d, uneven.csv labelled.csv | awk -F, "\$2 ~ /^$class/ $by_hand")"
+done
+
+# A row of weight 0 is as if it were not there: it is not left out, and none is bad.
+{ head -n 3 rows.csv; echo nan,1,1; tail -n +5 rows.csv; } >fourth.csv
+runs 0 "$BURGI" vmf fit fourth.csv --weights weights.csv --labels labels.csv --bad-rows=fail --json
+holds "a row of weight 0 is not left out" equal "$("$tools/cli_json" get "$out" skipped)" 0
+{ echo nan,1,1; tail -n +2 rows.csv; } >first.csv
+for weights in weights.csv uneven.csv; do
+    runs 0 "$BURGI" vmf fit first.csv --weights $weights --labels labels.csv --json
+    holds "$weights: a row is left out" equal "$("$tools/cli_json" get "$out" skipped)" 1
+    holds "$weights: of its class" equal "$("$tools/cli_json" get "$out" classes 0 skipped)" 1
+done
 
 # The centre: what awk subtracts.
 awk -F, '{ x += $1; y += $2; z += $3; row[NR] = $0 }
@@ -81,6 +97,11 @@ runs 0 "$BURGI" vmf fit square.csv --center -o square.json
 holds "zero is a row" equal "$("$tools/cli_json" get square.json n)" 4
 holds "the centre is none" grep -q 'the first is row 5 of square.csv (zero)' square.json
 holds "the centre of the square" equal "$("$tools/cli_json" get square.json center 0)" 1.0
+printf '0,0\n2,0\n0,2\n2,2\n' >corners.csv
+runs 0 "$BURGI" vmf fit corners.csv --center --bad-rows=fail --json
+holds "zero is no bad row before the subtraction" equal "$("$tools/cli_json" get "$out" n)" 4
+run "$BURGI" vmf fit square.csv --center --bad-rows=fail
+holds "the centre is one after it" grep -q 'square.csv: row 5: zero; expected a direction' "$err"
 printf 'nan,0\n2,0\n0,2\n' >ill.csv
 runs 0 "$BURGI" vmf fit ill.csv --center -o ill.json
 holds "NaN is left out of the centre" equal "$("$tools/cli_json" get ill.json center 0)" 1.0

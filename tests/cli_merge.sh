@@ -25,7 +25,6 @@ for n in 2 3 4 100; do
 done
 fit $file --labels labels.csv -o -
 holds "all processors" cmp -s "$out" one
-known one >want
 
 # Ranges: of an array, of text, and of a pipe.
 fit $file --json --rows 4000:9000
@@ -59,7 +58,10 @@ for n in 0 -1 x 5000 ''; do
     holds "$n threads: what was expected" grep -q 'expected a number from 1' "$err"
 done
 
-# Parts that begin with a chunk, in any order
+# Parts that begin with a chunk, in any order; rows whose sums depend on their order
+runs 0 "$BURGI" vmf sample --dim 5 --kappa 3 -n 10000 --seed 1 -o drawn.npy
+file=drawn.npy
+fit $file --labels labels.csv -o want
 fit $file --labels labels.csv --rows :4096 --stats-out a.stats --json
 fit $file --labels labels.csv --rows 4096:8192 --stats-out b.stats --json
 fit $file --labels labels.csv --rows 8192: --stats-out c.stats --json --threads 1
@@ -82,7 +84,7 @@ known none >a.model
 known "$out" >b.model
 holds "without labels" cmp -s a.model b.model
 merge none.stats
-holds "a report" grep -q 'fit of 9998 rows in 5 dimensions' "$out"
+holds "a report" grep -q 'fit of 10000 rows in 5 dimensions' "$out"
 
 # Parts that begin anywhere
 digits=$source/examples/digits.npy
@@ -118,6 +120,14 @@ fit x.csv --weights z.weights --stats-out w.stats --json
 cp "$out" weighed
 merge w.stats --json
 holds "weights" cmp -s "$out" weighed
+merge y.stats w.stats --json
+holds "weights in the second only" equal "$(json n_eff) $(json weight)" "4.0 8.0"
+
+printf '0,0\n1,2\nnan,1\n' >ill.csv
+printf 'a\na\nb\n' >ill.labels
+fit ill.csv --labels ill.labels --stats-out ill.stats --json
+merge x.stats ill.stats --json
+holds "rows left out" equal "$(json skipped) $(json classes 0 skipped) $(json classes 1 skipped)" "2 1 1"
 
 # What is refused
 refused() { # refused PATTERN ARGUMENT...
@@ -158,7 +168,7 @@ while [ $at -lt "$size" ]; do
     [ "$status" -eq 1 ] || fail "byte $at changed: status $status"
     run "$BURGI" vmf merge cut.stats
     [ "$status" -eq 1 ] || fail "cut at $at: status $status"
-    at=$((at + 37))
+    at=$((at < 100 ? at + 1 : at + 37)) # every byte of the head and of the labels
 done
 pass
 summary

@@ -101,6 +101,10 @@ cp "$out" circle
 runs 0 "$BURGI" vmf fit circle.csv
 holds "Best and Fisher's, p = 2" grep -q "kappa, Best and Fisher *$(awk -v x="$("$tools/cli_json" get circle \
     kappa_best_fisher)" 'BEGIN { printf "%.6g", x }')$" "$out"
+for which in marginal:1 profile:0 wald:1; do # 0 is in all but the profile interval
+    runs 0 "$BURGI" vmf fit circle.csv --ci=${which%:*}
+    holds "$which: whether the interval reaches 0" equal "$(grep -c 'interval of kappa reaches 0' "$out")" ${which#*:}
+done
 misused 'expected mle, marginal, pairwise or map, found best' vmf fit circle.csv --kappa=best
 misused 'expected marginal, wald or profile, found best' vmf fit circle.csv --ci best
 

@@ -131,9 +131,13 @@ Test(reader, rows_that_are_left_out)
     const struct bg_tile tile[] = { { 6, 4, f32[0], NULL }, { 6, 4, NULL, f64[0] } };
     for (int k = 0; k < 2; ++k) {
         size_t first = 99;
-        cr_expect(tile_judge(&tile[k], 3, weight, &first) == 3 && first == 1, "%d: %zu", k,
-                  first);
+        cr_expect(tile_judge(&tile[k], 3, NULL, weight, &first) == 3 && first == 1, "%d: %zu",
+                  k, first);
         cr_expect(memcmp(weight, want, sizeof want) == 0, "%d", k);
+        const double given[6] = { 1, 0, 1, 1, 1, 1 }; /* row 1 is not there: 2 are bad */
+        double usable[6];
+        cr_expect(tile_judge(&tile[k], 3, given, usable, &first) == 2 && usable[1] == 1, "%d",
+                  k);
         for (size_t i = 0; i < 6; ++i) {
             char text[40];
             tile_name_ill(&tile[k], i, 3, text, sizeof text);

@@ -75,7 +75,7 @@ static bool first_bad_row(struct hand *h, const struct part *all, size_t i)
 static bool judge(struct hand *h, const struct part *all)
 {
     size_t first;
-    const size_t bad = tile_judge(&all->tile, h->rows->p, h->usable, &first);
+    const size_t bad = tile_judge(&all->tile, h->rows->p, all->weight, h->usable, &first);
 
     if (bad > 0 && h->left_out == 0 && !first_bad_row(h, all, first))
         return false;
@@ -125,7 +125,7 @@ static bool give_tile(struct hand *h, size_t row, const struct bg_tile *t)
     all.weight = w->rows > 0 ? h->weight : NULL;
     if (!h->take(h->to, rows, &all))
         return out_of_memory(h);
-    const bool some_bad = all.bad > 0 || w->rows > 0; /* those of weight 0 are not taken */
+    const bool some_bad = all.bad > 0;
     if (some_bad && !judge(h, &all))
         return false;
     h->taken += t->rows;

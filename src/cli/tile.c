@@ -31,15 +31,17 @@ static bool usable_f64(size_t p, const double *x)
     return any && !ill;
 }
 
-size_t tile_judge(const struct bg_tile *t, size_t p, double *weight, size_t *first)
+size_t tile_judge(const struct bg_tile *t, size_t p, const double *weight, double *usable,
+                  size_t *first)
 {
     size_t bad = 0;
 
     for (size_t i = 0; i < t->rows; ++i) {
-        const bool usable = t->f32 != NULL ? usable_f32(p, t->f32 + i * t->ld)
-                                           : usable_f64(p, t->f64 + i * t->ld);
-        weight[i] = usable;
-        if (!usable && bad++ == 0)
+        const bool good = (weight != NULL && weight[i] == 0.0) ||
+                          (t->f32 != NULL ? usable_f32(p, t->f32 + i * t->ld)
+                                          : usable_f64(p, t->f64 + i * t->ld));
+        usable[i] = good;
+        if (!good && bad++ == 0)
             *first = i;
     }
     return bad;

@@ -7,9 +7,10 @@
 #include "io/reader.h"
 #include "rows.h"
 
-/* weight[i] = 0 where row i of p columns is zero or not finite, else 1.  Returns how many are
- * 0; *first is the first of them. */
-size_t tile_judge(const struct bg_tile *t, size_t p, double *weight, size_t *first);
+/* usable[i] = 0 where row i of p columns is zero or not finite, else 1, as where weight, unless it is
+ * NULL, is 0.  Returns how many are 0; *first is the first of them. */
+size_t tile_judge(const struct bg_tile *t, size_t p, const double *weight, double *usable,
+                  size_t *first);
 
 /* The rows of t less the centre, of p numbers, in x: the tile *centred. */
 void tile_subtract(const struct bg_tile *t, size_t p, const double *center, double *x,

@@ -93,6 +93,7 @@ struct raw {
     burgi_vmf_stats *stats;
 };
 
+/* No row is said to be bad: that is judged after the subtraction. */
 static bool take_raw(void *to, const struct rows *rows, struct part *part)
 {
     struct raw *raw = to;
@@ -110,7 +111,6 @@ static bool find_center(struct pool *pool, const struct sources *from)
     burgi_vmf_result r = { .struct_size = sizeof r };
 
     as_they_are.labels = NULL;
-    as_they_are.fail_on_bad_rows = false; /* that is judged after the subtraction */
     if (center_can(from) && rows_read(&rows, &as_they_are, &taker)) {
         pool->center = center_mean(&raw.center, from);
         pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
