@@ -20,8 +20,8 @@ bool bg_vmf_pile_room(struct burgi_vmf_stats *s);
  * False: out of memory. */
 bool bg_vmf_begin_chunk(struct burgi_vmf_stats *s, double w);
 
-/* Closes a pile that has no room for a row of weight w, or is not of its kind.  False where the row outweighs all before
- * it: then no pile is open, and it is to be a part of its own. */
+/* Closes a pile that has no room for a row of weight w, or is not of its kind.  False where the row
+ * outweighs all before it: then no pile is open, and it is to be a part of its own. */
 bool bg_vmf_pile_for(struct burgi_vmf_stats *s, double w, bool sparse);
 
 /* A row that outweighs all before it, as a part whose mean is still to be set: the pile, which is

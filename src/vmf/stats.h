@@ -6,16 +6,15 @@
 
 #include "vmf/part.h"
 
-/* Rows of a chunk, and the most of a pile: a chunk's
- * statistics depend on its own rows and on nothing else. */
+/* Rows of a chunk, whose statistics depend on its own rows and on nothing else; and the most of a
+ * pile. */
 enum { BG_CHUNK = 4096, BG_PILE = 512 };
 
 /* Rows that are summed about the mean of those before, y = x/|x| - mean. */
 struct bg_pile {
     size_t rows;
     double weight; /* T */
-    double
-        *shift; /* sum w y, p numbers, and sum w y^2 in the p that follow; zero without rows */
+    double *shift; /* sum w y, p numbers, and sum w y^2 in the p after; zero without rows */
     double *there; /* of sparse rows: the weight of those with a number in a column, or NULL */
     bool sparse;   /* sums are over the columns that rows have numbers in */
 };
