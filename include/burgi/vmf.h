@@ -205,8 +205,8 @@ BURGI_API void burgi_vmf_stats_free(burgi_vmf_stats *stats);
  *  Method     one pass, eight rows at once, in piles about the mean so far, merged by Chan's
  *             formula, the mean in hi + lo.
  *  Source     Chan, Golub and LeVeque, Am. Stat. 37 (1983); docs/vmf.md, section 6.
- *  Speed      60 to 87 % of a plain sum over the same memory for doubles and floats; 1.5 to 4
- *             numbers a ns for the narrower types, which arithmetic bounds. */
+ *  Speed      53 to 62 % of a plain sum over the same memory for floats, 68 to 80 % for doubles;
+ *             narrower types are bound by arithmetic (docs/benchmarks.md). */
 BURGI_API burgi_status burgi_vmf_stats_add_f64(burgi_vmf_stats *stats, size_t n,
                                                const double *x, size_t ld,
                                                const double *weights);
