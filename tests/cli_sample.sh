@@ -90,11 +90,11 @@ holds "a closed pipe is a failure" sh -c \
 
 # Models that are none.
 broken() { # broken PATTERN TEXT
-    printf '%s\n' "$2" >broken.json
+    printf '%s\n' "$2" | sed 's/^{ *\(.\)/{ "format": 1, \1/; s/, }/ }/' >broken.json # a model but for that
     refuses broken.json "$1" vmf sample broken.json -n 1 --seed 1 -o no.npy
 }
 broken 'line 2: .*expected a JSON document' '{ "mu": [1, 0], '
-broken 'mu: expected a list' '[1, 2]'
+broken 'format: expected 1' '[1, 2]'
 broken 'mu: expected a list' '{ "kappa": 1 }'
 broken 'mu: expected a list' '{ "mu": null, "kappa": 1 }'
 broken 'mu: expected a list' '{ "mu": [1], "kappa": 1 }'
@@ -120,7 +120,7 @@ mu_is 'row 1: 1 component; expected at least 2' '1\n'
 mu_is 'expected one component' '1,2\n'
 refuses mu.csv 'row 3: 3 components; expected 4, by --dim' vmf sample --mu mu.csv --dim 4 --kappa 1 -n 1 --seed 1 -o no.npy
 refuses no.npy 'expected fewer than 2\^62 bytes' vmf sample --dim 5 --kappa 3 -n 9223372036854775807 --seed 1 -o no.npy
-instrumented || refuses no.npy 'memory' vmf sample --dim 1000000000000000 --kappa 3 -n 1 --seed 1 -o no.npy
+instrumented || refuses no.npy 'GB are free' vmf sample --dim 1000000000000000 --kappa 3 -n 1 --seed 1 -o no.npy
 holds "no.npy was never made" [ ! -e no.npy ]
 
 # Wrong usage.
@@ -146,4 +146,21 @@ misused 'unexpected argument y' vmf sample x y -n 1 -o x
 misused 'empty name' vmf sample --dim 3 --kappa 1 -n 1 -o ''
 misused 'empty name' vmf sample '' -n 1 -o x
 misused 'given twice' vmf sample --dim 3 --kappa 1 -n 1 --rows 2 -o x
+# More than the disk has room for is refused before it is tried; what cannot be written is said once.
+file=huge.npy
+refuses huge.npy 'cannot write: 8e.08 GB, and .* GB are free' \
+    vmf sample --dim 100000 --kappa 1 -n 999999999999 --seed 1 -o huge.npy
+holds "nothing is left of it" [ -z "$(ls huge.npy* 2>/dev/null)" ]
+if [ -e /dev/full ]; then
+    run sh -c '"$BURGI" vmf sample --dim 3 --kappa 1 -n 1000000 --seed 1 -o - >/dev/full'
+    holds "a full device: status" equal "$status" 1
+    holds "a full device" equal "$(cat "$err")" "burgi: standard output: cannot write: No space left on device"
+fi
+printf '1 2 3\n' >row.csv
+refuses row.csv "line 1: '1 2 3', and no line follows; expected a component a line" \
+    vmf sample --mu row.csv --kappa 1 -n 2 --seed 1 -o new.npy
+echo '{"format":2,"estimate":"mle","kappa":1,"mu":[1,2]}' >newer.json
+refuses newer.json 'format: expected 1' vmf sample newer.json -n 2 --seed 1 -o new.npy
+run sh -c 'echo 1 | "$BURGI" vmf sample - -n 2 --seed 1 -o new.npy'
+holds "a model from a pipe is named" grep -q '^burgi: standard input: line 1: .*expected a JSON document$' "$err"
 summary

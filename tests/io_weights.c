@@ -74,7 +74,7 @@ Test(io_weights, refuses)
     static const struct {
         const char *text, *why;
     } c[] = { { "", "the file is empty" },
-              { "weight\n", "no weight" },
+              { "weight\n", "line 1: 'weight', and no line follows; expected a weight a line" },
               { "0\n0\n", "all 2" },
               { "1\n-1\n", "line 2: weight 2 is -1; expected 0 or from 1e-100 to 1e+100" },
               { "1\nnan\n", "line 2: weight 2 is nan" },

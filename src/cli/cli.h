@@ -55,6 +55,9 @@ void show_progress(size_t rows);
 /* Clears the line that it stands on.  say() does so, too; printing does not. */
 void hide_progress(void);
 
+/* One line on stderr, what is wrong with standard output; only once. */
+void say_stdout(const char *why);
+
 /* Whether everything printed so far could be; else says so, once. */
 bool flush_stdout(void);
 

@@ -101,16 +101,23 @@ void show_progress(size_t rows)
     progress_shown = true;
 }
 
-bool flush_stdout(void)
+void say_stdout(const char *why)
 {
     static bool said;
+    if (!said)
+        say("standard output: %s", why);
+    said = true;
+}
+
+bool flush_stdout(void)
+{
+    char why[200];
 
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
-    if (!said)
-        say("standard output: cannot write: %s",
-            errno != 0 ? strerror(errno) : "failed before");
-    said = true;
+    snprintf(why, sizeof why, "cannot write: %s",
+             errno != 0 ? strerror(errno) : "failed before");
+    say_stdout(why);
     return false;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 /* The temporary file, for a signal that ends the process. */
@@ -113,6 +114,17 @@ bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over, struct 
     bg_fault(fault, "cannot write: %s", strerror(errno));
     forget(f);
     return false;
+}
+
+bool bg_newfile_room(const struct bg_newfile *f, uint64_t bytes, struct bg_fault *fault)
+{
+    struct statvfs disk;
+    if (fstatvfs(fileno(f->stream), &disk) != 0)
+        return true;
+    const double room = (double)disk.f_bavail * (double)disk.f_frsize;
+    return (double)bytes <= room ||
+           bg_fault(fault, "cannot write: %.3g GB, and %.3g GB are free", 1e-9 * (double)bytes,
+                    1e-9 * room);
 }
 
 /* Without over, link() rather than rename(): it never replaces.  Where the file system has no

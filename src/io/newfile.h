@@ -2,6 +2,7 @@
 #ifndef BURGI_IO_NEWFILE_H
 #define BURGI_IO_NEWFILE_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "fault.h"
@@ -23,6 +24,10 @@ bool bg_newfile_is(const char *path, const char *input);
  * SIGINT and SIGTERM remove the file before they end the process; one file at a time. */
 bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over,
                       struct bg_fault *fault);
+
+/* Whether there is room for so many bytes in its folder, as far as the system tells: asked before a
+ * long work, so that it does not end with a full disk. */
+bool bg_newfile_room(const struct bg_newfile *f, uint64_t bytes, struct bg_fault *fault);
 
 /* Gives it its name, or, where writing failed or something has come to stand there, removes
  * it. */

@@ -1,5 +1,6 @@
 #include "numbers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "cells.h"
@@ -10,6 +11,7 @@ struct list {
     struct bg_numbers v;
     size_t room;
     bool header;
+    char first[41]; /* what the header says */
 };
 
 static bool append(struct list *l, double x, const char *where, uint64_t at,
@@ -52,6 +54,7 @@ static bool take_cell(void *to, const char *text, uint64_t line, struct bg_fault
         return bg_fault(fault, "line %llu: '%.40s'; expected %s, a number",
                         (unsigned long long)line, text, l->kind->a);
     l->header = true;
+    snprintf(l->first, sizeof l->first, "%s", text);
     return true;
 }
 
@@ -67,7 +70,10 @@ bool bg_numbers_read(const char *path, const struct bg_numbers_kind *kind, struc
                                       .cell = take_cell };
     bool text, ok = bg_column_read(path, &column, &text, fault);
 
-    if (ok && l.v.n == 0)
+    if (ok && l.v.n == 0 && l.header)
+        ok = bg_fault(fault, "line 1: '%s', and no line follows; expected %s a line, a number",
+                      l.first, kind->a);
+    else if (ok && l.v.n == 0)
         ok = bg_fault(fault, "row 1: no %s; expected one for each row", kind->noun);
     *v = l.v;
     if (!ok)

@@ -76,8 +76,11 @@ bool model_read(const char *path, struct model *m, struct bg_fault *fault)
     json_t *const document = load(path, fault);
     if (document == NULL)
         return false;
+    const json_t *const format = json_object_get(document, "format");
     m->centered = json_object_get(document, "center") != NULL;
+    const bool known = json_integer_value(format) == 1;
     const bool ok =
+        (known || expected(fault, "format", "1: a model of this version of burgi")) &&
         take_mu(json_object_get(document, "mu"), m, fault) && take_kappa(document, m, fault);
     json_decref(document);
     if (!ok)

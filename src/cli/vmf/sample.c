@@ -11,6 +11,7 @@
 #include "io/newfile.h"
 #include "io/npy_write.h"
 #include "io/numbers.h"
+#include "io/stream.h"
 #include "model.h"
 #include "vmf.h"
 
@@ -212,11 +213,12 @@ static bool find_law(const struct options *o, struct law *law)
         ok = model_read(o->model, &m, &fault);
         *law = (struct law){ m.p, m.mu, m.kappa };
         if (ok && m.centered)
-            say("%s: rows are of the law less its center, which is not added", o->model);
+            say("%s: rows are of the law less its center, which is not added",
+                bg_stream_name(o->model));
     } else if (o->mu != NULL)
         ok = read_mu(o, law, &fault);
     if (!ok)
-        say("%s: %s", o->model != NULL ? o->model : o->mu, fault.text);
+        say("%s: %s", bg_stream_name(o->model != NULL ? o->model : o->mu), fault.text);
     return ok;
 }
 
@@ -245,20 +247,29 @@ static bool write_rows(const struct options *o, const struct law *law, FILE *to,
     void *const x = malloc(rows * p * size);
     burgi_status status = x != NULL ? BURGI_OK : BURGI_ENOMEM;
     bool fits = true;
-    for (uint64_t at = 0; status == BURGI_OK && fits && at < o->rows && !ferror(to);
-         at += rows) {
+    for (uint64_t at = 0; status == BURGI_OK && fits && at < o->rows; at += rows) {
         const size_t n = o->rows - at < rows ? (size_t)(o->rows - at) : rows;
         status = o->narrow ? burgi_vmf_sample_f32(p, law->mu, law->kappa, o->seed, at, n, x, p)
                            : burgi_vmf_sample_f64(p, law->mu, law->kappa, o->seed, at, n, x, p);
         if (status == BURGI_OK && at == 0) /* nothing is written until there is a row */
             fits = bg_npy_write_header(to, o->rows, p, !o->narrow, fault);
-        if (status == BURGI_OK && fits)
-            fwrite(x, size, n * p, to);
+        if (status == BURGI_OK && fits && fwrite(x, size, n * p, to) != n * p)
+            fits = bg_fault(fault, "cannot write: %s", strerror(errno));
         show_progress(at + n);
     }
     hide_progress();
     free(x);
     return fits && (status == BURGI_OK || bg_fault(fault, "%s", burgi_strerror(status)));
+}
+
+/* Whether the disk has room for the rows; what overflows is for the header to refuse. */
+static bool has_room(const struct options *o, const struct law *law,
+                     const struct bg_newfile *file, struct bg_fault *fault)
+{
+    uint64_t bytes;
+    return __builtin_mul_overflow(o->rows, (uint64_t)law->p, &bytes) ||
+           __builtin_mul_overflow(bytes, o->narrow ? sizeof(float) : sizeof(double), &bytes) ||
+           bg_newfile_room(file, bytes, fault);
 }
 
 static bool write_file(const struct options *o, const struct law *law)
@@ -267,7 +278,7 @@ static bool write_file(const struct options *o, const struct law *law)
     struct bg_newfile file;
 
     bool ok = bg_newfile_begin(&file, o->output, o->force, &fault);
-    if (ok && !write_rows(o, law, file.stream, &fault)) {
+    if (ok && (!has_room(o, law, &file, &fault) || !write_rows(o, law, file.stream, &fault))) {
         bg_newfile_abort(&file);
         ok = false;
     } else if (ok)
@@ -290,7 +301,7 @@ static bool sample(struct options *o)
     if (ok && !to_stdout(o))
         ok = write_file(o, &law);
     else if (ok && !write_rows(o, &law, stdout, &fault)) {
-        say("%s", fault.text);
+        say_stdout(fault.text);
         ok = false;
     }
     free(law.mu);
