@@ -56,10 +56,10 @@ static void run_array(struct report *r, struct array *a, const struct options *o
 {
     const bool python = o->peers && python_absent() == NULL;
     struct bandwidth way[WAYS] = {
-        [FILL] = { "plain fill", r->host.compiler, "" },
-        [OWN] = { "burgi", burgi_version(), burgi_isa() },
-        [SCIPY] = { "scipy rvs", python_version(), "" },
-        [NUMPY] = { "numpy normals", python_version(), "" },
+        [FILL] = { .name = "plain fill", .version = r->host.compiler, .isa = "" },
+        [OWN] = { .name = "burgi", .version = burgi_version(), .isa = burgi_isa() },
+        [SCIPY] = { .name = "scipy rvs", .version = python_version(), .isa = "" },
+        [NUMPY] = { .name = "numpy normals", .version = python_version(), .isa = "" },
     };
     char inputs[64];
     snprintf(inputs, sizeof inputs, "%zu x %zu f%zu", a->n, a->p, a->bytes);
