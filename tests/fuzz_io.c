@@ -30,7 +30,7 @@ static void one_line(const struct bg_fault *fault)
 static void read_features(const char *path)
 {
     struct bg_fault fault = { "" };
-    struct bg_reader *f = bg_reader_open(path, &fault);
+    struct bg_reader *f = bg_reader_open(path, NULL, &fault);
     struct bg_tile t;
     int got;
 

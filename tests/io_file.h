@@ -56,7 +56,7 @@ static inline char *npy_of(const char *dictionary, const void *elements, size_t 
 static inline double *all_rows(const char *name, size_t *rows, size_t *cols)
 {
     struct bg_fault fault;
-    struct bg_reader *f = bg_reader_open(name, &fault);
+    struct bg_reader *f = bg_reader_open(name, NULL, &fault);
     cr_assert(f != NULL, "%s", fault.text);
     *cols = bg_reader_cols(f);
     *rows = 0;

@@ -61,7 +61,7 @@ static bool gives(struct bg_reader *r, size_t first, size_t end)
 static struct bg_reader *reader_of(const char *path)
 {
     struct bg_fault fault;
-    struct bg_reader *r = bg_reader_open(path, &fault);
+    struct bg_reader *r = bg_reader_open(path, NULL, &fault);
     cr_assert(r != NULL, "%s", fault.text);
     return r;
 }
@@ -128,7 +128,8 @@ Test(reader, rows_that_are_left_out)
     for (int i = 0; i < 6; ++i)
         for (int j = 0; j < 4; ++j)
             f64[i][j] = (double)f32[i][j] * (i == 2 ? 0x1p-925 : i == 4 ? 0x1p895 : 1);
-    const struct bg_tile tile[] = { { 6, 4, f32[0], NULL }, { 6, 4, NULL, f64[0] } };
+    const struct bg_tile tile[] = { { .rows = 6, .ld = 4, .f32 = f32[0] },
+                                    { .rows = 6, .ld = 4, .f64 = f64[0] } };
     for (int k = 0; k < 2; ++k) {
         size_t first = 99;
         cr_expect(tile_judge(&tile[k], 3, NULL, weight, &first) == 3 && first == 1, "%d: %zu",
@@ -158,7 +159,7 @@ Test(reader, sorter)
     struct sorter s;
     for (int i = 0; i < ROWS; ++i)
         x[i][0] = x[i][1] = i;
-    const struct bg_tile tile = { ROWS, 3, NULL, x[0] };
+    const struct bg_tile tile = { .rows = ROWS, .ld = 3, .f64 = x[0] };
     cr_assert(sorter_begin(&s, 2, CLASSES));
     for (int k = 0; k < 4; ++k) { /* one tile after the other */
         const struct part all = { ALL_CLASSES, 0, tile, k % 2 ? weight : NULL, 0 };
@@ -185,7 +186,8 @@ Test(reader, subtract)
 {
     const float f32[] = { 1, 2, 9, 4, INFINITY, 9 };
     const double f64[] = { 1, 2, 9, 4, HUGE_VAL, 9 }, center[] = { 0.25, -1 };
-    const struct bg_tile tile[] = { { 2, 3, f32, NULL }, { 2, 3, NULL, f64 } };
+    const struct bg_tile tile[] = { { .rows = 2, .ld = 3, .f32 = f32 },
+                                    { .rows = 2, .ld = 3, .f64 = f64 } };
     for (int k = 0; k < 2; ++k) {
         double x[4];
         struct bg_tile t;

@@ -133,21 +133,13 @@ static bool give_tile(struct hand *h, size_t row, const struct bg_tile *t)
            give_classes(h, &all, some_bad) || out_of_memory(h);
 }
 
-/* Rows of a tile from i on, up to the end of their chunk. */
-static struct bg_tile piece(const struct bg_tile *t, size_t i, size_t row)
-{
-    const size_t left = CHUNK_ROWS - row % CHUNK_ROWS, n = t->rows - i;
-    return (struct bg_tile){ n < left ? n : left, t->ld,
-                             t->f32 != NULL ? t->f32 + i * t->ld : NULL,
-                             t->f64 != NULL ? t->f64 + i * t->ld : NULL };
-}
-
-static bool give_pieces(struct hand *h, size_t row, const struct bg_tile *t, size_t from,
+/* Rows of a tile before end from i on, in pieces that end where a chunk does. */
+static bool give_pieces(struct hand *h, size_t row, const struct bg_tile *t, size_t i,
                         size_t end)
 {
-    const struct bg_tile cut = { end, t->ld, t->f32, t->f64 };
-    for (size_t i = from; i < end;) {
-        const struct bg_tile some = piece(&cut, i, row + i);
+    while (i < end) {
+        const size_t left = CHUNK_ROWS - (row + i) % CHUNK_ROWS, n = end - i;
+        const struct bg_tile some = bg_tile_part(t, i, n < left ? n : left);
         if (!give_tile(h, row + i, &some))
             return false;
         i += some.rows;

@@ -1,15 +1,33 @@
 # The burgi command: what all commands share, and a folder for each word of commands.
 if BUILD_COMMAND
 bin_PROGRAMS += burgi
-burgi_SOURCES = src/cli/center.c src/cli/center.h src/cli/cli.h src/cli/document.c \
-    src/cli/document.h src/cli/eval.c src/cli/functions.c src/cli/functions.h \
-    src/cli/hand.c src/cli/hand.h src/cli/range.c src/cli/range.h src/cli/team.c src/cli/team.h \
-    src/cli/main.c src/cli/options.c src/cli/rows.c src/cli/rows.h src/cli/talk.c \
-    src/cli/tile.c src/cli/tile.h src/cli/vmf/choice.c src/cli/vmf/choice.h \
-    src/cli/vmf/fit.c src/cli/vmf/fits.c src/cli/vmf/fits.h src/cli/vmf/json.c \
-    src/cli/vmf/kappa.c src/cli/vmf/merge.c src/cli/vmf/model.c src/cli/vmf/model.h \
-    src/cli/vmf/output.c src/cli/vmf/output.h src/cli/vmf/pool.c src/cli/vmf/pool.h \
-    src/cli/vmf/report.c src/cli/vmf/sample.c src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
+burgi_SOURCES = \
+    src/cli/center.c src/cli/center.h \
+    src/cli/cli.h \
+    src/cli/document.c src/cli/document.h \
+    src/cli/eval.c \
+    src/cli/functions.c src/cli/functions.h \
+    src/cli/hand.c src/cli/hand.h \
+    src/cli/input.c src/cli/input.h \
+    src/cli/main.c \
+    src/cli/options.c \
+    src/cli/range.c src/cli/range.h \
+    src/cli/rows.c src/cli/rows.h \
+    src/cli/talk.c \
+    src/cli/team.c src/cli/team.h \
+    src/cli/tile.c src/cli/tile.h \
+    src/cli/vmf/choice.c src/cli/vmf/choice.h \
+    src/cli/vmf/fit.c \
+    src/cli/vmf/fits.c src/cli/vmf/fits.h \
+    src/cli/vmf/json.c \
+    src/cli/vmf/kappa.c \
+    src/cli/vmf/merge.c \
+    src/cli/vmf/model.c src/cli/vmf/model.h \
+    src/cli/vmf/output.c src/cli/vmf/output.h \
+    src/cli/vmf/pool.c src/cli/vmf/pool.h \
+    src/cli/vmf/report.c \
+    src/cli/vmf/sample.c \
+    src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
     src/cli/vmf/vmf.c src/cli/vmf/vmf.h
 burgi_LDFLAGS = $(AM_LDFLAGS) -pthread
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm

@@ -225,7 +225,7 @@ static bool read_file(struct reading *r, const char *file)
     struct bg_fault fault;
 
     r->file = file;
-    r->reader = bg_reader_open(file, &fault);
+    r->reader = bg_reader_open(file, &r->from->in, &fault);
     at_file(&r->hand, r);
     if (r->reader == NULL) {
         say("%s: %s", r->hand.name, fault.text);

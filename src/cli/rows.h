@@ -13,6 +13,7 @@
 struct sources {
     char **file;
     size_t files;
+    struct bg_input in;    /* what they are */
     const char *labels;    /* or NULL */
     const char *weights;   /* or NULL */
     const double *center;  /* what is subtracted from each row; or NULL */

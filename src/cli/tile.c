@@ -55,7 +55,7 @@ void tile_subtract(const struct bg_tile *t, size_t p, const double *center, doub
             const size_t at = i * t->ld + j;
             x[i * p + j] = (t->f32 != NULL ? (double)t->f32[at] : t->f64[at]) - center[j];
         }
-    *centred = (struct bg_tile){ t->rows, p, NULL, x };
+    *centred = (struct bg_tile){ .rows = t->rows, .ld = p, .f64 = x };
 }
 
 void tile_name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size_t room)
@@ -143,8 +143,10 @@ bool sorter_class_at(struct sorter *s, const struct part *all, size_t i, struct 
         memcpy((char *)s->x + size * n++, from + ld * i, size);
     }
     s->first[part->class] = NONE;
-    part->tile =
-        (struct bg_tile){ n, s->p, t->f32 != NULL ? s->x : NULL, t->f32 != NULL ? NULL : s->x };
+    part->tile = (struct bg_tile){ .rows = n,
+                                   .ld = s->p,
+                                   .f32 = t->f32 != NULL ? s->x : NULL,
+                                   .f64 = t->f32 != NULL ? NULL : s->x };
     part->weight = all->weight != NULL ? s->w : NULL;
     return true;
 }

@@ -59,7 +59,7 @@ bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
 
     if (e == NULL)
         return bg_fault_memory(fault);
-    if (!r->format->header(r->s, &e->array, fault) || !check_shape(r, &e->array, fault))
+    if (!r->format->header(r->s, &r->in, &e->array, fault) || !check_shape(r, &e->array, fault))
         return false;
     r->wide = bg_array_is_wide(&e->array);
     r->any_range = fd >= 0;

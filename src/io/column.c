@@ -4,6 +4,9 @@
 #include "format.h"
 #include "utf8.h"
 
+/* Nothing is said about such a file. */
+static const struct bg_input as_it_is;
+
 static bool read_elements(struct bg_stream *s, const struct bg_array *a, size_t rows,
                           const struct bg_column *c, struct bg_fault *fault)
 {
@@ -30,7 +33,7 @@ static bool read_array(struct bg_stream *s, const struct bg_format *format,
     char name[200];
     size_t rows, cols;
 
-    if (!format->header(s, &a, fault))
+    if (!format->header(s, &as_it_is, &a, fault))
         return false;
     if ((a.kind == BG_FLOAT && !c->floats) || a.dims == 0)
         return bg_fault(fault, "offset %llu: %s; expected %s for each row",
@@ -93,13 +96,16 @@ bool bg_column_read(const char *path, const struct bg_column *c, bool *text,
 {
     struct bg_cells cells = { NULL, 0, 0 };
     struct bg_stream *s = bg_stream_open(path, fault);
-    const struct bg_format *format = s != NULL ? bg_format_of(s, fault) : NULL;
+    const struct bg_format *format = s != NULL ? bg_format_of(s, path, &as_it_is, fault) : NULL;
     bool ok = false;
 
-    if (format != NULL) {
-        *text = format->header == NULL;
-        ok = *text ? read_lines(s, c, &cells, fault) : read_array(s, format, c, fault);
-    }
+    if (format != NULL && (*text = format == &bg_csv))
+        ok = read_lines(s, c, &cells, fault);
+    else if (format != NULL && format->header != NULL)
+        ok = read_array(s, format, c, fault);
+    else if (format != NULL)
+        bg_fault(fault, "offset 0: %s; expected one %s for each row in .npy, IDX or csv",
+                 format->name, c->noun);
     bg_cells_free(&cells);
     bg_stream_close(s);
     return ok;

@@ -170,4 +170,4 @@ static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_f
     return taken > 0;
 }
 
-const struct bg_format bg_csv = { "csv", NULL, NULL, begin, take, end };
+const struct bg_format bg_csv = { .name = "csv", .begin = begin, .take = take, .end = end };

@@ -1,6 +1,8 @@
 #include "format.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct bg_format *const known[] = { &bg_npy, &bg_idx, &bg_csv };
 enum { KNOWN = sizeof known / sizeof *known };
@@ -34,8 +36,65 @@ static const char *foreign_name(const unsigned char *first, size_t n)
     return NULL;
 }
 
-const struct bg_format *bg_format_of(struct bg_stream *s, struct bg_fault *fault)
+const struct bg_format *bg_format_named(const char *name)
 {
+    for (size_t k = 0; k < KNOWN; ++k)
+        if (strcmp(known[k]->name, name) == 0)
+            return known[k];
+    return NULL;
+}
+
+const char *bg_format_names(void)
+{
+    static char names[400];
+    size_t n = 0;
+    for (size_t k = 0; k < KNOWN; ++k)
+        n += (size_t)snprintf(names + n, sizeof names - n, k > 0 ? ", %s" : "%s",
+                              known[k]->name);
+    return names;
+}
+
+int bg_begins_with(struct bg_stream *s, const void *magic, size_t n, struct bg_fault *fault)
+{
+    const unsigned char *first;
+    const ptrdiff_t got = bg_stream_peek(s, n, &first, fault);
+    return got < 0 ? -1 : got > 0 && memcmp(first, magic, (size_t)got) == 0;
+}
+
+/* Whether the name, less what tells a packed file, ends so. */
+static bool has_suffix(const char *path, const char *suffix)
+{
+    const size_t n = (size_t)(bg_packing_suffix(path) - path), m = strlen(suffix);
+    return n > m && strncasecmp(path + n - m, suffix, m) == 0;
+}
+
+static const struct bg_format *by_name(const char *path)
+{
+    for (size_t k = 0; k < KNOWN; ++k)
+        if (known[k]->suffix != NULL && has_suffix(path, known[k]->suffix))
+            return known[k];
+    return NULL;
+}
+
+/* *format stays NULL where none claims it. */
+static bool by_content(struct bg_stream *s, const struct bg_format **format,
+                       struct bg_fault *fault)
+{
+    for (size_t k = 0; k < KNOWN && *format == NULL; ++k)
+        if (known[k]->claims != NULL) {
+            const int claimed = known[k]->claims(s, fault);
+            if (claimed < 0)
+                return false;
+            if (claimed > 0)
+                *format = known[k];
+        }
+    return true;
+}
+
+const struct bg_format *bg_format_of(struct bg_stream *s, const char *path,
+                                     const struct bg_input *in, struct bg_fault *fault)
+{
+    const struct bg_format *format = in->format != NULL ? in->format : by_name(path);
     const unsigned char *first;
     const ptrdiff_t n = bg_stream_peek(s, 8, &first, fault);
 
@@ -45,10 +104,14 @@ const struct bg_format *bg_format_of(struct bg_stream *s, struct bg_fault *fault
         bg_fault(fault, "offset 0: the unpacked file is empty; expected " BG_READABLE);
         return NULL;
     }
-    const char *other = foreign_name(first, (size_t)n);
-    for (size_t k = 0; k < KNOWN; ++k)
-        if (known[k]->claims != NULL ? known[k]->claims(first, (size_t)n) : other == NULL)
-            return known[k];
-    bg_fault(fault, "offset 0: this is %s; expected " BG_READABLE, other);
-    return NULL;
+    if (format != NULL)
+        return format;
+    const char *const other = foreign_name(first, (size_t)n);
+    if (!by_content(s, &format, fault))
+        return NULL;
+    if (format == NULL && other == NULL)
+        return &bg_csv;
+    if (format == NULL)
+        bg_fault(fault, "offset 0: this is %s; expected " BG_READABLE, other);
+    return format;
 }

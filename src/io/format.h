@@ -6,19 +6,24 @@
 #include <stdint.h>
 
 #include "array.h"
+#include "input.h"
 #include "reader.h"
 #include "stream.h"
 
 struct bg_format {
-    const char *name;
+    const char *name; /* one word: --format takes it */
 
-    /* Whether a file that begins with these bytes claims to be one; NULL: text, which is what
-     * no other format claims. */
-    bool (*claims)(const unsigned char *first, size_t n);
+    /* Of what has no mark: what names of such files end with (".fvecs"); else NULL. */
+    const char *suffix;
+
+    /* Whether the stream, of which nothing has been taken, claims to be one: 1, 0, -1 for a fault.
+     * NULL: only by name or where the user says so. */
+    int (*claims)(struct bg_stream *s, struct bg_fault *fault);
 
     /* Of one array: takes its header, so that the next byte of the stream is the first
      * element's.  NULL where the file is no array. */
-    bool (*header)(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault);
+    bool (*header)(struct bg_stream *s, const struct bg_input *in, struct bg_array *a,
+                   struct bg_fault *fault);
 
     /* Reads up to the first row and fills in what the format owes the reader. */
     bool (*begin)(struct bg_reader *r, struct bg_fault *fault);
@@ -31,6 +36,8 @@ struct bg_format {
 };
 
 struct bg_reader {
+    const char *path;
+    struct bg_input in;
     const struct bg_format *format;
     struct bg_stream *s;
 
@@ -49,9 +56,15 @@ struct bg_reader {
 
 extern const struct bg_format bg_npy, bg_idx, bg_csv;
 
-/* What kind of file this is, told by its first bytes.  NULL, and a fault, for what is known to
- * be something else. */
-const struct bg_format *bg_format_of(struct bg_stream *s, struct bg_fault *fault);
+/* What kind of file this is: as the user says, by its name where the format has no mark, by its
+ * content, or text, which is what nothing else claims.  NULL, and a fault, for what is known to be
+ * something else. */
+const struct bg_format *bg_format_of(struct bg_stream *s, const char *path,
+                                     const struct bg_input *in, struct bg_fault *fault);
+
+/* Whether the stream begins with these bytes, or with as many as it has of them: 1, 0, -1 for a
+ * fault. */
+int bg_begins_with(struct bg_stream *s, const void *magic, size_t n, struct bg_fault *fault);
 
 /* The tile of so many rows at x, one after the other. */
 struct bg_tile bg_tile_at(const struct bg_reader *r, size_t rows, const void *x);

@@ -1,4 +1,4 @@
-#include "gunzip.h"
+/* Unpacks a gzip file as it is read. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -6,10 +6,12 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "packing.h"
+
 enum { PACKED = 1 << 16 };
 
 /* A gzip file is one member or more, perhaps padded with zeros. */
-struct bg_gunzip {
+struct gunzip {
     int fd;
     z_stream z;      /* z.next_in points into packed */
     bool inside;     /* a member has begun and not ended */
@@ -28,9 +30,9 @@ ptrdiff_t bg_read(int fd, void *to, size_t n, struct bg_fault *fault)
     return got;
 }
 
-struct bg_gunzip *bg_gunzip_new(int fd, const void *head, size_t n, struct bg_fault *fault)
+static void *begin(int fd, const void *head, size_t n, struct bg_fault *fault)
 {
-    struct bg_gunzip *g = calloc(1, sizeof *g);
+    struct gunzip *g = calloc(1, sizeof *g);
     if (g == NULL || inflateInit2(&g->z, 15 + 16) != Z_OK) {
         bg_fault_memory(fault);
         free(g);
@@ -45,16 +47,15 @@ struct bg_gunzip *bg_gunzip_new(int fd, const void *head, size_t n, struct bg_fa
     return g;
 }
 
-void bg_gunzip_free(struct bg_gunzip *g)
+static void end(void *unpacker)
 {
-    if (g == NULL)
-        return;
+    struct gunzip *g = unpacker;
     inflateEnd(&g->z);
     free(g);
 }
 
 /* Puts packed bytes at z.next_in; none at the end of the file. */
-static bool refill(struct bg_gunzip *g, struct bg_fault *fault)
+static bool refill(struct gunzip *g, struct bg_fault *fault)
 {
     if (g->z.avail_in > 0)
         return true;
@@ -68,7 +69,7 @@ static bool refill(struct bg_gunzip *g, struct bg_fault *fault)
 }
 
 /* Moves to the next member, if there is one. */
-static bool next_member(struct bg_gunzip *g, struct bg_fault *fault)
+static bool next_member(struct gunzip *g, struct bg_fault *fault)
 {
     for (;;) {
         if (!refill(g, fault))
@@ -85,7 +86,7 @@ static bool next_member(struct bg_gunzip *g, struct bg_fault *fault)
 }
 
 /* One step of inflate. */
-static bool unpack(struct bg_gunzip *g, struct bg_fault *fault)
+static bool unpack(struct gunzip *g, struct bg_fault *fault)
 {
     if (!refill(g, fault))
         return false;
@@ -107,8 +108,9 @@ static bool unpack(struct bg_gunzip *g, struct bg_fault *fault)
     }
 }
 
-ptrdiff_t bg_gunzip_read(struct bg_gunzip *g, void *to, size_t n, struct bg_fault *fault)
+static ptrdiff_t take(void *unpacker, void *to, size_t n, struct bg_fault *fault)
 {
+    struct gunzip *g = unpacker;
     const uInt room = n < PACKED ? (uInt)n : PACKED;
 
     g->z.next_out = to;
@@ -123,3 +125,13 @@ ptrdiff_t bg_gunzip_read(struct bg_gunzip *g, void *to, size_t n, struct bg_faul
     }
     return (ptrdiff_t)(room - g->z.avail_out);
 }
+
+/* Deflate packs at best 258 bytes into 2 bits. */
+const struct bg_packing bg_gzip = { .name = "gzip",
+                                    .suffix = ".gz",
+                                    .magic = "\x1f\x8b",
+                                    .length = 2,
+                                    .best = 1032,
+                                    .begin = begin,
+                                    .read = take,
+                                    .end = end };

@@ -2,9 +2,11 @@
  * 32-bit number, then the elements, big-endian, the last index fastest. */
 #include "format.h"
 
-static bool claims(const unsigned char *first, size_t n)
+static int claims(struct bg_stream *s, struct bg_fault *fault)
 {
-    return n >= 2 && first[0] == 0 && first[1] == 0;
+    const unsigned char *first;
+    const ptrdiff_t got = bg_stream_peek(s, 2, &first, fault);
+    return got < 2 ? (got < 0 ? -1 : 0) : first[0] == 0 && first[1] == 0;
 }
 
 static bool set_type(struct bg_array *a, unsigned char type)
@@ -25,8 +27,10 @@ static bool set_type(struct bg_array *a, unsigned char type)
     return false;
 }
 
-static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
+static bool header(struct bg_stream *s, const struct bg_input *in, struct bg_array *a,
+                   struct bg_fault *fault)
 {
+    (void)in;
     unsigned char head[4];
 
     *a = (struct bg_array){ .swap = bg_little_endian() };
@@ -60,5 +64,9 @@ static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fau
     return true;
 }
 
-const struct bg_format bg_idx = { "IDX",          claims,        header,
-                                  bg_array_begin, bg_array_take, bg_array_close };
+const struct bg_format bg_idx = { .name = "idx",
+                                  .claims = claims,
+                                  .header = header,
+                                  .begin = bg_array_begin,
+                                  .take = bg_array_take,
+                                  .end = bg_array_close };

@@ -1,12 +1,27 @@
 # Feature-file readers and writers; they are part of the command, not of libburgi.
 if BUILD_COMMAND
 noinst_LTLIBRARIES += libio.la
-libio_la_SOURCES = src/io/array.c src/io/array.h src/io/array_rows.c src/io/cells.c \
-    src/io/cells.h src/io/column.c src/io/column.h src/io/csv.c src/io/fault.c \
-    src/io/fault.h src/io/format.c src/io/format.h src/io/gather.c src/io/gather.h \
-    src/io/gunzip.c src/io/gunzip.h src/io/idx.c src/io/labels.c src/io/labels.h \
-    src/io/newfile.c src/io/newfile.h src/io/npy.c src/io/npy_write.c src/io/npy_write.h \
-    src/io/numbers.c src/io/numbers.h src/io/reader.c src/io/reader.h src/io/stream.c src/io/stream.h src/io/utf8.c src/io/utf8.h src/io/weights.c \
-    src/io/weights.h
+libio_la_SOURCES = \
+    src/io/array.c src/io/array.h \
+    src/io/array_rows.c \
+    src/io/cells.c src/io/cells.h \
+    src/io/column.c src/io/column.h \
+    src/io/csv.c \
+    src/io/fault.c src/io/fault.h \
+    src/io/format.c src/io/format.h \
+    src/io/gather.c src/io/gather.h \
+    src/io/gunzip.c \
+    src/io/idx.c \
+    src/io/input.h \
+    src/io/labels.c src/io/labels.h \
+    src/io/newfile.c src/io/newfile.h \
+    src/io/npy.c \
+    src/io/npy_write.c src/io/npy_write.h \
+    src/io/numbers.c src/io/numbers.h \
+    src/io/packing.h \
+    src/io/reader.c src/io/reader.h \
+    src/io/stream.c src/io/stream.h \
+    src/io/utf8.c src/io/utf8.h \
+    src/io/weights.c src/io/weights.h
 libio_la_LIBADD = $(ZLIB_LIBS)
 endif

@@ -15,9 +15,9 @@ struct cursor {
     struct bg_fault *fault;
 };
 
-static bool claims(const unsigned char *first, size_t n)
+static int claims(struct bg_stream *s, struct bg_fault *fault)
 {
-    return n >= 1 && memcmp(first, magic, n < sizeof magic ? n : sizeof magic) == 0;
+    return bg_begins_with(s, magic, sizeof magic, fault);
 }
 
 static bool expected(const struct cursor *c, const char *what)
@@ -199,8 +199,10 @@ static bool read_header(struct cursor *c, struct bg_array *a)
     return c->at == c->n || expected(c, "spaces up to its end");
 }
 
-static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fault)
+static bool header(struct bg_stream *s, const struct bg_input *in, struct bg_array *a,
+                   struct bg_fault *fault)
 {
+    (void)in;
     unsigned char head[12];
 
     *a = (struct bg_array){ .size = 0 };
@@ -246,5 +248,9 @@ static bool header(struct bg_stream *s, struct bg_array *a, struct bg_fault *fau
     return true;
 }
 
-const struct bg_format bg_npy = { ".npy",         claims,        header,
-                                  bg_array_begin, bg_array_take, bg_array_close };
+const struct bg_format bg_npy = { .name = "npy",
+                                  .claims = claims,
+                                  .header = header,
+                                  .begin = bg_array_begin,
+                                  .take = bg_array_take,
+                                  .end = bg_array_close };

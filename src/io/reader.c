@@ -19,7 +19,14 @@ void *bg_allocate(size_t n, size_t m, size_t size)
 
 struct bg_tile bg_tile_at(const struct bg_reader *r, size_t rows, const void *x)
 {
-    return (struct bg_tile){ rows, r->cols, r->wide ? NULL : x, r->wide ? x : NULL };
+    return (struct bg_tile){ rows, r->cols, r->wide ? NULL : x, r->wide ? x : NULL, NULL };
+}
+
+struct bg_tile bg_tile_part(const struct bg_tile *t, size_t i, size_t n)
+{
+    return (struct bg_tile){ n, t->ld, t->f32 != NULL ? t->f32 + i * t->ld : NULL,
+                             t->f64 != NULL ? t->f64 + i * t->ld : NULL,
+                             t->label != NULL ? t->label + i : NULL };
 }
 
 static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
@@ -32,23 +39,27 @@ static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
     return r->tile != NULL || bg_fault_memory(fault);
 }
 
-static bool begin(struct bg_reader *r, const char *path, struct bg_fault *fault)
+static bool begin(struct bg_reader *r, struct bg_fault *fault)
 {
-    r->s = bg_stream_open(path, fault);
+    r->s = bg_stream_open(r->path, fault);
     if (r->s == NULL)
         return false;
-    r->format = bg_format_of(r->s, fault);
+    r->format = bg_format_of(r->s, r->path, &r->in, fault);
     return r->format != NULL && r->format->begin(r, fault) && begin_tiles(r, fault);
 }
 
-struct bg_reader *bg_reader_open(const char *path, struct bg_fault *fault)
+struct bg_reader *bg_reader_open(const char *path, const struct bg_input *in,
+                                 struct bg_fault *fault)
 {
     struct bg_reader *r = calloc(1, sizeof *r);
     if (r == NULL) {
         bg_fault_memory(fault);
         return NULL;
     }
-    if (begin(r, path, fault))
+    r->path = path;
+    if (in != NULL)
+        r->in = *in;
+    if (begin(r, fault))
         return r;
     bg_reader_close(r);
     return NULL;

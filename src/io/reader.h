@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "fault.h"
+#include "input.h"
 
 struct bg_reader;
 
@@ -18,10 +19,16 @@ struct bg_tile {
     size_t rows, ld;
     const float *f32;
     const double *f64;
+    const char *const *label; /* of each row, where they were asked for; else NULL */
 };
 
-/* NULL, and a fault, for what is not an array of at least 2 columns and 1 row. */
-struct bg_reader *bg_reader_open(const char *path, struct bg_fault *fault);
+/* n rows of the tile from row i on. */
+struct bg_tile bg_tile_part(const struct bg_tile *t, size_t i, size_t n);
+
+/* NULL, and a fault, for what is not an array of at least 2 columns and 1 row.  in: what the user
+ * says about the file, or NULL; what it points to and the path live as long as the reader. */
+struct bg_reader *bg_reader_open(const char *path, const struct bg_input *in,
+                                 struct bg_fault *fault);
 void bg_reader_close(struct bg_reader *r);
 
 size_t bg_reader_cols(const struct bg_reader *r);

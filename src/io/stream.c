@@ -4,19 +4,24 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "gunzip.h"
+#include "packing.h"
 
 enum { FIRST_ROOM = 1 << 16 };
 static const size_t LONGEST_LINE = (size_t)1 << 28;
 
+static const struct bg_packing *const packings[] = { &bg_gzip };
+enum { PACKINGS = sizeof packings / sizeof *packings };
+
 struct bg_stream {
-    int fd;
+    int fd; /* or -1: then only the unpacker knows where the bytes are */
     bool regular;
-    uint64_t size; /* of the regular file */
-    struct bg_gunzip *gunzip;
+    uint64_t size;                    /* of the regular file */
+    const struct bg_packing *packing; /* NULL: the bytes are as they are */
+    void *unpacker;
 
     /* Unpacked bytes: those not taken yet are buf[at .. end); one spare byte ends a line. */
     unsigned char *buf;
@@ -44,8 +49,8 @@ static ptrdiff_t fill(struct bg_stream *s, struct bg_fault *fault)
     }
     unsigned char *to = s->buf + s->end;
     const size_t n = s->room - s->end;
-    const ptrdiff_t got = s->gunzip != NULL ? bg_gunzip_read(s->gunzip, to, n, fault)
-                                            : bg_read(s->fd, to, n, fault);
+    const ptrdiff_t got = s->packing != NULL ? s->packing->read(s->unpacker, to, n, fault)
+                                             : bg_read(s->fd, to, n, fault);
     if (got > 0)
         s->end += (size_t)got;
     return got;
@@ -59,33 +64,60 @@ static void take(struct bg_stream *s, size_t n)
         s->searched = s->at;
 }
 
-/* gzip is told by its first two bytes. */
+/* How the file is packed, its first bytes tell. */
 static bool begin(struct bg_stream *s, struct bg_fault *fault)
 {
     const unsigned char *first;
-    const ptrdiff_t got = bg_stream_peek(s, 2, &first, fault);
+    const ptrdiff_t got = bg_stream_peek(s, 8, &first, fault);
     if (got < 0)
         return false;
-    if (got < 2 || first[0] != 0x1f || first[1] != 0x8b)
+    for (size_t k = 0; k < PACKINGS && s->packing == NULL; ++k)
+        if ((size_t)got >= packings[k]->length &&
+            memcmp(first, packings[k]->magic, packings[k]->length) == 0)
+            s->packing = packings[k];
+    if (s->packing == NULL)
         return true;
-    s->gunzip = bg_gunzip_new(s->fd, first, s->end, fault);
+    s->unpacker = s->packing->begin(s->fd, first, s->end, fault);
     s->end = 0;
-    return s->gunzip != NULL;
+    return s->unpacker != NULL;
+}
+
+static struct bg_stream *new_stream(int fd, struct bg_fault *fault)
+{
+    struct bg_stream *s = calloc(1, sizeof *s);
+
+    if (s != NULL && (s->buf = malloc(FIRST_ROOM + 1)) != NULL) {
+        s->fd = fd;
+        s->room = FIRST_ROOM;
+        return s;
+    }
+    bg_fault_memory(fault);
+    free(s);
+    return NULL;
+}
+
+struct bg_stream *bg_stream_unpacked(const struct bg_packing *packing, void *unpacker,
+                                     struct bg_fault *fault)
+{
+    struct bg_stream *s = new_stream(-1, fault);
+    if (s == NULL) {
+        packing->end(unpacker);
+        return NULL;
+    }
+    s->packing = packing;
+    s->unpacker = unpacker;
+    return s;
 }
 
 struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *fault)
 {
-    struct bg_stream *s = calloc(1, sizeof *s);
+    struct bg_stream *s = new_stream(fd, fault);
     struct stat st;
 
-    if (s == NULL || (s->buf = malloc(FIRST_ROOM + 1)) == NULL) {
-        bg_fault_memory(fault);
-        free(s);
+    if (s == NULL) {
         close(fd);
         return NULL;
     }
-    s->fd = fd;
-    s->room = FIRST_ROOM;
     bool ok = fstat(fd, &st) == 0 || bg_fault(fault, "cannot read: %s", strerror(errno));
     if (ok && S_ISDIR(st.st_mode))
         ok = bg_fault(fault, "is a directory; expected %s", expected);
@@ -135,8 +167,10 @@ void bg_stream_close(struct bg_stream *s)
 {
     if (s == NULL)
         return;
-    bg_gunzip_free(s->gunzip);
-    close(s->fd);
+    if (s->unpacker != NULL)
+        s->packing->end(s->unpacker);
+    if (s->fd >= 0)
+        close(s->fd);
     free(s->buf);
     free(s);
 }
@@ -231,15 +265,27 @@ uint64_t bg_stream_bound(const struct bg_stream *s)
 {
     if (!s->regular)
         return UINT64_MAX;
-    if (s->gunzip == NULL)
+    if (s->packing == NULL)
         return s->size;
-    return s->size < UINT64_MAX / BG_BEST_PACKING ? s->size * BG_BEST_PACKING : UINT64_MAX;
+    uint64_t most;
+    return __builtin_mul_overflow(s->size, s->packing->best, &most) ? UINT64_MAX : most;
 }
 
 int bg_stream_plain(const struct bg_stream *s, uint64_t *size)
 {
-    if (!s->regular || s->gunzip != NULL)
+    if (!s->regular || s->packing != NULL)
         return -1;
     *size = s->size;
     return s->fd;
+}
+
+const char *bg_packing_suffix(const char *path)
+{
+    const size_t n = strlen(path);
+    for (size_t k = 0; k < PACKINGS; ++k) {
+        const size_t m = strlen(packings[k]->suffix);
+        if (n > m && strcasecmp(path + n - m, packings[k]->suffix) == 0)
+            return path + n - m;
+    }
+    return path + n;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/input.h"
 #include "cli/range.h"
 #include "cli/team.h"
 #include "fits.h"
@@ -26,7 +27,7 @@ static const char help[] =
     ".npy, IDX, csv or tsv, or gzip of one; what it is, its content tells.  - is standard\n"
     "input; a file whose name begins with - is ./-NAME.  Arrays of more than two dimensions\n"
     "are flattened to rows.  Rows count from 1.\n"
-    "\n"
+    "\n" INPUT_HELP
     "  --labels FILE           a label for each row, integers (.npy, IDX, csv) or text (csv):\n"
     "                          fit each class too\n"
     "  --weights FILE          a weight for each row, numbers (.npy, IDX, csv): 0 or from "
@@ -97,6 +98,7 @@ static int parse(int argc, char **argv, struct options *o)
                                            { "bad-rows", required_argument, NULL, BAD_ROWS },
                                            { "stats-out", required_argument, NULL, STATS },
                                            { "threads", required_argument, NULL, THREADS },
+                                           INPUT_OPTIONS,
                                            OUTPUT_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
@@ -138,7 +140,8 @@ static int parse(int argc, char **argv, struct options *o)
                               visible(optarg));
             break;
         default:
-            if (output_option(argv[0], c, optarg, &o->out) != FINE)
+            if ((input_is_option(c) ? input_option(argv[0], c, optarg, &o->from.in)
+                                    : output_option(argv[0], c, optarg, &o->out)) != FINE)
                 return USAGE;
         }
     o->from.file = argv + optind;

@@ -1,0 +1,21 @@
+/* What the user says about a file, beyond what the file says itself. */
+#ifndef BURGI_IO_INPUT_H
+#define BURGI_IO_INPUT_H
+
+#include <stddef.h>
+
+struct bg_format;
+
+/* Zero: nothing. */
+struct bg_input {
+    const struct bg_format *format; /* or NULL: told by the name or the content */
+    const char *label_column;       /* a name, or a number from 1; or NULL */
+};
+
+/* The format of this name; NULL where there is none. */
+const struct bg_format *bg_format_named(const char *name);
+
+/* "npy, idx, csv", for messages. */
+const char *bg_format_names(void);
+
+#endif

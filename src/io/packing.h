@@ -1,0 +1,30 @@
+/* What a file can be packed by, each in a file of its own and a row of the list in stream.c. */
+#ifndef BURGI_IO_PACKING_H
+#define BURGI_IO_PACKING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fault.h"
+
+struct bg_packing {
+    const char *name, *suffix; /* "gzip", ".gz" */
+    const char *magic;         /* what such a file begins with, */
+    size_t length;             /* so many bytes */
+    uint64_t best;             /* a byte can stand for so many at most */
+
+    /* head: the file's first bytes, read from fd already, at most 64 KiB.  NULL and a fault where
+     * that fails. */
+    void *(*begin)(int fd, const void *head, size_t n, struct bg_fault *fault);
+
+    /* Up to n unpacked bytes; 0 at the end, -1 for a fault. */
+    ptrdiff_t (*read)(void *unpacker, void *to, size_t n, struct bg_fault *fault);
+    void (*end)(void *unpacker);
+};
+
+extern const struct bg_packing bg_gzip;
+
+/* Up to n bytes of a file as it is, likewise. */
+ptrdiff_t bg_read(int fd, void *to, size_t n, struct bg_fault *fault);
+
+#endif
