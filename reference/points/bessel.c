@@ -4,9 +4,6 @@
  * any from further on are fresh, to look for worse cases with. */
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "bessel_zero.h"
 #include "dice.h"
@@ -311,27 +308,28 @@ static struct point deriv_zeros(struct dice *d, int i)
     return (struct point){ nu, x * (pick(d, 2) ? 1.0 + off : 1.0 - off) };
 }
 
+#define NU_X "nu\tx"
+
 static const struct region {
-    const char *name;
-    int rows;
+    struct named_region named;
     struct point (*point)(struct dice *d, int i);
     int any_order; /* or only those from 0 on */
 } regions[] = {
-    { "square150", 2000, square150, 0 },
-    { "square1e4", 1500, square1e4, 0 },
-    { "loguniform", 3000, loguniform, 0 },
-    { "vmf", 2250, vmf, 0 },
-    { "zeros", 2400, zeros, 0 },
-    { "halfint", 2000, halfint, 0 },
-    { "tiny", 1200, tiny, 0 },
-    { "huge", 1600, huge, 0 },
-    { "small", 5400, small, 0 },
-    { "cutover", 2800, cutover, 0 },
-    { "mixture", 2400, mixture, 0 },
-    { "negative", 600, negative, 1 },
-    { "orders", 3200, orders, 1 },
-    { "deriv_cutover", 1800, deriv_cutover, 0 },
-    { "deriv_zeros", 400, deriv_zeros, 0 },
+    { { "square150", NU_X, 2000 }, square150, 0 },
+    { { "square1e4", NU_X, 1500 }, square1e4, 0 },
+    { { "loguniform", NU_X, 3000 }, loguniform, 0 },
+    { { "vmf", NU_X, 2250 }, vmf, 0 },
+    { { "zeros", NU_X, 2400 }, zeros, 0 },
+    { { "halfint", NU_X, 2000 }, halfint, 0 },
+    { { "tiny", NU_X, 1200 }, tiny, 0 },
+    { { "huge", NU_X, 1600 }, huge, 0 },
+    { { "small", NU_X, 5400 }, small, 0 },
+    { { "cutover", NU_X, 2800 }, cutover, 0 },
+    { { "mixture", NU_X, 2400 }, mixture, 0 },
+    { { "negative", NU_X, 600 }, negative, 1 },
+    { { "orders", NU_X, 3200 }, orders, 1 },
+    { { "deriv_cutover", NU_X, 1800 }, deriv_cutover, 0 },
+    { { "deriv_zeros", NU_X, 400 }, deriv_zeros, 0 },
 };
 
 /* A draw may give x = 0 or an order below 0, where nothing is to be computed. */
@@ -346,15 +344,6 @@ static struct point draw(const struct region *r, int i)
     }
 }
 
-static int usage(void)
-{
-    fprintf(stderr, "usage: points/bessel REGION [FIRST COUNT]; regions:");
-    for (size_t k = 0; k < COUNT(regions); ++k)
-        fprintf(stderr, " %s", regions[k].name);
-    fprintf(stderr, "\n");
-    return 2;
-}
-
 static void at(const void *region, int i, double *x)
 {
     const struct point p = draw(region, i);
@@ -364,12 +353,6 @@ static void at(const void *region, int i, double *x)
 
 int main(int argc, char **argv)
 {
-    size_t k = 0;
-    while (argc > 1 && k < COUNT(regions) && strcmp(argv[1], regions[k].name) != 0)
-        ++k;
-    if ((argc != 2 && argc != 4) || k == COUNT(regions))
-        return usage();
-    const int first = argc == 4 ? atoi(argv[2]) : 0;
-    const int count = argc == 4 ? atoi(argv[3]) : regions[k].rows;
-    return print_points("nu\tx", first, count, at, &regions[k]);
+    return print_region("points/bessel", regions, COUNT(regions), sizeof *regions, argc, argv,
+                        at);
 }

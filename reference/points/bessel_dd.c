@@ -6,9 +6,6 @@
  *   zeros     at the zeros of log I and log K, as near as doubles come, orders to 1e30 */
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "bessel_zero.h"
 #include "dice.h"
@@ -88,9 +85,11 @@ static struct point zeros(struct dice *d, int i)
 }
 
 static const struct region {
-    const char *name;
+    struct named_region named;
     struct point (*point)(struct dice *d, int i);
-} regions[] = { { "cutover", cutover }, { "ray", ray }, { "zeros", zeros } };
+} regions[] = { { { "cutover", "nu\tx", 0 }, cutover },
+                { { "ray", "nu\tx", 0 }, ray },
+                { { "zeros", "nu\tx", 0 }, zeros } };
 
 static struct point draw(const struct region *r, int i)
 {
@@ -111,13 +110,6 @@ static void at(const void *region, int i, double *x)
 
 int main(int argc, char **argv)
 {
-    size_t k = 0;
-    while (argc == 4 && k < COUNT(regions) && strcmp(argv[1], regions[k].name) != 0)
-        ++k;
-    if (argc != 4 || k == COUNT(regions)) {
-        fprintf(stderr, "usage: points/bessel_dd cutover|ray|zeros FIRST COUNT\n");
-        return 2;
-    }
-    const int first = atoi(argv[2]), count = atoi(argv[3]);
-    return print_points("nu\tx", first, count, at, &regions[k]);
+    return print_region("points/bessel_dd", regions, COUNT(regions), sizeof *regions, argc,
+                        argv, at);
 }

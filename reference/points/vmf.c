@@ -4,7 +4,6 @@
  * any from further on are fresh, to look for worse cases with. */
 #include <float.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -304,29 +303,28 @@ static bool is_marginal_delta(const double *arg)
 }
 
 static const struct region {
-    const char *name, *header;
-    int rows, args;
+    struct named_region named;
     struct point (*point)(struct dice *d, int i);
     bool (*inside)(const double *arg);
 } regions[] = {
-    { "orders", "p\tkappa", 810, 2, orders_at, is_value },
-    { "wide", "p\tkappa", 810, 2, wide, is_value },
-    { "random", "p\tkappa", 1500, 2, random_at, is_value },
-    { "low", "p\tkappa", 1200, 2, low, is_value },
-    { "zeros", "p\tkappa", 800, 2, zeros, is_value },
-    { "cutover", "p\tkappa", 900, 2, cutover, is_value },
-    { "extreme", "p\tkappa", 400, 2, extreme, is_value },
-    { "kappa", "p\trbar", 1500, 2, kappa, is_kappa },
-    { "kappa_cutover", "p\trbar", 600, 2, kappa_cutover, is_kappa },
-    { "kappa_compl", "p\tdelta", 1600, 2, kappa_compl, is_kappa },
-    { "marginal", "p\tn\trbar", 1000, 3, marginal_at, is_marginal_rbar },
-    { "marginal_compl", "p\tn\tdelta", 1000, 3, marginal_compl, is_marginal_delta },
-    { "kappa_edge", "p\trbar", 400, 2, kappa_edge, is_kappa },
-    { "kappa_compl_edge", "p\tdelta", 400, 2, kappa_compl_edge, is_kappa },
-    { "marginal_edge", "p\tn\trbar", 300, 3, marginal_edge, is_marginal_rbar },
-    { "marginal_compl_edge", "p\tn\tdelta", 300, 3, marginal_compl_edge, is_marginal_delta },
-    { "marginal_sliver", "p\tn\trbar", 1200, 3, marginal_sliver, exceeds_rbar },
-    { "marginal_compl_sliver", "p\tn\tdelta", 1200, 3, marginal_compl_sliver, exceeds_delta },
+    { { "orders", "p\tkappa", 810 }, orders_at, is_value },
+    { { "wide", "p\tkappa", 810 }, wide, is_value },
+    { { "random", "p\tkappa", 1500 }, random_at, is_value },
+    { { "low", "p\tkappa", 1200 }, low, is_value },
+    { { "zeros", "p\tkappa", 800 }, zeros, is_value },
+    { { "cutover", "p\tkappa", 900 }, cutover, is_value },
+    { { "extreme", "p\tkappa", 400 }, extreme, is_value },
+    { { "kappa", "p\trbar", 1500 }, kappa, is_kappa },
+    { { "kappa_cutover", "p\trbar", 600 }, kappa_cutover, is_kappa },
+    { { "kappa_compl", "p\tdelta", 1600 }, kappa_compl, is_kappa },
+    { { "marginal", "p\tn\trbar", 1000 }, marginal_at, is_marginal_rbar },
+    { { "marginal_compl", "p\tn\tdelta", 1000 }, marginal_compl, is_marginal_delta },
+    { { "kappa_edge", "p\trbar", 400 }, kappa_edge, is_kappa },
+    { { "kappa_compl_edge", "p\tdelta", 400 }, kappa_compl_edge, is_kappa },
+    { { "marginal_edge", "p\tn\trbar", 300 }, marginal_edge, is_marginal_rbar },
+    { { "marginal_compl_edge", "p\tn\tdelta", 300 }, marginal_compl_edge, is_marginal_delta },
+    { { "marginal_sliver", "p\tn\trbar", 1200 }, marginal_sliver, exceeds_rbar },
+    { { "marginal_compl_sliver", "p\tn\tdelta", 1200 }, marginal_compl_sliver, exceeds_delta },
 };
 
 static struct point draw(const struct region *r, int i)
@@ -339,15 +337,6 @@ static struct point draw(const struct region *r, int i)
     }
 }
 
-static int usage(void)
-{
-    fprintf(stderr, "usage: points/vmf REGION [FIRST COUNT]; regions:");
-    for (size_t k = 0; k < COUNT(regions); ++k)
-        fprintf(stderr, " %s", regions[k].name);
-    fprintf(stderr, "\n");
-    return 2;
-}
-
 static void at(const void *region, int i, double *x)
 {
     const struct point p = draw(region, i);
@@ -356,14 +345,8 @@ static void at(const void *region, int i, double *x)
 
 int main(int argc, char **argv)
 {
-    size_t k = 0;
-    while (argc > 1 && k < COUNT(regions) && strcmp(argv[1], regions[k].name) != 0)
-        ++k;
-    if ((argc != 2 && argc != 4) || k == COUNT(regions))
-        return usage();
-    const int first = argc == 4 ? atoi(argv[2]) : 0;
-    const int count = argc == 4 ? atoi(argv[3]) : regions[k].rows;
-    const int status = print_points(regions[k].header, first, count, at, &regions[k]);
+    const int status =
+        print_region("points/vmf", regions, COUNT(regions), sizeof *regions, argc, argv, at);
     mpfr_free_cache();
     return status;
 }
