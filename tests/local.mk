@@ -125,6 +125,11 @@ TESTS += tests/tables
 endif
 endif
 
+# For those who run some of them.
+.PHONY: print-tests
+print-tests:
+	@echo $(TESTS)
+
 EXTRA_PROGRAMS += $(fuzz_targets)
 .PHONY: fuzz-targets
 fuzz-targets: $(fuzz_targets)

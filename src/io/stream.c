@@ -64,20 +64,34 @@ static void take(struct bg_stream *s, size_t n)
         s->searched = s->at;
 }
 
+/* Whether the stream begins so: 1, 0, -1 for a fault.  It asks for a byte only where those before it
+ * agree: who answers a question by a line of his own is not kept waiting for more. */
+static int begins(struct bg_stream *s, const char *magic, size_t n, struct bg_fault *fault)
+{
+    for (size_t i = 0; i < n; ++i) {
+        const unsigned char *first;
+        const ptrdiff_t got = bg_stream_peek(s, i + 1, &first, fault);
+        if (got < 0)
+            return -1;
+        if ((size_t)got <= i || first[i] != (unsigned char)magic[i])
+            return 0;
+    }
+    return 1;
+}
+
 /* How the file is packed, its first bytes tell. */
 static bool begin(struct bg_stream *s, struct bg_fault *fault)
 {
-    const unsigned char *first;
-    const ptrdiff_t got = bg_stream_peek(s, 8, &first, fault);
-    if (got < 0)
-        return false;
-    for (size_t k = 0; k < PACKINGS && s->packing == NULL; ++k)
-        if ((size_t)got >= packings[k]->length &&
-            memcmp(first, packings[k]->magic, packings[k]->length) == 0)
+    for (size_t k = 0; k < PACKINGS && s->packing == NULL; ++k) {
+        const int is = begins(s, packings[k]->magic, packings[k]->length, fault);
+        if (is < 0)
+            return false;
+        if (is > 0)
             s->packing = packings[k];
+    }
     if (s->packing == NULL)
         return true;
-    s->unpacker = s->packing->begin(s->fd, first, s->end, fault);
+    s->unpacker = s->packing->begin(s->fd, s->buf, s->end, fault);
     s->end = 0;
     return s->unpacker != NULL;
 }
