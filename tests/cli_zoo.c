@@ -69,7 +69,9 @@ static uint64_t float_bits(int size, double x)
 
 void zoo_element(FILE *f, char kind, int size, bool big, double x)
 {
-    const uint64_t bits = kind == 'f' ? float_bits(size, x) : (uint64_t)(int64_t)x;
+    const uint64_t bits = kind == 'V'   ? float_bits(4, x) >> 16 /* bfloat16 */
+                          : kind == 'f' ? float_bits(size, x)
+                                        : (uint64_t)(int64_t)x;
     for (int k = 0; k < size; ++k)
         putc((int)(bits >> (8 * (big ? size - 1 - k : k)) & 255), f);
 }

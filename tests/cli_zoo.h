@@ -13,7 +13,7 @@ void zoo_close(FILE *f);
 /* What precedes the elements of a .npy file: magic, version, length and the dictionary. */
 void zoo_npy_header(FILE *f, int version, const char *dictionary);
 
-/* The number x as an element: kind 'f', 'i' or 'u', so many bytes, big-endian or little.  x
+/* The number x as an element: kind 'f', 'i', 'u' or 'V' (bfloat16), so many bytes, big-endian or little.  x
  * must be a small integer. */
 void zoo_element(FILE *f, char kind, int size, bool big, double x);
 

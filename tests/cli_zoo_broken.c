@@ -48,7 +48,9 @@ static void broken_npy(void)
           "row 1: zero or not finite, as are all 3 rows" },
         { "object.npy", DICT("'|O'", "False", "(2, 4)"), 64, "Python objects.* expected" },
         { "complex.npy", DICT("'<c8'", "False", "(2, 4)"), 64, "complex.* expected one of" },
-        { "bool.npy", DICT("'|b1'", "False", "(2, 4)"), 8, "bool.* expected" },
+        { "bool.npy", DICT("'|b2'", "False", "(2, 4)"), 16, "'.b2'; expected" },
+        { "void.npy", DICT("'|V2'", "False", "(2, 4)"), 16, "records or raw bytes.* expected" },
+        { "void4.npy", DICT("'<V4'", "False", "(2, 4)"), 32, "'<V4'.* expected" },
         { "text.npy", DICT("'<U5'", "False", "(2, 4)"), 160, "text.* expected" },
         { "f16.npy", DICT("'<f16'", "False", "(2, 4)"), 128, "'<f16'; expected one of" },
         { "i3.npy", DICT("'<i3'", "False", "(2, 4)"), 24, "'<i3'; expected one of" },
@@ -98,6 +100,23 @@ static void broken_npy(void)
     BYTES("no_length.npy", "\x93NUMPY\1\0\x10", "offset 9: the file ends");
     BYTES("short_head.npy", "\x93NUMPY\1\0\x80\0{'descr': '<f4'", "offset 25: the file ends");
     BYTES("huge_head.npy", "\x93NUMPY\2\0\xff\xff\xff\xff{'descr': '<f4'", "offset 8");
+}
+
+static void broken_without_mark(void)
+{
+    BYTES("end.fbin", "\2\0\0\0\2\0\0", "offset 7: the file ends; expected the numbers");
+    BYTES("short.fbin", "\2\0\0\0\2\0\0\0abcd1234abcd123",
+          "offset 8: the header announces float32 \\(2, 2\\), expected 16 .* has 15");
+    BYTES("long.u8bin", "\2\0\0\0\2\0\0\0abcde", "offset 12: uint8 \\(2, 2\\) ends here");
+    BYTES("none.i8bin", "\0\0\0\0\2\0\0\0", "int8 \\(0, 2\\).* at least 1 row");
+    BYTES("narrow.i8bin", "\2\0\0\0\1\0\0\0ab", "rows of at least 2");
+    BYTES("lying.fbin", "\377\377\377\377\377\377\377\377abcd", "overflows; expected");
+    BYTES("end.fvecs", "\2\0\0", "offset 3: the file ends; expected the 4 bytes");
+    BYTES("short.fvecs", "\2\0\0\0abcd123", "offset 11: .* row 1; expected .* 12 bytes");
+    BYTES("vary.bvecs", "\2\0\0\0ab\3\0\0\0abc\2\0\0\0a",
+          "row 2: counts 3 columns; expected 2");
+    BYTES("negative.ivecs", "\377\377\377\377abcd", "offset 0: row 1 counts 4294967295");
+    BYTES("one.fvecs", "\1\0\0\0abcd", "rows of at least 2");
 }
 
 static void broken_idx(void)
@@ -199,6 +218,7 @@ static void broken_fortran(void)
 void zoo_broken(void)
 {
     broken_npy();
+    broken_without_mark();
     broken_idx();
     broken_text();
     broken_gzip();

@@ -40,7 +40,7 @@ static void npy(const char *type, char order, bool fortran, bool cube)
 static void all_npy(void)
 {
     static const char *const type[] = { "f2", "f4", "f8", "i1", "i2", "i4",
-                                        "i8", "u1", "u2", "u4", "u8" };
+                                        "i8", "u1", "u2", "u4", "u8", "V2" };
     for (size_t k = 0; k < sizeof type / sizeof *type; ++k)
         for (int variant = 0; variant < 8; ++variant)
             npy(type[k],
@@ -87,6 +87,22 @@ static void idx(const char *name, int code, char kind, int size, bool cube)
     puts(name);
 }
 
+/* .fbin, .fvecs and their kin, and numbers alone. */
+static void without_mark(const char *name, bool shape, bool lead, char kind, int size)
+{
+    FILE *f = zoo_open(name);
+    if (shape)
+        zoo_element(f, 'u', 4, false, ROWS), zoo_element(f, 'u', 4, false, COLS);
+    for (int i = 0; i < ROWS; ++i) {
+        if (lead)
+            zoo_element(f, 'i', 4, false, COLS);
+        for (int j = 0; j < COLS; ++j)
+            zoo_element(f, kind, size, false, element(i, j));
+    }
+    zoo_close(f);
+    puts(name);
+}
+
 static void text(const char *name, const char *first, const char *delimiter, const char *quote,
                  const char *end_of_line, const char *last)
 {
@@ -119,6 +135,16 @@ void zoo_good(void)
     idx("f4.idx", 0x0d, 'f', 4, true);
     idx("f8.idx", 0x0e, 'f', 8, true);
     idx("idx.csv", 0x08, 'u', 1, true); /* content tells, not the name */
+
+    without_mark("six.fbin", true, false, 'f', 4);
+    without_mark("six.u8bin", true, false, 'u', 1);
+    without_mark("six.i8bin", true, false, 'i', 1);
+    without_mark("six.fvecs", false, true, 'f', 4);
+    without_mark("six.bvecs", false, true, 'u', 1);
+    without_mark("SIX.IVECS", false, true, 'i', 4);
+    packed("six.fbin");
+    packed("six.fvecs");
+    packed("SIX.IVECS");
 
     text("plain.csv", "", ",", "", "\n", "\n");
     text("header.csv", "a,b,\"c, d\",e\r\n", ",", "", "\r\n", "\r\n");

@@ -1,19 +1,59 @@
 #include "input.h"
 
+#include <string.h>
+
 #include "cli.h"
+#include "io/array.h"
+#include "range.h"
 
 bool input_is_option(int option)
 {
     return option >= INPUT_FORMAT;
 }
 
+static int take_format(const char *command, const char *argument, struct bg_input *in)
+{
+    in->format = bg_format_named(argument);
+    return in->format != NULL ? FINE
+                              : misuse(command, "--format: expected one of %s, found %s",
+                                       bg_format_names(), visible(argument));
+}
+
+static int take_type(const char *command, const char *argument, struct bg_input *in)
+{
+    struct bg_array a;
+    in->dtype = argument;
+    return bg_array_type(&a, argument)
+               ? FINE
+               : misuse(command, "--dtype: expected one of " BG_TYPES ", found %s",
+                        visible(argument));
+}
+
 int input_option(const char *command, int option, const char *argument, struct bg_input *in)
 {
     switch (option) {
-    default: /* INPUT_FORMAT */
-        in->format = bg_format_named(argument);
-        return in->format != NULL ? FINE
-                                  : misuse(command, "--format: expected one of %s, found %s",
-                                           bg_format_names(), visible(argument));
+    case INPUT_FORMAT:
+        return take_format(command, argument, in);
+    case INPUT_DTYPE:
+        return take_type(command, argument, in);
+    case INPUT_DIM:
+        if (!count_parse(argument, &in->dim) || in->dim < 2)
+            return misuse(command, "--dim: expected a number of columns, 2 or more, found %s",
+                          visible(argument));
+        return FINE;
+    default: /* INPUT_OFFSET */
+        if (!count_parse(argument, &in->offset))
+            return misuse(command, "--offset: expected a number of bytes, found %s",
+                          visible(argument));
+        return FINE;
     }
+}
+
+int input_check(const char *command, const struct bg_input *in)
+{
+    if (in->format != bg_format_named("raw"))
+        return FINE;
+    return in->dim > 0 && in->dtype != NULL
+               ? FINE
+               : misuse(command, "--format raw: expected --dim P and --dtype T, too");
 }

@@ -7,20 +7,30 @@
 
 #include "io/input.h"
 
-enum { INPUT_FORMAT = 1024 };
+enum { INPUT_FORMAT = 1024, INPUT_DIM, INPUT_DTYPE, INPUT_OFFSET };
 #define INPUT_OPTIONS                                                                          \
+    { "format", required_argument, NULL, INPUT_FORMAT },                                       \
+        { "dim", required_argument, NULL, INPUT_DIM },                                         \
+        { "dtype", required_argument, NULL, INPUT_DTYPE },                                     \
     {                                                                                          \
-        "format", required_argument, NULL, INPUT_FORMAT                                        \
+        "offset", required_argument, NULL, INPUT_OFFSET                                        \
     }
 
 #define INPUT_HELP                                                                             \
-    "  --format NAME           what the files are, where neither content nor name tell:\n"     \
-    "                          npy, idx, csv\n"
+    "  --format NAME           what the files are, where neither content nor name tell (on\n"  \
+    "                          standard input names don't): npy, idx, fbin, u8bin, i8bin,\n"   \
+    "                          fvecs, bvecs, ivecs, raw, csv\n"                                \
+    "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \
+    "                          i32, i16, i8, u64, u32, u16, u8 or bool, little-endian,\n"      \
+    "  --offset B              from byte B on\n"
 
 /* Whether it is one of them. */
 bool input_is_option(int option);
 
 /* Takes one of them, with its argument; FINE, or USAGE after a line on stderr. */
 int input_option(const char *command, int option, const char *argument, struct bg_input *in);
+
+/* Whether they go together; FINE, or USAGE after a line on stderr. */
+int input_check(const char *command, const struct bg_input *in);
 
 #endif

@@ -21,6 +21,7 @@ burgi_SOURCES = \
     src/cli/vmf/fits.c src/cli/vmf/fits.h \
     src/cli/vmf/json.c \
     src/cli/vmf/kappa.c \
+    src/cli/vmf/law.c src/cli/vmf/law.h \
     src/cli/vmf/merge.c \
     src/cli/vmf/model.c src/cli/vmf/model.h \
     src/cli/vmf/output.c src/cli/vmf/output.h \

@@ -22,6 +22,11 @@ bool range_parse(const char *text, size_t *begin, size_t *end)
            number(colon + 1, strlen(colon + 1), SIZE_MAX, end) && *begin < *end;
 }
 
+bool count_parse(const char *text, size_t *n)
+{
+    return *text != '\0' && number(text, strlen(text), 0, n);
+}
+
 bool threads_parse(const char *text, size_t *threads)
 {
     return number(text, strlen(text), 0, threads) && *threads >= 1 && *threads <= MOST_THREADS;

@@ -1,4 +1,4 @@
-/* Options that are numbers of rows and threads. */
+/* Options that are numbers of rows, columns, bytes and threads. */
 #ifndef BURGI_CLI_RANGE_H
 #define BURGI_CLI_RANGE_H
 
@@ -8,6 +8,9 @@
 /* "A:B", A below B, either of which may be left out: from 0, and to the end (SIZE_MAX).  False for
  * anything else: there are no negative numbers and no steps. */
 bool range_parse(const char *text, size_t *begin, size_t *end);
+
+/* Digits that fit. */
+bool count_parse(const char *text, size_t *n);
 
 enum { MOST_THREADS = 4096 };
 

@@ -5,8 +5,10 @@
 
 const char *bg_array_name(const struct bg_array *a, char *text, size_t room)
 {
-    static const char *const kind[] = { "int", "uint", "float" };
-    size_t n = (size_t)snprintf(text, room, "%s%zu (", kind[a->kind], 8 * a->size);
+    static const char *const kind[] = { "int", "uint", "float", "bfloat", "bool" };
+    size_t n = a->kind == BG_BOOL
+                   ? (size_t)snprintf(text, room, "bool (")
+                   : (size_t)snprintf(text, room, "%s%zu (", kind[a->kind], 8 * a->size);
 
     for (size_t k = 0; k < a->dims && n < room; ++k)
         n += (size_t)snprintf(text + n, room - n, k > 0 ? ", %zu" : "%zu", a->dim[k]);
@@ -26,20 +28,26 @@ bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t 
                     size_t *cols, struct bg_fault *fault)
 {
     char name[200];
-    size_t count = 1, bytes;
+    size_t count = 1, bytes, leads;
 
-    *rows = a->dims > 0 ? a->dim[0] : 1;
+    *rows = a->dims > 0 && !a->open ? a->dim[0] : 1;
     *cols = 1;
     bool fits = true;
     for (size_t k = 1; k < a->dims; ++k)
         fits = !__builtin_mul_overflow(*cols, a->dim[k], cols) && fits;
     fits = !__builtin_mul_overflow(*rows, *cols, &count) && fits;
     fits = !__builtin_mul_overflow(count, a->size, &bytes) && fits;
+    fits = !__builtin_mul_overflow(*rows, a->lead, &leads) && fits;
+    fits = !__builtin_add_overflow(bytes, leads, &bytes) && fits;
     if (!fits)
         return bg_fault(
             fault, "offset %llu: the shape of %s overflows; expected one that fits in memory",
             (unsigned long long)a->start, bg_array_name(a, name, sizeof name));
 
+    if (a->open) {
+        *rows = SIZE_MAX;
+        return true;
+    }
     const uint64_t bound = bg_stream_bound(s), room = bound - a->start;
     uint64_t size;
     if (bound >= a->start && bytes > room)
@@ -49,7 +57,7 @@ bool bg_array_shape(const struct bg_array *a, const struct bg_stream *s, size_t 
                         (unsigned long long)a->start, bg_array_name(a, name, sizeof name),
                         bytes, bg_stream_plain(s, &size) >= 0 ? "" : "at most ",
                         (unsigned long long)room);
-    if (bg_stream_plain(s, &size) >= 0 && bytes < room)
+    if (bg_stream_plain(s, &size) >= 0 && bytes < room && !a->followed)
         return goes_on(a, a->start + bytes, fault);
     return true;
 }
@@ -81,6 +89,15 @@ static float half(uint16_t h)
         f = (float)(h & 0x3ff) * 0x1p-24f;
         return sign ? -f : f;
     }
+    memcpy(&f, &bits, sizeof f);
+    return f;
+}
+
+/* The upper half of a binary32. */
+static float bfloat(uint16_t h)
+{
+    const uint32_t bits = (uint32_t)h << 16;
+    float f;
     memcpy(&f, &bits, sizeof f);
     return f;
 }
@@ -126,6 +143,10 @@ static void convert_native(const struct bg_array *a, const unsigned char *from, 
         EACH(uint64_t, double, v);
     case BG_FLOAT * 16 + 2:
         EACH(uint16_t, float, half(v));
+    case BG_BFLOAT * 16 + 2:
+        EACH(uint16_t, float, bfloat(v));
+    case BG_BOOL * 16 + 1:
+        EACH(uint8_t, float, v != 0);
     default:
         memcpy(to, from, n * a->size);
     }
@@ -160,6 +181,8 @@ bool bg_array_integer(const struct bg_array *a, const unsigned char *from, int64
         const uint64_t sign = UINT64_C(1) << (8 * a->size - 1);
         bits = (bits ^ sign) - sign;
     }
+    if (a->kind == BG_BOOL)
+        bits = bits != 0;
     memcpy(value, &bits, sizeof bits);
     return a->kind == BG_SIGNED || bits <= INT64_MAX;
 }

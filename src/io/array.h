@@ -1,4 +1,4 @@
-/* What the header of a .npy or IDX file says, and its elements as numbers. */
+/* What the header of an array says, or the user, and its elements as numbers. */
 #ifndef BURGI_IO_ARRAY_H
 #define BURGI_IO_ARRAY_H
 
@@ -10,13 +10,16 @@
 
 enum { BG_MAX_DIMS = 64 };
 
-enum bg_kind { BG_SIGNED, BG_UNSIGNED, BG_FLOAT };
+enum bg_kind { BG_SIGNED, BG_UNSIGNED, BG_FLOAT, BG_BFLOAT /* bfloat16 */, BG_BOOL };
 
 struct bg_array {
     enum bg_kind kind;
-    size_t size;  /* bytes of an element: 1, 2, 4 or 8 */
-    bool swap;    /* not this machine's byte order */
-    bool fortran; /* the first index runs fastest */
+    size_t size;   /* bytes of an element: 1, 2, 4 or 8 */
+    bool swap;     /* not this machine's byte order */
+    bool fortran;  /* the first index runs fastest */
+    bool open;     /* the first dimension is whatever the file holds, which is not known */
+    size_t lead;   /* bytes before each row: its number of columns, 32 bits, little-endian */
+    bool followed; /* the file goes on after the last element */
     size_t dims, dim[BG_MAX_DIMS];
     uint64_t start; /* offset of the first element */
 };
@@ -25,6 +28,30 @@ static inline bool bg_little_endian(void)
 {
     const uint16_t one = 1;
     return *(const unsigned char *)&one == 1;
+}
+
+/* The type of this name ("f32"), into kind and size; false where there is none. */
+bool bg_array_type(struct bg_array *a, const char *name);
+
+/* "f64, f32, ...", for messages; and the name of this one. */
+#define BG_TYPES "f64, f32, f16, bf16, i64, i32, i16, i8, u64, u32, u16, u8, bool"
+const char *bg_array_type_name(const struct bg_array *a);
+
+static inline bool bg_array_is_float(const struct bg_array *a)
+{
+    return a->kind == BG_FLOAT || a->kind == BG_BFLOAT;
+}
+
+/* Where only the size of the file tells the number of rows: sets the first of two dimensions, of
+ * which the second is there, or open.  A fault where the file's end is not that of a row. */
+bool bg_array_count_rows(struct bg_array *a, const struct bg_stream *s, struct bg_fault *fault);
+
+/* Takes what stands before the first element. */
+bool bg_array_go_to(const struct bg_array *a, struct bg_stream *s, struct bg_fault *fault);
+
+static inline uint32_t bg_u32(const unsigned char *b)
+{
+    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
 /* *rows = the first dimension, *cols = the product of the others (1 if there are none).

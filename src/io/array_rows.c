@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "format.h"
 #include "gather.h"
@@ -15,7 +16,11 @@ struct elements {
     bool shared;        /* another reader's map */
     size_t map_size;
     unsigned char *raw;
+    size_t given, given_end; /* what of the map the last tile was made of */
 };
+
+/* Files below this may stay in memory. */
+static const size_t LARGE = (size_t)1 << 28;
 
 static bool check_shape(struct bg_reader *r, const struct bg_array *a, struct bg_fault *fault)
 {
@@ -79,6 +84,7 @@ bool bg_array_share(const struct bg_reader *from, struct bg_reader *to)
     *e = *(const struct elements *)from->own;
     e->raw = NULL;
     e->shared = true;
+    e->given = e->given_end = 0;
     return true;
 }
 
@@ -96,41 +102,110 @@ void bg_array_close(struct bg_reader *r)
 /* Whether the mapped elements at x can be used where they are. */
 static bool as_they_are(const struct bg_array *a, const unsigned char *x)
 {
-    return a->kind == BG_FLOAT && a->size >= 4 && !a->swap && (uintptr_t)x % a->size == 0;
+    return a->kind == BG_FLOAT && a->size >= 4 && !a->swap && (uintptr_t)x % a->size == 0 &&
+           a->lead % a->size == 0;
 }
 
-static struct bg_tile mapped_tile(const struct bg_reader *r, const struct elements *e, size_t n)
+static size_t row_bytes(const struct bg_reader *r, const struct bg_array *a)
+{
+    return a->lead + r->cols * a->size;
+}
+
+/* Whether each of n rows counts as many columns as the first of the file. */
+static bool check_leads(const struct bg_reader *r, const struct bg_array *a,
+                        const unsigned char *first, size_t n, struct bg_fault *fault)
+{
+    for (size_t i = 0; a->lead > 0 && i < n; ++i) {
+        const uint32_t cols = bg_u32(first + i * row_bytes(r, a));
+        if (cols != r->cols)
+            return bg_fault(fault, "row %zu: counts %lu columns; expected %zu, as row 1",
+                            r->at + i + 1, (unsigned long)cols, r->cols);
+    }
+    return true;
+}
+
+/* n rows, one after the other in memory, as a tile. */
+static void convert(struct bg_reader *r, const struct bg_array *a, const unsigned char *first,
+                    size_t n, struct bg_tile *tile)
+{
+    const size_t width = r->wide ? sizeof(double) : sizeof(float);
+    if (a->lead == 0)
+        bg_array_convert(a, first, n * r->cols, r->tile);
+    else
+        for (size_t i = 0; i < n; ++i)
+            bg_array_convert(a, first + i * row_bytes(r, a) + a->lead, r->cols,
+                             (char *)r->tile + i * r->cols * width);
+    *tile = bg_tile_at(r, n, r->tile);
+}
+
+/* Pages of a large file that have been read are given back: what is resident does not grow with the
+ * file.  A page that two tiles share is read again. */
+static void give_back(const struct bg_reader *r, struct elements *e, size_t n)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), row = row_bytes(r, &e->array);
+
+    if (e->map_size < LARGE || e->array.fortran)
+        return;
+    e->given = e->given / page * page;
+    if (e->given_end > e->given)
+        madvise(e->map + e->given, e->given_end - e->given, MADV_DONTNEED);
+    e->given = (size_t)e->array.start + r->at * row;
+    e->given_end = e->given + n * row;
+}
+
+static bool mapped_tile(struct bg_reader *r, struct elements *e, size_t n, struct bg_tile *tile,
+                        struct bg_fault *fault)
 {
     const struct bg_array *a = &e->array;
     const unsigned char *first = e->map + a->start;
 
     if (a->fortran) {
         bg_gather(a, first, r->rows, r->cols, r->at, n, r->tile);
-        return bg_tile_at(r, n, r->tile);
+        *tile = bg_tile_at(r, n, r->tile);
+        return true;
     }
-    first += r->at * r->cols * a->size;
-    if (as_they_are(a, first))
-        return bg_tile_at(r, n, first);
-    bg_array_convert(a, first, n * r->cols, r->tile);
-    return bg_tile_at(r, n, r->tile);
+    give_back(r, e, n);
+    first += r->at * row_bytes(r, a);
+    if (!check_leads(r, a, first, n, fault))
+        return false;
+    if (as_they_are(a, first + a->lead)) {
+        *tile = bg_tile_at(r, n, first + a->lead);
+        tile->ld = row_bytes(r, a) / a->size;
+    } else
+        convert(r, a, first, n, tile);
+    return true;
+}
+
+static bool ends_within(const struct bg_reader *r, const struct bg_array *a, size_t n,
+                        struct bg_fault *fault)
+{
+    const unsigned long long at = (unsigned long long)bg_stream_offset(r->s);
+    const size_t row = r->at + n + 1;
+    return a->open
+               ? bg_fault(fault,
+                          "offset %llu: the file ends within row %zu; expected whole rows "
+                          "of %zu bytes",
+                          at, row, row_bytes(r, a))
+               : bg_fault(fault, "offset %llu: the file ends within row %zu; expected %zu rows",
+                          at, row, r->rows);
 }
 
 static bool streamed_tile(struct bg_reader *r, struct elements *e, size_t n,
                           struct bg_tile *tile, struct bg_fault *fault)
 {
-    const size_t row = r->cols * e->array.size, want = n * row;
+    const size_t row = row_bytes(r, &e->array), want = n * row;
 
     if (e->raw == NULL && (e->raw = bg_allocate(r->tile_rows, row, 1)) == NULL)
         return bg_fault_memory(fault);
     const ptrdiff_t got = bg_stream_read(r->s, e->raw, want, fault);
     if (got < 0)
         return false;
-    if ((size_t)got < want)
-        return bg_fault(fault, "offset %llu: the file ends within row %zu; expected %zu rows",
-                        (unsigned long long)bg_stream_offset(r->s),
-                        r->at + (size_t)got / row + 1, r->rows);
-    bg_array_convert(&e->array, e->raw, n * r->cols, r->tile);
-    *tile = bg_tile_at(r, n, r->tile);
+    if ((size_t)got < want && (!e->array.open || (size_t)got % row > 0))
+        return ends_within(r, &e->array, (size_t)got / row, fault);
+    n = (size_t)got / row;
+    if (!check_leads(r, &e->array, e->raw, n, fault))
+        return false;
+    convert(r, &e->array, e->raw, n, tile);
     return true;
 }
 
@@ -140,9 +215,12 @@ int bg_array_take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg
 
     if (n == 0)
         return e->map != NULL || bg_array_end(&e->array, r->s, fault) ? 0 : -1;
-    if (e->map != NULL)
-        *tile = mapped_tile(r, e, n);
-    else if (!streamed_tile(r, e, n, tile, fault))
+    if (!(e->map != NULL ? mapped_tile(r, e, n, tile, fault)
+                         : streamed_tile(r, e, n, tile, fault)))
         return -1;
-    return 1;
+    if (tile->rows > 0 || r->at > 0)
+        return tile->rows > 0;
+    return bg_fault(fault, "offset %llu: the file ends; expected a row",
+                    (unsigned long long)bg_stream_offset(r->s)) -
+           1;
 }

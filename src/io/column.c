@@ -35,7 +35,7 @@ static bool read_array(struct bg_stream *s, const struct bg_format *format,
 
     if (!format->header(s, &as_it_is, &a, fault))
         return false;
-    if ((a.kind == BG_FLOAT && !c->floats) || a.dims == 0)
+    if ((bg_array_is_float(&a) && !c->floats) || a.dims == 0)
         return bg_fault(fault, "offset %llu: %s; expected %s for each row",
                         (unsigned long long)a.start, bg_array_name(&a, name, sizeof name),
                         c->expected);

@@ -4,7 +4,11 @@
 #include <string.h>
 #include <strings.h>
 
-static const struct bg_format *const known[] = { &bg_npy, &bg_idx, &bg_csv };
+#include "packing.h"
+
+static const struct bg_format *const known[] = { &bg_npy,   &bg_idx,   &bg_fbin,  &bg_u8bin,
+                                                 &bg_i8bin, &bg_fvecs, &bg_bvecs, &bg_ivecs,
+                                                 &bg_raw,   &bg_csv };
 enum { KNOWN = sizeof known / sizeof *known };
 
 /* What begins so is no text. */

@@ -10,8 +10,12 @@
 #include "reader.h"
 #include "stream.h"
 
+enum { BG_TAKES_KEY = 1, BG_TAKES_DIM = 2, BG_TAKES_TYPE = 4, BG_TAKES_LABEL_COLUMN = 8 };
+
 struct bg_format {
     const char *name; /* one word: --format takes it */
+
+    unsigned takes; /* which of the user's words make sense for it: BG_TAKES_... */
 
     /* Of what has no mark: what names of such files end with (".fvecs"); else NULL. */
     const char *suffix;
@@ -54,7 +58,8 @@ struct bg_reader {
     void *tile; /* room for tile_rows rows, for the format to fill */
 };
 
-extern const struct bg_format bg_npy, bg_idx, bg_csv;
+extern const struct bg_format bg_npy, bg_idx, bg_fbin, bg_u8bin, bg_i8bin, bg_fvecs, bg_bvecs,
+    bg_ivecs, bg_raw, bg_csv;
 
 /* What kind of file this is: as the user says, by its name where the format has no mark, by its
  * content, or text, which is what nothing else claims.  NULL, and a fault, for what is known to be

@@ -9,6 +9,9 @@ struct bg_format;
 /* Zero: nothing. */
 struct bg_input {
     const struct bg_format *format; /* or NULL: told by the name or the content */
+    size_t dim;                     /* columns; or 0 */
+    const char *dtype;              /* of the elements, or NULL */
+    size_t offset;                  /* of the first element */
     const char *label_column;       /* a name, or a number from 1; or NULL */
 };
 

@@ -4,6 +4,8 @@ noinst_LTLIBRARIES += libio.la
 libio_la_SOURCES = \
     src/io/array.c src/io/array.h \
     src/io/array_rows.c \
+    src/io/array_type.c \
+    src/io/bin.c \
     src/io/cells.c src/io/cells.h \
     src/io/column.c src/io/column.h \
     src/io/csv.c \
@@ -18,10 +20,13 @@ libio_la_SOURCES = \
     src/io/npy.c \
     src/io/npy_write.c src/io/npy_write.h \
     src/io/numbers.c src/io/numbers.h \
-    src/io/packing.h \
+    src/io/packing.c src/io/packing.h \
+    src/io/raw.c \
     src/io/reader.c src/io/reader.h \
     src/io/stream.c src/io/stream.h \
     src/io/utf8.c src/io/utf8.h \
-    src/io/weights.c src/io/weights.h
+    src/io/vecs.c \
+    src/io/weights.c src/io/weights.h \
+    src/io/write.c src/io/write.h
 libio_la_LIBADD = $(ZLIB_LIBS)
 endif

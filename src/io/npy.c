@@ -71,8 +71,6 @@ static bool take_string(struct cursor *c, char *to, size_t room, const char *wha
 static const char *foreign_type(char kind)
 {
     switch (kind) {
-    case 'b':
-        return " (bool)";
     case 'c':
         return " (complex)";
     case 'O':
@@ -94,7 +92,16 @@ static const char *foreign_type(char kind)
 /* "<f4": byte order, kind, bytes. */
 static bool read_type(struct cursor *c, struct bg_array *a)
 {
-    static const char kinds[] = "iuf"; /* in the order of enum bg_kind */
+    static const struct {
+        char kind;
+        enum bg_kind is;
+        const char *sizes;
+    } known[] = { { 'i', BG_SIGNED, "1248" },
+                  { 'u', BG_UNSIGNED, "1248" },
+                  { 'f', BG_FLOAT, "248" },
+                  { 'V', BG_BFLOAT, "2" }, /* as ml_dtypes writes bfloat16 */
+                  { 'b', BG_BOOL, "1" } };
+    enum { KINDS = sizeof known / sizeof *known };
     const bool little = bg_little_endian();
     char descr[32];
 
@@ -106,17 +113,18 @@ static bool read_type(struct cursor *c, struct bg_array *a)
 
     const char *d = descr;
     const char order = *d != '\0' && strchr("<>=|", *d) != NULL ? *d++ : '=';
-    const char *kind = *d != '\0' ? strchr(kinds, *d) : NULL;
     const char size = *d != '\0' ? d[1] : '\0';
-    const char *sizes = kind != NULL && *kind == 'f' ? "248" : "1248";
-    if (kind == NULL || size == '\0' || strchr(sizes, size) == NULL || d[2] != '\0') {
+    size_t k = 0;
+    while (k < KINDS && (known[k].kind != *d || (*d == 'V' && order == '|')))
+        ++k; /* '|V2' is two bytes of anything */
+    if (k == KINDS || size == '\0' || strchr(known[k].sizes, size) == NULL || d[2] != '\0') {
         c->at = at;
         return bg_fault(c->fault,
                         "offset %llu: type '%s'%s; expected one of f2 f4 f8 i1 i2 i4 i8 u1 u2 "
-                        "u4 u8",
+                        "u4 u8 b1, or V2 (bfloat16)",
                         (unsigned long long)(c->start + c->at), descr, foreign_type(*d));
     }
-    a->kind = (enum bg_kind)(kind - kinds);
+    a->kind = known[k].is;
     a->size = (size_t)(size - '0');
     a->swap = a->size > 1 && ((order == '<' && !little) || (order == '>' && little));
     return true;

@@ -1,4 +1,4 @@
-/* What a file can be packed by, each in a file of its own and a row of the list in stream.c. */
+/* What a file can be packed by, each in a file of its own and a row of the list in packing.c. */
 #ifndef BURGI_IO_PACKING_H
 #define BURGI_IO_PACKING_H
 
@@ -23,6 +23,15 @@ struct bg_packing {
 };
 
 extern const struct bg_packing bg_gzip;
+
+/* *packing: by what the stream is packed, of which nothing has been taken; NULL where it is not.  False
+ * for a fault. */
+struct bg_stream;
+bool bg_packing_of(struct bg_stream *s, const struct bg_packing **packing,
+                   struct bg_fault *fault);
+
+/* Where in the name the suffix of a packed file begins (".gz"), or the end of the name. */
+const char *bg_packing_suffix(const char *path);
 
 /* Up to n bytes of a file as it is, likewise. */
 ptrdiff_t bg_read(int fd, void *to, size_t n, struct bg_fault *fault);

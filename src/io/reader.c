@@ -39,13 +39,34 @@ static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
     return r->tile != NULL || bg_fault_memory(fault);
 }
 
+/* Nothing that the user says is passed over in silence. */
+static bool check_input(const struct bg_reader *r, struct bg_fault *fault)
+{
+    const struct bg_input *in = &r->in;
+    const unsigned takes = r->format->takes;
+    const char *const name = r->format->name;
+
+    if (in->dim > 0 && !(takes & BG_TAKES_DIM))
+        return bg_fault(fault,
+                        "row 1: --dim: a file of format %s says its columns itself; "
+                        "expected --dim with --format raw",
+                        name);
+    if ((in->dtype != NULL || in->offset > 0) && !(takes & BG_TAKES_TYPE))
+        return bg_fault(fault,
+                        "row 1: %s: a file of format %s says its type itself; expected "
+                        "it with --format raw",
+                        in->dtype != NULL ? "--dtype" : "--offset", name);
+    return true;
+}
+
 static bool begin(struct bg_reader *r, struct bg_fault *fault)
 {
     r->s = bg_stream_open(r->path, fault);
     if (r->s == NULL)
         return false;
     r->format = bg_format_of(r->s, r->path, &r->in, fault);
-    return r->format != NULL && r->format->begin(r, fault) && begin_tiles(r, fault);
+    return r->format != NULL && check_input(r, fault) && r->format->begin(r, fault) &&
+           begin_tiles(r, fault);
 }
 
 struct bg_reader *bg_reader_open(const char *path, const struct bg_input *in,

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,9 +11,6 @@
 
 enum { FIRST_ROOM = 1 << 16 };
 static const size_t LONGEST_LINE = (size_t)1 << 28;
-
-static const struct bg_packing *const packings[] = { &bg_gzip };
-enum { PACKINGS = sizeof packings / sizeof *packings };
 
 struct bg_stream {
     int fd; /* or -1: then only the unpacker knows where the bytes are */
@@ -64,31 +60,11 @@ static void take(struct bg_stream *s, size_t n)
         s->searched = s->at;
 }
 
-/* Whether the stream begins so: 1, 0, -1 for a fault.  It asks for a byte only where those before it
- * agree: who answers a question by a line of his own is not kept waiting for more. */
-static int begins(struct bg_stream *s, const char *magic, size_t n, struct bg_fault *fault)
-{
-    for (size_t i = 0; i < n; ++i) {
-        const unsigned char *first;
-        const ptrdiff_t got = bg_stream_peek(s, i + 1, &first, fault);
-        if (got < 0)
-            return -1;
-        if ((size_t)got <= i || first[i] != (unsigned char)magic[i])
-            return 0;
-    }
-    return 1;
-}
-
 /* How the file is packed, its first bytes tell. */
 static bool begin(struct bg_stream *s, struct bg_fault *fault)
 {
-    for (size_t k = 0; k < PACKINGS && s->packing == NULL; ++k) {
-        const int is = begins(s, packings[k]->magic, packings[k]->length, fault);
-        if (is < 0)
-            return false;
-        if (is > 0)
-            s->packing = packings[k];
-    }
+    if (!bg_packing_of(s, &s->packing, fault))
+        return false;
     if (s->packing == NULL)
         return true;
     s->unpacker = s->packing->begin(s->fd, s->buf, s->end, fault);
@@ -291,15 +267,4 @@ int bg_stream_plain(const struct bg_stream *s, uint64_t *size)
         return -1;
     *size = s->size;
     return s->fd;
-}
-
-const char *bg_packing_suffix(const char *path)
-{
-    const size_t n = strlen(path);
-    for (size_t k = 0; k < PACKINGS; ++k) {
-        const size_t m = strlen(packings[k]->suffix);
-        if (n > m && strcasecmp(path + n - m, packings[k]->suffix) == 0)
-            return path + n - m;
-    }
-    return path + n;
 }

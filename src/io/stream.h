@@ -55,9 +55,6 @@ uint64_t bg_stream_offset(const struct bg_stream *s);
  * may announce.  UINT64_MAX where nobody can tell. */
 uint64_t bg_stream_bound(const struct bg_stream *s);
 
-/* Where in the name the suffix of a packed file begins (".gz"), or the end of the name. */
-const char *bg_packing_suffix(const char *path);
-
 /* A regular file that is not packed: its descriptor and size, to map it.  Else -1. */
 int bg_stream_plain(const struct bg_stream *s, uint64_t *size);
 

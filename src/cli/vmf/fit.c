@@ -74,6 +74,8 @@ static int check(const char *command, const struct options *o)
     for (size_t i = 0; i < o->from.files; ++i)
         if (*o->from.file[i] == '\0')
             return misuse(command, "expected a FILE, found an empty name");
+    if (input_check(command, &o->from.in) != FINE)
+        return USAGE;
     if (o->from.labels != NULL && *o->from.labels == '\0')
         return misuse(command, "--labels: expected a FILE, found an empty name");
     if (o->from.weights != NULL && *o->from.weights == '\0')

@@ -9,10 +9,8 @@
 #include "cli/cli.h"
 #include "io/cells.h"
 #include "io/newfile.h"
-#include "io/npy_write.h"
-#include "io/numbers.h"
-#include "io/stream.h"
-#include "model.h"
+#include "io/write.h"
+#include "law.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -25,7 +23,8 @@ static const char help[] =
     "Usage: burgi vmf sample --kappa K (--dim P | --mu FILE) -n N -o FILE [OPTION...]\n"
     "       burgi vmf sample MODEL.json -n N -o FILE [OPTION...]\n"
     "\n"
-    "Writes N random rows of the von Mises-Fisher law, unit vectors, as an array of .npy: of\n"
+    "Writes N random rows of the von Mises-Fisher law, unit vectors, as .npy, .fbin or .fvecs: "
+    "of\n"
     "concentration K about (1, 0, ..., 0) or the direction in a file, or of the law that "
     "burgi\n"
     "vmf fit -o wrote (MODEL - is standard input).  Seed and law tell the rows, on every "
@@ -38,21 +37,20 @@ static const char help[] =
     "                      one a line\n"
     "  -n, --rows N        number of rows, at least 1\n"
     "  --seed S            0 to 2^64 - 1; without it chance chooses, and stderr tells\n"
-    "  --dtype=f64|f32     double precision (default), or the same rows rounded to single\n"
+    "  --dtype=f64|f32     double precision (default), or the same rows rounded to single, "
+    "which is\n"
+    "                      all that .fbin and .fvecs hold\n"
     "  -o, --output FILE   the file to write; - is standard output\n"
+    "  --format NAME       npy, fbin or fvecs; without it the name of FILE tells, else npy\n"
     "  --force             let -o replace a file (never one that is read)\n"
     "  -h, --help          this text\n";
 
 struct options {
-    const char *model, *mu, *output;
-    double dim, kappa; /* NaN where not given */
+    struct law_words words;
+    const char *output;
     uint64_t rows, seed;
-    bool has_rows, has_seed, narrow, force, help;
-};
-
-struct law {
-    size_t p;
-    double *mu, kappa; /* mu may be null */
+    enum bg_written format; /* BG_WRITTEN_NONE where not given */
+    bool has_rows, has_seed, narrow, wide, force, help;
 };
 
 static bool to_stdout(const struct options *o)
@@ -63,28 +61,30 @@ static bool to_stdout(const struct options *o)
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
 {
-    if (o->model != NULL && (!isnan(o->dim) || !isnan(o->kappa) || o->mu != NULL))
+    if (o->words.model != NULL &&
+        (!isnan(o->words.dim) || !isnan(o->words.kappa) || o->words.mu != NULL))
         return misuse(command, "%s and --%s; expected a MODEL, or --kappa with --dim or --mu",
-                      visible(o->model),
-                      !isnan(o->dim)     ? "dim"
-                      : !isnan(o->kappa) ? "kappa"
-                                         : "mu");
-    if (o->model == NULL && isnan(o->kappa))
+                      visible(o->words.model),
+                      !isnan(o->words.dim)     ? "dim"
+                      : !isnan(o->words.kappa) ? "kappa"
+                                               : "mu");
+    if (o->words.model == NULL && isnan(o->words.kappa))
         return misuse(command, "expected a MODEL, or --kappa K");
-    if (o->model == NULL && isnan(o->dim) && o->mu == NULL)
+    if (o->words.model == NULL && isnan(o->words.dim) && o->words.mu == NULL)
         return misuse(command, "expected --dim P or --mu FILE");
-    if (!isnan(o->dim) && !(o->dim >= 2.0 && o->dim <= 0x1p53 && o->dim == floor(o->dim)))
-        return misuse(command, "--dim %g; expected an integer, at least 2", o->dim);
-    if (o->kappa < 0.0)
-        return misuse(command, "--kappa %g; expected at least 0", o->kappa);
+    if (!isnan(o->words.dim) &&
+        !(o->words.dim >= 2.0 && o->words.dim <= 0x1p53 && o->words.dim == floor(o->words.dim)))
+        return misuse(command, "--dim %g; expected an integer, at least 2", o->words.dim);
+    if (o->words.kappa < 0.0)
+        return misuse(command, "--kappa %g; expected at least 0", o->words.kappa);
     if (!o->has_rows)
         return misuse(command, "expected -n N");
     if (o->rows < 1)
         return misuse(command, "-n 0; expected at least 1");
     if (o->output == NULL)
         return misuse(command, "expected -o FILE");
-    if (*o->output == '\0' || (o->mu != NULL && *o->mu == '\0') ||
-        (o->model != NULL && *o->model == '\0'))
+    if (*o->output == '\0' || (o->words.mu != NULL && *o->words.mu == '\0') ||
+        (o->words.model != NULL && *o->words.model == '\0'))
         return misuse(command, "expected a FILE, found an empty name");
     if (to_stdout(o) && isatty(STDOUT_FILENO))
         return misuse(command,
@@ -106,11 +106,11 @@ static int take(const char *command, int c, struct options *o)
 {
     switch (c) {
     case 'm':
-        o->mu = optarg;
+        o->words.mu = optarg;
         return FINE;
     case 'd':
     case 'k': {
-        double *const to = c == 'd' ? &o->dim : &o->kappa;
+        double *const to = c == 'd' ? &o->words.dim : &o->words.kappa;
         if (bg_is_number(optarg, to) && !isnan(*to))
             return FINE;
         return misuse(command, "--%s: expected a number, found %s", c == 'd' ? "dim" : "kappa",
@@ -124,23 +124,47 @@ static int take(const char *command, int c, struct options *o)
         }
         return misuse(command, "%s: expected an integer from 0 to 2^64 - 1, found %s",
                       c == 'n' ? "-n" : "--seed", visible(optarg));
+    case 'F':
+        o->format = bg_written_named(optarg);
+        if (o->format != BG_WRITTEN_NONE)
+            return FINE;
+        return misuse(command, "--format: expected npy, fbin or fvecs, found %s",
+                      visible(optarg));
     default: /* 't' */
         o->narrow = strcmp(optarg, "f32") == 0;
-        if (o->narrow || strcmp(optarg, "f64") == 0)
+        o->wide = strcmp(optarg, "f64") == 0;
+        if (o->narrow || o->wide)
             return FINE;
         return misuse(command, "--dtype: expected f64 or f32, found %s", visible(optarg));
     }
 }
 
+/* The format that option or name tell, and its type; FINE, or USAGE after a line on stderr. */
+static int settle_format(const char *command, struct options *o)
+{
+    if (o->format == BG_WRITTEN_NONE)
+        o->format = bg_written_of(o->output);
+    if (o->format == BG_WRITTEN_NPY)
+        return FINE;
+    o->narrow = true;
+    return !o->wide ? FINE
+                    : misuse(command, "--dtype f64: .%s holds single precision; expected f32",
+                             bg_written_name(o->format));
+}
+
 static int parse(int argc, char **argv, struct options *o)
 {
-    static const struct option longs[] = {
-        { "help", no_argument, NULL, 'h' },        { "dim", required_argument, NULL, 'd' },
-        { "kappa", required_argument, NULL, 'k' }, { "mu", required_argument, NULL, 'm' },
-        { "rows", required_argument, NULL, 'n' },  { "seed", required_argument, NULL, 's' },
-        { "dtype", required_argument, NULL, 't' }, { "output", required_argument, NULL, 'o' },
-        { "force", no_argument, NULL, 'f' },       { NULL, 0, NULL, 0 }
-    };
+    static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
+                                           { "dim", required_argument, NULL, 'd' },
+                                           { "kappa", required_argument, NULL, 'k' },
+                                           { "mu", required_argument, NULL, 'm' },
+                                           { "rows", required_argument, NULL, 'n' },
+                                           { "seed", required_argument, NULL, 's' },
+                                           { "dtype", required_argument, NULL, 't' },
+                                           { "output", required_argument, NULL, 'o' },
+                                           { "force", no_argument, NULL, 'f' },
+                                           { "format", required_argument, NULL, 'F' },
+                                           { NULL, 0, NULL, 0 } };
     int c, status = FINE;
 
     while (status == FINE && (c = next_option(argc, argv, ":hn:o:", longs)) != -1)
@@ -159,67 +183,19 @@ static int parse(int argc, char **argv, struct options *o)
         return status;
     if (argc - optind > 1)
         return misuse(argv[0], "unexpected argument %s", visible(argv[optind + 1]));
-    o->model = optind < argc ? argv[optind] : NULL;
-    return check(argv[0], o);
+    o->words.model = optind < argc ? argv[optind] : NULL;
+    return check(argv[0], o) == FINE ? settle_format(argv[0], o) : USAGE;
 }
 
 /* Before anything is read. */
 static bool check_output(const struct options *o, struct bg_fault *fault)
 {
-    const char *const input = o->model != NULL ? o->model : o->mu;
+    const char *const input = o->words.model != NULL ? o->words.model : o->words.mu;
     if (to_stdout(o))
         return true;
     if (input != NULL && bg_newfile_is(o->output, input))
         return bg_fault(fault, "is read, too; expected another file");
     return bg_newfile_check(o->output, o->force, fault);
-}
-
-static bool is_finite(double x)
-{
-    return isfinite(x);
-}
-
-static bool read_mu(const struct options *o, struct law *law, struct bg_fault *fault)
-{
-    static const struct bg_numbers_kind kind = { "component", "a component", is_finite,
-                                                 "a finite number" };
-    struct bg_numbers v;
-    bool some = false;
-
-    if (!bg_numbers_read(o->mu, &kind, &v, fault))
-        return false;
-    for (size_t j = 0; j < v.n; ++j)
-        some |= v.x[j] != 0.0;
-    law->p = v.n;
-    law->mu = v.x;
-    if (v.n < 2)
-        return bg_fault(fault, "row 1: %zu component; expected at least 2", v.n);
-    if (!isnan(o->dim) && o->dim != (double)v.n)
-        return bg_fault(fault, "row %zu: %zu components; expected %.0f, by --dim", v.n, v.n,
-                        o->dim);
-    return some ||
-           bg_fault(fault, "row 1: all %zu components are 0; expected a direction", v.n);
-}
-
-/* The law that the options name; false after a line on stderr. */
-static bool find_law(const struct options *o, struct law *law)
-{
-    struct bg_fault fault;
-    bool ok = true;
-
-    *law = (struct law){ .p = isnan(o->dim) ? 0 : (size_t)o->dim, .kappa = o->kappa };
-    if (o->model != NULL) {
-        struct model m;
-        ok = model_read(o->model, &m, &fault);
-        *law = (struct law){ m.p, m.mu, m.kappa };
-        if (ok && m.centered)
-            say("%s: rows are of the law less its center, which is not added",
-                bg_stream_name(o->model));
-    } else if (o->mu != NULL)
-        ok = read_mu(o, law, &fault);
-    if (!ok)
-        say("%s: %s", bg_stream_name(o->model != NULL ? o->model : o->mu), fault.text);
-    return ok;
 }
 
 /* A seed by chance. */
@@ -244,6 +220,7 @@ static bool write_rows(const struct options *o, const struct law *law, FILE *to,
     const size_t p = law->p, size = o->narrow ? sizeof(float) : sizeof(double);
 
     const size_t most = BLOCK / size / p, rows = most < 1 ? 1 : most < o->rows ? most : o->rows;
+    const struct bg_writer w = { to, o->format, p, !o->narrow };
     void *const x = malloc(rows * p * size);
     burgi_status status = x != NULL ? BURGI_OK : BURGI_ENOMEM;
     bool fits = true;
@@ -252,9 +229,9 @@ static bool write_rows(const struct options *o, const struct law *law, FILE *to,
         status = o->narrow ? burgi_vmf_sample_f32(p, law->mu, law->kappa, o->seed, at, n, x, p)
                            : burgi_vmf_sample_f64(p, law->mu, law->kappa, o->seed, at, n, x, p);
         if (status == BURGI_OK && at == 0) /* nothing is written until there is a row */
-            fits = bg_npy_write_header(to, o->rows, p, !o->narrow, fault);
-        if (status == BURGI_OK && fits && fwrite(x, size, n * p, to) != n * p)
-            fits = bg_fault(fault, "cannot write: %s", strerror(errno));
+            fits = bg_write_header(&w, o->rows, fault);
+        if (status == BURGI_OK && fits)
+            fits = bg_write_rows(&w, n, x, fault);
         show_progress(at + n);
     }
     hide_progress();
@@ -297,7 +274,7 @@ static bool sample(struct options *o)
         say("%s: %s", o->output, fault.text);
         return false;
     }
-    bool ok = find_law(o, &law) && (o->has_seed || choose_seed(&o->seed));
+    bool ok = law_find(&o->words, &law) && (o->has_seed || choose_seed(&o->seed));
     if (ok && !to_stdout(o))
         ok = write_file(o, &law);
     else if (ok && !write_rows(o, &law, stdout, &fault)) {
@@ -310,7 +287,8 @@ static bool sample(struct options *o)
 
 int run_vmf_sample(int argc, char **argv)
 {
-    struct options o = { .dim = (double)NAN, .kappa = (double)NAN };
+    struct options o = { .words = { .dim = (double)NAN, .kappa = (double)NAN },
+                         .format = BG_WRITTEN_NONE };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)
