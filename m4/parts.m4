@@ -23,3 +23,50 @@ AS_IF([test "$burgi_want" = no],
         [test "$burgi_want" = auto], [burgi_$1="no (not found:$burgi_absent)"],
         [AC_MSG_ERROR([--enable-$1 was given, but not found:$burgi_absent])])])
 AM_CONDITIONAL([BUILD_]m4_toupper([$1]), [test "$burgi_$1" = yes])])
+
+# BURGI_FORMAT(VAR, HEADER, FUNCTION, LIBRARY)
+# A library that the command reads a format by: VAR_LIBS, -DBG_WITH_VAR=1 or 0 in FORMAT_CPPFLAGS, and a
+# word of burgi_formats for the summary.
+AC_DEFUN([BURGI_FORMAT],
+[burgi_absent=
+BURGI_LIB([$1], [$2], [$3], [$4])
+AS_IF([test -z "$burgi_absent"],
+    [FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS -DBG_WITH_$1=1"
+     burgi_formats="$burgi_formats $4"],
+    [FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS -DBG_WITH_$1=0"
+     burgi_formats="$burgi_formats (no $4)"])
+AC_SUBST([FORMAT_CPPFLAGS])])
+
+# BURGI_HDF5
+# HDF5_LIBS, and -DBG_WITH_HDF5=1 or 0 with the include path in FORMAT_CPPFLAGS.
+AC_DEFUN([BURGI_HDF5],
+[burgi_hdf5=no
+burgi_save_CPPFLAGS=$CPPFLAGS
+burgi_save_LIBS=$LIBS
+AS_CASE([$with_hdf5],
+    [no], [burgi_places=],
+    [auto|yes], [burgi_places=": -I/usr/include/hdf5/serial:-lhdf5_serial"],
+    [burgi_places="-I$with_hdf5/include:-L$with_hdf5/lib"])
+for burgi_place in $burgi_places; do
+    AS_IF([test "$burgi_hdf5" = no],
+        [burgi_include=`echo "$burgi_place" | cut -d: -f1`
+         burgi_libs=`echo "$burgi_place" | cut -d: -f2`
+         AS_CASE([$burgi_libs], [*hdf5_serial], [], [burgi_libs="$burgi_libs -lhdf5"])
+         CPPFLAGS="$burgi_save_CPPFLAGS $burgi_include"
+         LIBS="$burgi_libs $burgi_save_LIBS"
+         AC_MSG_CHECKING([for HDF5 by ${burgi_include:-the usual path} $burgi_libs])
+         AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <hdf5.h>]],
+             [[return H5open() < 0 || H5Eset_auto2(H5E_DEFAULT, NULL, NULL) < 0;]])],
+             [burgi_hdf5=yes
+              FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS $burgi_include"
+              AC_SUBST([HDF5_LIBS], ["$burgi_libs"])])
+         AC_MSG_RESULT([$burgi_hdf5])])
+done
+CPPFLAGS=$burgi_save_CPPFLAGS
+LIBS=$burgi_save_LIBS
+AS_IF([test "$burgi_hdf5" = yes],
+    [FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS -DBG_WITH_HDF5=1"
+     burgi_formats="$burgi_formats hdf5"],
+    [FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS -DBG_WITH_HDF5=0"
+     burgi_formats="$burgi_formats (no hdf5)"
+     AS_CASE([$with_hdf5], [auto|no], [], [AC_MSG_ERROR([--with-hdf5 was given, but HDF5 was not found])])])])

@@ -7,9 +7,11 @@ dist_check_SCRIPTS += tests/cli_broken.sh tests/cli_center.sh tests/cli_docs.sh 
 if BUILD_COMMAND
 check_PROGRAMS += tests/cli_json tests/cli_peak tests/cli_zoo
 tests_cli_json_LDADD = $(JANSSON_LIBS) -lm
-tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_broken.c \
+tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_boxes.c \
+    tests/cli_zoo_broken.c \
     tests/cli_zoo_good.c tests/cli_zoo_long.c tests/cli_zoo_shapes.c
-tests_cli_zoo_LDADD = $(ZLIB_LIBS)
+tests_cli_zoo_CPPFLAGS = $(AM_CPPFLAGS) $(FORMAT_CPPFLAGS)
+tests_cli_zoo_LDADD = $(HDF5_LIBS) $(ZIP_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS) $(ZLIB_LIBS)
 
 criterion_tests += tests/io tests/io_labels tests/io_long tests/io_weights tests/reader
 tests_io_SOURCES = tests/io.c tests/io_file.h

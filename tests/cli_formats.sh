@@ -8,7 +8,7 @@ runs 2 "$BURGI" vmf fit plain --format nonsense
 holds "an unknown format" grep -q 'burgi vmf fit: --format: expected one of npy, .*, found nonsense; see' "$err"
 runs 1 "$BURGI" vmf fit plain --format npy
 holds "another format than the file's" equal "$(cat "$err")" \
-    "burgi: plain: offset 0: no .npy magic; expected a .npy, IDX, csv or tsv file, or gzip of one"
+    "burgi: plain: offset 0: no .npy magic; expected a file of a format that burgi vmf fit --help lists"
 runs 0 "$BURGI" vmf fit plain --format csv --json
 holds "the file's format" equal "$(json n)" 2
 printf '\0\0\0' >tiny
@@ -60,6 +60,128 @@ misuses "--dim" '--dim: expected a number of columns, 2 or more, found 1' vmf fi
 misuses "--offset" '--offset: expected a number of bytes, found -1' vmf fit rows.raw --offset -1
 misuses "f64 in .fbin" '--dtype f64: .fbin holds single' vmf sample --dim 5 --kappa 3 -n 5 --dtype f64 -o a.fbin
 misuses "a format not written" '--format: expected npy, fbin or fvecs' vmf sample --dim 5 --kappa 3 -n 5 --format csv -o a
+
+# Files of several arrays; damaged ones.
+mkdir zoo && cd zoo || exit 1
+"$tools/cli_zoo" good >names || exit 1
+cp one.safetensors whole
+runs 0 "$BURGI" vmf fit f4_little_c_table.npy --json
+cp "$out" first
+of_several() { # of_several FILE OPTION NAME PATTERN
+    file=$1 option=$2 name=$3
+    if [ ! -e "$file" ]; then
+        skip "$file: built without its library"
+        return
+    fi
+    refuses "$file" "expected $option NAME of one of: $4" vmf fit "$file"
+    refuses "$file" "no .* q; expected $option NAME of one of: $4" vmf fit "$file" "$option" q
+    runs 0 "$BURGI" vmf fit "$file" "$option" "$name" --json
+    holds "$file $option $name" cmp -s "$out" first
+    refuses f4_little_c_table.npy 'row 1: --.*: .* of format npy' vmf fit f4_little_c_table.npy "$option" "$name"
+    size=$(wc -c <"$file")
+    for part in 3 9 40 100 50%; do
+        [ $part = 50% ] && part=$((size / 2))
+        [ "$part" -lt "$size" ] || continue
+        head -c "$part" "$file" >"cut.${file##*.}"
+        refuses "cut.${file##*.}" 'expected' vmf fit "cut.${file##*.}" "$option" "$name"
+    done
+}
+of_several three.npz --key terse 'f4_little_c_table float32 .6, 4., terse float32 .6, 4., f8_big'
+of_several three.npz --key f8_big_fortran_cube.npy f4_little
+of_several three.safetensors --key x 'y int64 .2,., x float32 .6, 4., z .not read.'
+of_several four.h5 --dataset /x 'huge int8 .*, s .not read., x float32 .6, 4., y int64 .6,.'
+refuses three.safetensors 'tensor z of dtype F8_E4M3; expected F64' vmf fit three.safetensors --key z
+refuses three.safetensors 'announces int64 .2,.; expected .* 2 dimensions' vmf fit three.safetensors --key y
+if [ -e four.h5 ]; then
+    refuses four.h5 'not of integers or floating-point' vmf fit four.h5 --dataset s
+    refuses four.h5 'the data set is int64 .6,.; expected at least 2' vmf fit four.h5 --dataset y
+    refuses four.h5 'the file holds 0 bytes of it' vmf fit four.h5 --dataset huge
+    runs 1 sh -c 'cat one.h5 | "$BURGI" vmf fit -'
+    holds "HDF5 in a pipe" grep -q 'offset 0: HDF5 that is packed or in a pipe; expected' "$err"
+fi
+for name in one.safetensors six.fvecs.zst six.fvecs.xz f4_little_c_table.npy.zst; do
+    [ -e $name ] || continue
+    format=
+    case $name in *fvecs*) format=--format=fvecs ;; esac
+    # shellcheck disable=SC2086 # no word where there is no format
+    runs 0 sh -c 'cat $0 | "$BURGI" vmf fit - $1 --json' $name $format
+    holds "$name in a pipe" cmp -s "$out" first
+done
+if [ -e stored.npz ]; then
+    runs 1 sh -c 'cat stored.npz | "$BURGI" vmf fit -'
+    holds "an archive in a pipe" grep -q 'offset 0: an archive .* in a pipe; expected' "$err"
+    printf x | dd of=stored.npz bs=1 seek=200 conv=notrunc 2>/dev/null
+    refuses stored.npz 'of f4_little_c_table.npy in the archive: CRC error; expected' vmf fit stored.npz
+fi
+for name in plain.csv.zst plain.csv.xz; do
+    [ -e $name ] || continue
+    size=$(wc -c <$name)
+    for part in 7 $((size / 2)) $((size - 1)); do
+        head -c "$part" "$name" >cut.packed
+        refuses cut.packed "offset $part of the .* file: it ends; expected more data" vmf fit cut.packed
+    done
+    { cat "$name" && echo junk; } >more.packed
+    refuses more.packed "offset .* of the .* file: .*; expected" vmf fit more.packed
+    cat $name $name >twice
+    runs 0 "$BURGI" vmf fit twice --json
+    holds "$name twice" equal "$(json n)" 12
+done
+header() { # header JSON [BYTES]: a .safetensors file of this header
+    printf "\\$(printf '%03o' ${#1})\\0\\0\\0\\0\\0\\0\\0%s" "$1" >bad.safetensors
+    printf '%s' "${2-}" >>bad.safetensors
+}
+bad() { # bad PATTERN JSON [BYTES]
+    header "$2" "${3-}"
+    refuses bad.safetensors "$1" vmf fit bad.safetensors
+}
+bad 'expected the JSON of .safetensors' '{"x": }'
+bad 'the file holds no tensor' '{}'
+bad 'tensor x: expected a dtype' '{"x":{"shape":[2,2],"data_offsets":[0,4]}}' abcd
+bad 'tensor x: expected a shape of at most' '{"x":{"dtype":"U8","data_offsets":[0,4]}}' abcd
+bad 'tensor x: expected a shape that fits' '{"x":{"dtype":"U8","shape":[-2,-2],"data_offsets":[0,4]}}' abcd
+bad 'tensor x: expected a shape that fits' \
+    '{"x":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,4]}}' abcd
+bad 'tensor x: expected data_offsets .* within' '{"x":{"dtype":"U8","shape":[2,2],"data_offsets":[0,5]}}' abcd
+bad 'tensor x: expected data_offsets .* within' '{"x":{"dtype":"U8","shape":[2,2],"data_offsets":[4,0]}}' abcd
+bad 'tensor x: expected data_offsets as far apart' '{"x":{"dtype":"U8","shape":[2,3],"data_offsets":[0,4]}}' abcd
+bad 'tensor [xy]: expected bytes of its own' \
+    '{"x":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]},"y":{"dtype":"U8","shape":[2],"data_offsets":[3,5]}}' abcde
+printf '\377\377\377\377\0\0\0\0{}' >bad.safetensors
+refuses bad.safetensors 'offset 0: a header of 4294967295 bytes; expected at most 100000000' \
+    vmf fit bad.safetensors --format safetensors
+printf '\100\0\0\0\0\0\0\0{}' >bad.safetensors
+refuses bad.safetensors 'offset 0: a header of 64 bytes; expected at most 2' vmf fit bad.safetensors
+cd ..
+
+# What is not read is named, with the cure; a column may be called as such a file begins.
+foreign() { # foreign PATTERN BYTES
+    printf "$2" >alien
+    refuses alien "offset 0: this is $1.*; expected a file of a format" vmf fit alien
+}
+foreign 'Parquet .*pandas.read_parquet' 'PAR1\025\0\025abcd'
+foreign 'Arrow .*read_feather' 'ARROW1\0\0'
+foreign 'Feather .*read_feather' 'FEA1\0\0\0\0'
+foreign 'a Python pickle .*pickle.load' '\200\4\225'
+foreign 'zlib' 'x\234abc'
+foreign 'bzip2 .bzip2 -d FILE.' 'BZh91AY&SY\1\2'
+foreign 'Stata .*read_stata' '<stata_dta><header><release>118'
+foreign 'Stata .*read_stata' 'r\2\1\0'
+foreign 'a fastText model' '\272\026O/\014\0\0\0'
+foreign 'UTF-16 text .iconv -f UTF-16 ' '\377\3761\0,\0'
+foreign 'UTF-16 text .iconv -f UTF-16LE' '1\0,\0002\0'
+foreign 'UTF-16 text .iconv -f UTF-16BE' '\0001\0,\0002'
+foreign 'a Git LFS pointer.*git lfs pull' 'version https://git-lfs.github.com/spec/v1\noid sha256:1\n'
+foreign 'HTML' '<!DOCTYPE html><html>'
+foreign 'HTML' '<HTML lang=en>'
+foreign 'MATLAB .*loadmat' "MATLAB 5.0 MAT-file$(printf '%110s' '')\\0\\1IM"
+foreign 'MATLAB 7.3.*h5py.File.FILE..NAME.....T' "MATLAB 7.3 MAT-file$(printf '%110s' '')\\0\\2IM"
+foreign 'PDF' '%%PDF-1.4'
+foreign 'tar .tar -xf FILE.' "$(printf '%257s' '' | tr ' ' a)ustar\\0"
+for name in PAR1 FEA1 BZh x; do
+    printf '%s,b\n1,2\n3,4\n' $name >named.csv
+    runs 0 "$BURGI" vmf fit named.csv --json
+    holds "a column $name" equal "$(json n)" 2
+done
 
 # What is resident does not grow with the file: two rows and zeros, 600 MB, from the file and piped.
 printf '\300\047\011\0\0\1\0\0' >holes.fbin

@@ -23,6 +23,10 @@ void zoo_gzip(const char *name);
 /* The same 6 x 4 numbers in every format; prints each file's name. */
 void zoo_good(void);
 
+/* Their part: archives and packed files; three.npz, three.safetensors and four.h5 hold several arrays and
+ * are not printed. */
+void zoo_boxes(void);
+
 /* Orthonormal rows, eye_2.npy to eye_20.npy; prints each file's name. */
 void zoo_eye(void);
 

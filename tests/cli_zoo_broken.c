@@ -153,7 +153,7 @@ static void broken_text(void)
     BYTES("nan.csv", "nan,1\n0,0\n", "row 1: zero or not finite");
     BYTES("archive.npz", "PK\3\4 and so on", "zip archive");
     BYTES("features.h5", "\x89HDF\r\n\x1a\n", "HDF5");
-    BYTES("features.bz2", "BZh91AY&SY", "bzip2");
+    BYTES("features.bz2", "BZh91AY&SY\1\2\3", "bzip2");
     BYTES("utf16.csv",
           "\xff\xfe"
           "1\0,\0",
@@ -204,7 +204,7 @@ static void broken_gzip(void)
     zoo_gzip("empty.csv");
     puts("empty.csv.gz\toffset 0: the file is empty");
     zoo_gzip("packed.idx.gz");
-    puts("packed.idx.gz.gz\tgzip within gzip");
+    puts("packed.idx.gz.gz\tgzip, packed twice");
 }
 
 static void broken_fortran(void)

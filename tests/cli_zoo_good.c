@@ -159,6 +159,7 @@ void zoo_good(void)
     packed("plain.csv");
     packed("u1.idx");
     packed("f8_big_c_table.npy");
+    zoo_boxes();
 }
 
 /* k orthonormal rows of k components: their mean resultant length is 1/sqrt(k) or next to it. */

@@ -34,6 +34,12 @@ int input_option(const char *command, int option, const char *argument, struct b
     switch (option) {
     case INPUT_FORMAT:
         return take_format(command, argument, in);
+    case INPUT_KEY:
+        in->key = argument;
+        return FINE;
+    case INPUT_DATASET:
+        in->dataset = argument;
+        return FINE;
     case INPUT_DTYPE:
         return take_type(command, argument, in);
     case INPUT_DIM:

@@ -7,9 +7,11 @@
 
 #include "io/input.h"
 
-enum { INPUT_FORMAT = 1024, INPUT_DIM, INPUT_DTYPE, INPUT_OFFSET };
+enum { INPUT_FORMAT = 1024, INPUT_KEY, INPUT_DATASET, INPUT_DIM, INPUT_DTYPE, INPUT_OFFSET };
 #define INPUT_OPTIONS                                                                          \
     { "format", required_argument, NULL, INPUT_FORMAT },                                       \
+        { "key", required_argument, NULL, INPUT_KEY },                                         \
+        { "dataset", required_argument, NULL, INPUT_DATASET },                                 \
         { "dim", required_argument, NULL, INPUT_DIM },                                         \
         { "dtype", required_argument, NULL, INPUT_DTYPE },                                     \
     {                                                                                          \
@@ -18,8 +20,11 @@ enum { INPUT_FORMAT = 1024, INPUT_DIM, INPUT_DTYPE, INPUT_OFFSET };
 
 #define INPUT_HELP                                                                             \
     "  --format NAME           what the files are, where neither content nor name tell (on\n"  \
-    "                          standard input names don't): npy, idx, fbin, u8bin, i8bin,\n"   \
-    "                          fvecs, bvecs, ivecs, raw, csv\n"                                \
+    "                          standard input names don't): npy, npz, idx, safetensors, "      \
+    "hdf5,\n"                                                                                  \
+    "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, raw, csv\n"            \
+    "  --key NAME              the array among several, in .npz and .safetensors\n"            \
+    "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \
     "                          i32, i16, i8, u64, u32, u16, u8 or bool, little-endian,\n"      \
     "  --offset B              from byte B on\n"

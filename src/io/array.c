@@ -6,6 +6,10 @@
 const char *bg_array_name(const struct bg_array *a, char *text, size_t room)
 {
     static const char *const kind[] = { "int", "uint", "float", "bfloat", "bool" };
+    if (a->size == 0) { /* a type that burgi does not know */
+        snprintf(text, room, "(not read)");
+        return text;
+    }
     size_t n = a->kind == BG_BOOL
                    ? (size_t)snprintf(text, room, "bool (")
                    : (size_t)snprintf(text, room, "%s%zu (", kind[a->kind], 8 * a->size);

@@ -56,6 +56,42 @@ static bool map_file(struct elements *e, int fd, uint64_t size, struct bg_fault 
     return true;
 }
 
+static size_t row_bytes(const struct bg_reader *r, const struct bg_array *a)
+{
+    return a->lead + r->cols * a->size;
+}
+
+static bool ends_within(const struct bg_reader *r, const struct bg_array *a, size_t n,
+                        struct bg_fault *fault)
+{
+    const unsigned long long at = (unsigned long long)bg_stream_offset(r->s);
+    const size_t row = r->at + n + 1;
+    return a->open
+               ? bg_fault(fault,
+                          "offset %llu: the file ends within row %zu; expected whole rows "
+                          "of %zu bytes",
+                          at, row, row_bytes(r, a))
+               : bg_fault(fault, "offset %llu: the file ends within row %zu; expected %zu rows",
+                          at, row, r->rows);
+}
+
+/* All of what an archive holds in Fortran order, as if it were mapped: a row is spread over it. */
+static bool load(struct bg_reader *r, struct elements *e, struct bg_fault *fault)
+{
+    const size_t bytes = r->rows * r->cols * e->array.size;
+    void *const map =
+        mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (map == MAP_FAILED)
+        return bg_fault_memory(fault);
+    e->map = map;
+    e->map_size = bytes;
+    const ptrdiff_t got = bg_stream_read(r->s, map, bytes, fault);
+    if (got >= 0 && (size_t)got < bytes)
+        return ends_within(r, &e->array, 0, fault);
+    e->array.start = 0;
+    return got >= 0 && bg_array_end(&e->array, r->s, fault);
+}
+
 bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
 {
     uint64_t size;
@@ -68,12 +104,16 @@ bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
         return false;
     r->wide = bg_array_is_wide(&e->array);
     r->any_range = fd >= 0;
-    if (fd < 0 && e->array.fortran)
-        return bg_fault(fault,
-                        "offset %llu: Fortran order in gzip or a pipe; expected C order, or "
-                        "the unpacked file",
-                        (unsigned long long)e->array.start);
-    return fd < 0 || map_file(e, fd, size, fault);
+    if (fd >= 0)
+        return map_file(e, fd, size, fault);
+    if (!e->array.fortran)
+        return true;
+    return bg_stream_is_member(r->s)
+               ? load(r, e, fault)
+               : bg_fault(fault,
+                          "offset %llu: Fortran order in a packed file or a pipe; expected C "
+                          "order, or the unpacked file",
+                          (unsigned long long)e->array.start);
 }
 
 bool bg_array_share(const struct bg_reader *from, struct bg_reader *to)
@@ -104,11 +144,6 @@ static bool as_they_are(const struct bg_array *a, const unsigned char *x)
 {
     return a->kind == BG_FLOAT && a->size >= 4 && !a->swap && (uintptr_t)x % a->size == 0 &&
            a->lead % a->size == 0;
-}
-
-static size_t row_bytes(const struct bg_reader *r, const struct bg_array *a)
-{
-    return a->lead + r->cols * a->size;
 }
 
 /* Whether each of n rows counts as many columns as the first of the file. */
@@ -174,20 +209,6 @@ static bool mapped_tile(struct bg_reader *r, struct elements *e, size_t n, struc
     } else
         convert(r, a, first, n, tile);
     return true;
-}
-
-static bool ends_within(const struct bg_reader *r, const struct bg_array *a, size_t n,
-                        struct bg_fault *fault)
-{
-    const unsigned long long at = (unsigned long long)bg_stream_offset(r->s);
-    const size_t row = r->at + n + 1;
-    return a->open
-               ? bg_fault(fault,
-                          "offset %llu: the file ends within row %zu; expected whole rows "
-                          "of %zu bytes",
-                          at, row, row_bytes(r, a))
-               : bg_fault(fault, "offset %llu: the file ends within row %zu; expected %zu rows",
-                          at, row, r->rows);
 }
 
 static bool streamed_tile(struct bg_reader *r, struct elements *e, size_t n,

@@ -24,10 +24,10 @@ int bg_text_line(struct bg_stream *s, char **line, struct bg_fault *fault)
     for (size_t i = 0; i < n; ++i) {
         const unsigned char b = (unsigned char)(*line)[i];
         if (b < 0x20 && b != '\t')
-            return bg_fault(fault,
-                            "line %llu: byte 0x%02x at place %zu; expected text, or a "
-                            ".npy, IDX or gzip file",
-                            number(s), b, i + 1),
+            return bg_fault(
+                       fault,
+                       "line %llu: byte 0x%02x at place %zu; expected text, or " BG_READABLE,
+                       number(s), b, i + 1),
                    -1;
     }
     return 1;

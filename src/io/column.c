@@ -102,7 +102,7 @@ bool bg_column_read(const char *path, const struct bg_column *c, bool *text,
     if (format != NULL && (*text = format == &bg_csv))
         ok = read_lines(s, c, &cells, fault);
     else if (format != NULL && format->header != NULL)
-        ok = read_array(s, format, c, fault);
+        ok = bg_format_enter(format, &s, &as_it_is, fault) && read_array(s, format, c, fault);
     else if (format != NULL)
         bg_fault(fault, "offset 0: %s; expected one %s for each row in .npy, IDX or csv",
                  format->name, c->noun);

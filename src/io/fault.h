@@ -20,6 +20,6 @@ bool bg_fault(struct bg_fault *fault, const char *format, ...)
 /* The same for memory that cannot be had. */
 bool bg_fault_memory(struct bg_fault *fault);
 
-#define BG_READABLE "a .npy, IDX, csv or tsv file, or gzip of one"
+#define BG_READABLE "a file of a format that burgi vmf fit --help lists"
 
 #endif

@@ -6,39 +6,11 @@
 
 #include "packing.h"
 
-static const struct bg_format *const known[] = { &bg_npy,   &bg_idx,   &bg_fbin,  &bg_u8bin,
-                                                 &bg_i8bin, &bg_fvecs, &bg_bvecs, &bg_ivecs,
-                                                 &bg_raw,   &bg_csv };
+static const struct bg_format *const known[] = {
+    &bg_npy,   &bg_idx, &bg_fbin,        &bg_u8bin, &bg_i8bin, &bg_fvecs, &bg_bvecs,
+    &bg_ivecs, &bg_npz, &bg_safetensors, &bg_hdf5,  &bg_raw,   &bg_csv
+};
 enum { KNOWN = sizeof known / sizeof *known };
-
-/* What begins so is no text. */
-static const struct {
-    const char *magic, *name;
-} foreign[] = { { "PK\3\4", "a zip archive (.npz is one: unpack it)" },
-                { "\x89HDF", "HDF5" },
-                { "PAR1", "Parquet" },
-                { "\x1f\x8b", "gzip within gzip" },
-                { "BZh", "bzip2" },
-                { "\xfd"
-                  "7zXZ",
-                  "xz" },
-                { "\x28\xb5\x2f\xfd", "zstd" },
-                { "\x80\x02", "a Python pickle" },
-                { "\x80\x03", "a Python pickle" },
-                { "\x80\x04", "a Python pickle" },
-                { "\x80\x05", "a Python pickle" },
-                { "\xff\xfe", "UTF-16 text" },
-                { "\xfe\xff", "UTF-16 text" } };
-
-static const char *foreign_name(const unsigned char *first, size_t n)
-{
-    for (size_t k = 0; k < sizeof foreign / sizeof *foreign; ++k) {
-        const size_t m = strlen(foreign[k].magic);
-        if (n >= m && memcmp(first, foreign[k].magic, m) == 0)
-            return foreign[k].name;
-    }
-    return NULL;
-}
 
 const struct bg_format *bg_format_named(const char *name)
 {
@@ -100,7 +72,7 @@ const struct bg_format *bg_format_of(struct bg_stream *s, const char *path,
 {
     const struct bg_format *format = in->format != NULL ? in->format : by_name(path);
     const unsigned char *first;
-    const ptrdiff_t n = bg_stream_peek(s, 8, &first, fault);
+    ptrdiff_t n = bg_stream_peek(s, 1, &first, fault);
 
     if (n < 0)
         return NULL;
@@ -110,12 +82,25 @@ const struct bg_format *bg_format_of(struct bg_stream *s, const char *path,
     }
     if (format != NULL)
         return format;
-    const char *const other = foreign_name(first, (size_t)n);
-    if (!by_content(s, &format, fault))
+    if (!by_content(s, &format, fault) || (n = bg_stream_peek(s, 512, &first, fault)) < 0)
         return NULL;
-    if (format == NULL && other == NULL)
-        return &bg_csv;
-    if (format == NULL)
+    const char *const other = format == NULL ? bg_foreign(first, (size_t)n) : NULL;
+    if (other != NULL) {
         bg_fault(fault, "offset 0: this is %s; expected " BG_READABLE, other);
-    return format;
+        return NULL;
+    }
+    return format != NULL ? format : &bg_csv;
+}
+
+bool bg_format_enter(const struct bg_format *format, struct bg_stream **s,
+                     const struct bg_input *in, struct bg_fault *fault)
+{
+    if (format->inside == NULL)
+        return true;
+    struct bg_stream *const member = format->inside(*s, in, fault);
+    if (member == NULL)
+        return false;
+    bg_stream_close(*s);
+    *s = member;
+    return true;
 }

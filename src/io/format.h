@@ -10,7 +10,13 @@
 #include "reader.h"
 #include "stream.h"
 
-enum { BG_TAKES_KEY = 1, BG_TAKES_DIM = 2, BG_TAKES_TYPE = 4, BG_TAKES_LABEL_COLUMN = 8 };
+enum {
+    BG_TAKES_KEY = 1,
+    BG_TAKES_DATASET = 2,
+    BG_TAKES_DIM = 4,
+    BG_TAKES_TYPE = 8,
+    BG_TAKES_LABEL_COLUMN = 16
+};
 
 struct bg_format {
     const char *name; /* one word: --format takes it */
@@ -23,6 +29,11 @@ struct bg_format {
     /* Whether the stream, of which nothing has been taken, claims to be one: 1, 0, -1 for a fault.
      * NULL: only by name or where the user says so. */
     int (*claims)(struct bg_stream *s, struct bg_fault *fault);
+
+    /* Of an archive: the stream of the file in it that is read; NULL and a fault where there is none.
+     * What follows is of that stream. */
+    struct bg_stream *(*inside)(struct bg_stream *s, const struct bg_input *in,
+                                struct bg_fault *fault);
 
     /* Of one array: takes its header, so that the next byte of the stream is the first
      * element's.  NULL where the file is no array. */
@@ -59,13 +70,20 @@ struct bg_reader {
 };
 
 extern const struct bg_format bg_npy, bg_idx, bg_fbin, bg_u8bin, bg_i8bin, bg_fvecs, bg_bvecs,
-    bg_ivecs, bg_raw, bg_csv;
+    bg_ivecs, bg_npz, bg_safetensors, bg_hdf5, bg_raw, bg_csv;
 
 /* What kind of file this is: as the user says, by its name where the format has no mark, by its
  * content, or text, which is what nothing else claims.  NULL, and a fault, for what is known to be
  * something else. */
 const struct bg_format *bg_format_of(struct bg_stream *s, const char *path,
                                      const struct bg_input *in, struct bg_fault *fault);
+
+/* What a file that begins so is, where it is known and not read, with the cure; else NULL. */
+const char *bg_foreign(const unsigned char *first, size_t n);
+
+/* The stream that a format reads, which takes the place of *s: of an archive, a file in it. */
+bool bg_format_enter(const struct bg_format *format, struct bg_stream **s,
+                     const struct bg_input *in, struct bg_fault *fault);
 
 /* Whether the stream begins with these bytes, or with as many as it has of them: 1, 0, -1 for a
  * fault. */

@@ -1,34 +1,16 @@
-/* Unpacks a gzip file as it is read. */
-
-#include <errno.h>
+/* Unpacks a gzip file as it is read: one member or more, perhaps padded with zeros. */
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#define ZLIB_CONST /* what zlib reads is const */
 #include <zlib.h>
 
+#include "packed.h"
 #include "packing.h"
 
-enum { PACKED = 1 << 16 };
-
-/* A gzip file is one member or more, perhaps padded with zeros. */
 struct gunzip {
-    int fd;
-    z_stream z;      /* z.next_in points into packed */
-    bool inside;     /* a member has begun and not ended */
-    uint64_t offset; /* in the file, of the end of packed */
-    unsigned char packed[PACKED];
+    z_stream z;
+    bool inside; /* a member has begun and not ended */
+    struct bg_packed packed;
 };
-
-ptrdiff_t bg_read(int fd, void *to, size_t n, struct bg_fault *fault)
-{
-    ssize_t got;
-    do
-        got = read(fd, to, n);
-    while (got < 0 && errno == EINTR);
-    if (got < 0)
-        bg_fault(fault, "cannot read: %s", strerror(errno));
-    return got;
-}
 
 static void *begin(int fd, const void *head, size_t n, struct bg_fault *fault)
 {
@@ -38,12 +20,8 @@ static void *begin(int fd, const void *head, size_t n, struct bg_fault *fault)
         free(g);
         return NULL;
     }
-    g->fd = fd;
+    bg_packed_begin(&g->packed, fd, head, n);
     g->inside = true;
-    memcpy(g->packed, head, n);
-    g->z.next_in = g->packed;
-    g->z.avail_in = (uInt)n;
-    g->offset = n;
     return g;
 }
 
@@ -54,31 +32,17 @@ static void end(void *unpacker)
     free(g);
 }
 
-/* Puts packed bytes at z.next_in; none at the end of the file. */
-static bool refill(struct gunzip *g, struct bg_fault *fault)
-{
-    if (g->z.avail_in > 0)
-        return true;
-    const ptrdiff_t got = bg_read(g->fd, g->packed, PACKED, fault);
-    if (got < 0)
-        return false;
-    g->z.next_in = g->packed;
-    g->z.avail_in = (uInt)got;
-    g->offset += (uint64_t)got;
-    return true;
-}
-
 /* Moves to the next member, if there is one. */
 static bool next_member(struct gunzip *g, struct bg_fault *fault)
 {
-    for (;;) {
-        if (!refill(g, fault))
+    struct bg_packed *const p = &g->packed;
+    for (;; ++p->at, --p->left) {
+        if (!bg_packed_refill(p, fault))
             return false;
-        if (g->z.avail_in == 0)
+        if (p->left == 0)
             return true;
-        if (*g->z.next_in != 0)
+        if (*p->at != 0)
             break;
-        ++g->z.next_in, --g->z.avail_in;
     }
     inflateReset(&g->z);
     g->inside = true;
@@ -88,30 +52,32 @@ static bool next_member(struct gunzip *g, struct bg_fault *fault)
 /* One step of inflate. */
 static bool unpack(struct gunzip *g, struct bg_fault *fault)
 {
-    if (!refill(g, fault))
+    struct bg_packed *const p = &g->packed;
+
+    if (!bg_packed_refill(p, fault))
         return false;
-    const unsigned long long at = (unsigned long long)(g->offset - g->z.avail_in);
-    if (g->z.avail_in == 0)
-        return bg_fault(fault, "offset %llu of the gzip file: it ends; expected more data", at);
-    switch (inflate(&g->z, Z_NO_FLUSH)) {
-    case Z_STREAM_END:
+    if (p->left == 0)
+        return bg_fault(fault, "offset %llu of the gzip file: it ends; expected more data",
+                        bg_packed_offset(p));
+    g->z.next_in = p->at;
+    g->z.avail_in = (uInt)p->left;
+    const int is = inflate(&g->z, Z_NO_FLUSH);
+    p->at = g->z.next_in;
+    p->left = g->z.avail_in;
+    if (is == Z_STREAM_END)
         g->inside = false;
+    if (is == Z_STREAM_END || is == Z_OK)
         return true;
-    case Z_OK:
-        return true;
-    case Z_MEM_ERROR:
+    if (is == Z_MEM_ERROR)
         return bg_fault_memory(fault);
-    default:
-        return bg_fault(fault, "offset %llu of the gzip file: %s; expected valid gzip data",
-                        (unsigned long long)(g->offset - g->z.avail_in),
-                        g->z.msg != NULL ? g->z.msg : "corrupt");
-    }
+    return bg_fault(fault, "offset %llu of the gzip file: %s; expected valid gzip data",
+                    bg_packed_offset(p), g->z.msg != NULL ? g->z.msg : "corrupt");
 }
 
 static ptrdiff_t take(void *unpacker, void *to, size_t n, struct bg_fault *fault)
 {
     struct gunzip *g = unpacker;
-    const uInt room = n < PACKED ? (uInt)n : PACKED;
+    const uInt room = n < BG_PACKED ? (uInt)n : BG_PACKED;
 
     g->z.next_out = to;
     g->z.avail_out = room;

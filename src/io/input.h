@@ -9,6 +9,8 @@ struct bg_format;
 /* Zero: nothing. */
 struct bg_input {
     const struct bg_format *format; /* or NULL: told by the name or the content */
+    const char *key;                /* of an array among several; or NULL */
+    const char *dataset;            /* of HDF5, or NULL */
     size_t dim;                     /* columns; or 0 */
     const char *dtype;              /* of the elements, or NULL */
     size_t offset;                  /* of the first element */

@@ -10,23 +10,32 @@ libio_la_SOURCES = \
     src/io/column.c src/io/column.h \
     src/io/csv.c \
     src/io/fault.c src/io/fault.h \
+    src/io/foreign.c \
     src/io/format.c src/io/format.h \
     src/io/gather.c src/io/gather.h \
     src/io/gunzip.c \
+    src/io/hdf5.c \
     src/io/idx.c \
     src/io/input.h \
     src/io/labels.c src/io/labels.h \
+    src/io/listing.c src/io/listing.h \
     src/io/newfile.c src/io/newfile.h \
     src/io/npy.c \
     src/io/npy_write.c src/io/npy_write.h \
+    src/io/npz.c \
     src/io/numbers.c src/io/numbers.h \
+    src/io/packed.c src/io/packed.h \
     src/io/packing.c src/io/packing.h \
     src/io/raw.c \
     src/io/reader.c src/io/reader.h \
+    src/io/safetensors.c \
     src/io/stream.c src/io/stream.h \
+    src/io/unxz.c \
+    src/io/unzstd.c \
     src/io/utf8.c src/io/utf8.h \
     src/io/vecs.c \
     src/io/weights.c src/io/weights.h \
     src/io/write.c src/io/write.h
-libio_la_LIBADD = $(ZLIB_LIBS)
+libio_la_CPPFLAGS = $(AM_CPPFLAGS) $(FORMAT_CPPFLAGS)
+libio_la_LIBADD = $(JANSSON_LIBS) $(ZLIB_LIBS) $(HDF5_LIBS) $(ZIP_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)
 endif

@@ -5,7 +5,7 @@
 
 #include "stream.h"
 
-static const struct bg_packing *const packings[] = { &bg_gzip };
+static const struct bg_packing *const packings[] = { &bg_gzip, &bg_zstd, &bg_xz };
 enum { PACKINGS = sizeof packings / sizeof *packings };
 
 /* Whether the stream begins so: 1, 0, -1 for a fault.  It asks for a byte only where those before it

@@ -22,7 +22,7 @@ struct bg_packing {
     void (*end)(void *unpacker);
 };
 
-extern const struct bg_packing bg_gzip;
+extern const struct bg_packing bg_gzip, bg_zstd, bg_xz;
 
 /* *packing: by what the stream is packed, of which nothing has been taken; NULL where it is not.  False
  * for a fault. */
@@ -33,7 +33,23 @@ bool bg_packing_of(struct bg_stream *s, const struct bg_packing **packing,
 /* Where in the name the suffix of a packed file begins (".gz"), or the end of the name. */
 const char *bg_packing_suffix(const char *path);
 
-/* Up to n bytes of a file as it is, likewise. */
-ptrdiff_t bg_read(int fd, void *to, size_t n, struct bg_fault *fault);
+/* begin, read and end where configure has not found the library. */
+#define BG_PACKING_ABSENT(name, command)                                                       \
+    static void *begin(int fd, const void *head, size_t n, struct bg_fault *fault)             \
+    {                                                                                          \
+        (void)fd, (void)head, (void)n;                                                         \
+        bg_fault(fault, "offset 0: " name ", and this burgi is built without " name            \
+                        "; expected the file unpacked by " command);                           \
+        return NULL;                                                                           \
+    }                                                                                          \
+    static ptrdiff_t take(void *unpacker, void *to, size_t n, struct bg_fault *fault)          \
+    {                                                                                          \
+        (void)unpacker, (void)to, (void)n, (void)fault;                                        \
+        return -1;                                                                             \
+    }                                                                                          \
+    static void end(void *unpacker)                                                            \
+    {                                                                                          \
+        (void)unpacker;                                                                        \
+    }
 
 #endif

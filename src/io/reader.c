@@ -46,6 +46,16 @@ static bool check_input(const struct bg_reader *r, struct bg_fault *fault)
     const unsigned takes = r->format->takes;
     const char *const name = r->format->name;
 
+    if (in->key != NULL && !(takes & BG_TAKES_KEY))
+        return bg_fault(fault,
+                        "row 1: --key: a file of format %s holds one array; expected --key "
+                        "with .npz or .safetensors",
+                        name);
+    if (in->dataset != NULL && !(takes & BG_TAKES_DATASET))
+        return bg_fault(fault,
+                        "row 1: --dataset: the file is of format %s; expected --dataset with "
+                        "HDF5",
+                        name);
     if (in->dim > 0 && !(takes & BG_TAKES_DIM))
         return bg_fault(fault,
                         "row 1: --dim: a file of format %s says its columns itself; "
@@ -65,7 +75,8 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
     if (r->s == NULL)
         return false;
     r->format = bg_format_of(r->s, r->path, &r->in, fault);
-    return r->format != NULL && check_input(r, fault) && r->format->begin(r, fault) &&
+    return r->format != NULL && check_input(r, fault) &&
+           bg_format_enter(r->format, &r->s, &r->in, fault) && r->format->begin(r, fault) &&
            begin_tiles(r, fault);
 }
 

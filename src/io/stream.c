@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "packed.h"
 #include "packing.h"
 
 enum { FIRST_ROOM = 1 << 16 };
@@ -15,7 +16,7 @@ static const size_t LONGEST_LINE = (size_t)1 << 28;
 struct bg_stream {
     int fd; /* or -1: then only the unpacker knows where the bytes are */
     bool regular;
-    uint64_t size;                    /* of the regular file */
+    uint64_t size; /* of the regular file, or what comes out of the unpacker */
     const struct bg_packing *packing; /* NULL: the bytes are as they are */
     void *unpacker;
 
@@ -87,13 +88,14 @@ static struct bg_stream *new_stream(int fd, struct bg_fault *fault)
 }
 
 struct bg_stream *bg_stream_unpacked(const struct bg_packing *packing, void *unpacker,
-                                     struct bg_fault *fault)
+                                     uint64_t size, struct bg_fault *fault)
 {
     struct bg_stream *s = new_stream(-1, fault);
     if (s == NULL) {
         packing->end(unpacker);
         return NULL;
     }
+    s->size = size;
     s->packing = packing;
     s->unpacker = unpacker;
     return s;
@@ -253,12 +255,19 @@ uint64_t bg_stream_offset(const struct bg_stream *s)
 
 uint64_t bg_stream_bound(const struct bg_stream *s)
 {
+    if (s->fd < 0)
+        return s->size;
     if (!s->regular)
         return UINT64_MAX;
     if (s->packing == NULL)
         return s->size;
     uint64_t most;
     return __builtin_mul_overflow(s->size, s->packing->best, &most) ? UINT64_MAX : most;
+}
+
+bool bg_stream_is_member(const struct bg_stream *s)
+{
+    return s->fd < 0;
 }
 
 int bg_stream_plain(const struct bg_stream *s, uint64_t *size)

@@ -20,10 +20,10 @@ const char *bg_stream_name(const char *path);
 /* Takes over a file descriptor, which may be empty; expected is for the message where it is a
  * directory. */
 struct bg_stream *bg_stream_from(int fd, const char *expected, struct bg_fault *fault);
-/* Takes over what unpacks: the stream is what comes out of it. */
+/* Takes over what unpacks: the stream is what comes out of it, said to be so many bytes. */
 struct bg_packing;
 struct bg_stream *bg_stream_unpacked(const struct bg_packing *packing, void *unpacker,
-                                     struct bg_fault *fault);
+                                     uint64_t size, struct bg_fault *fault);
 void bg_stream_close(struct bg_stream *s);
 
 /* *at: the next n bytes, left where they are.  Returns how many there are, fewer than n only
@@ -54,6 +54,9 @@ uint64_t bg_stream_offset(const struct bg_stream *s);
 /* No more unpacked bytes than this can be in the file, those taken included: what a header
  * may announce.  UINT64_MAX where nobody can tell. */
 uint64_t bg_stream_bound(const struct bg_stream *s);
+
+/* Whether it is a file in an archive, of known size. */
+bool bg_stream_is_member(const struct bg_stream *s);
 
 /* A regular file that is not packed: its descriptor and size, to map it.  Else -1. */
 int bg_stream_plain(const struct bg_stream *s, uint64_t *size);
