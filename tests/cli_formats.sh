@@ -126,6 +126,52 @@ for name in plain.csv.zst plain.csv.xz; do
     runs 0 "$BURGI" vmf fit twice --json
     holds "$name twice" equal "$(json n)" 12
 done
+# Words and vectors.
+runs 0 "$BURGI" vmf fit glove.txt --format glove --json
+holds "GloVe" cmp -s "$out" first
+runs 0 "$BURGI" vmf fit glove.txt --json
+holds "GloVe by content" equal "$(json n) $(json p)" "6 4"
+holds "GloVe is said" grep -q 'each line is taken for a word and 4 numbers (GloVe); the words are no features' "$out"
+for name in word2vec.vec word2vec.bin; do
+    for format in '' "--format=word2vec${name#word2vec}"; do
+        format=$(echo "$format" | sed 's/[.]vec//;s/[.]bin/-bin/')
+        # shellcheck disable=SC2086 # no word where there is none
+        runs 0 sh -c 'cat $0 | "$BURGI" vmf fit - $1 --json' $name $format
+        holds "$name $format in a pipe" cmp -s "$out" first
+    done
+done
+words() { # words PATTERN BYTES [ARG...]
+    pattern=$1
+    printf "$2" >w
+    shift 2
+    refuses w "$pattern" vmf fit w "$@"
+}
+words 'line 3: the file ends after 2 rows; expected 3, as line 1 says' '3 2\na 1 2\nb 3 4\n'
+words 'line 3: row 2; expected 1 rows, as line 1 says' '1 2\na 1 2\nb 3 4\n'
+words "line 3: 'x' where number 1 of 2 stands; expected a word and 2 numbers" '2 2\na 1 2\nb x 4\n'
+words "line 3: 'c' where number 1 of 2 stands" '2 2\na 1 2\nb c 4\n'
+words 'line 3: numbers only; expected a word and 2 numbers' '2 2\na 1 2\n3 4\n'
+words 'line 1: expected the numbers of rows and of columns' 'a 1 2\n' --format word2vec
+words 'line 1: expected a word and at least 2 numbers' 'a 1\n' --format glove
+words 'line 1: 0 rows; expected at least 1' '0 2\na 1 2\n'
+words 'line 1: expected the numbers of rows, at least 1' '0 2\na \1\2\3\4\1\2\3\4'
+words 'offset 14: the file ends within row 2; expected 2 rows' '2 2\na \0\0\0\0\0\0\200\077'
+words 'offset 14: the file ends within row 2; expected 2 rows' '2 2\na \0\0\0\0\0\0\200\077b'
+words 'offset 17: the file ends within row 2; expected 2 rows' '2 2\na \0\0\0\0\0\0\200\077\nb '
+words 'offset 14: row 2; expected 1 rows' '1 2\na \0\0\0\0\0\0\200\077b \0\0\0\0\0\0\200\077'
+words 'line 1: rows of 1000000000000 numbers; expected' '1 1000000000000\na \1'
+# What is no such file: a table whose first row is a count of nothing, names, decimal commas.
+table() { # table WHAT N P BYTES
+    printf "$4" >t
+    run "$BURGI" vmf fit t --json
+    holds "$1: $(cat "$err")" equal "$(json n) $(json p)" "$2 $3"
+}
+table "two columns of integers" 3 2 '3 2\n1 2\n5 6\n'
+table "names" 2 3 'a b c\n1 2 3\n4 5 6\n'
+table "numbers with spaces" 2 3 '1 2 3\n4 5 6\n'
+table "a table with a comma in its name" 2 2 'a,b 1\n1,2\n3,4\n'
+table "row names" 2 2 'a 1 2\nb 3 4\n'
+
 header() { # header JSON [BYTES]: a .safetensors file of this header
     printf "\\$(printf '%03o' ${#1})\\0\\0\\0\\0\\0\\0\\0%s" "$1" >bad.safetensors
     printf '%s' "${2-}" >>bad.safetensors

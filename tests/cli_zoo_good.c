@@ -103,6 +103,30 @@ static void without_mark(const char *name, bool shape, bool lead, char kind, int
     puts(name);
 }
 
+static const char *const word[ROWS] = { "the", ",", "2", "New York", "\"", "na\xc3\xafve" };
+
+/* Words and vectors: with a count or not, newlines between binary rows or not. */
+static void words(const char *name, bool counted, bool binary, const char *between)
+{
+    FILE *f = zoo_open(name);
+    if (counted)
+        fprintf(f, "%d %d\n", ROWS, COLS);
+    for (int i = 0; i < ROWS; ++i) {
+        fputs(word[binary && i == 3 ? 0 : i], f); /* a binary word ends at a space */
+        for (int j = 0; j < COLS; ++j)
+            if (binary) {
+                if (j == 0)
+                    putc(' ', f);
+                zoo_element(f, 'f', 4, false, element(i, j));
+            } else
+                fprintf(f, " %g", element(i, j));
+        fputs(between, f);
+    }
+    zoo_close(f);
+    if (counted)
+        puts(name);
+}
+
 static void text(const char *name, const char *first, const char *delimiter, const char *quote,
                  const char *end_of_line, const char *last)
 {
@@ -145,6 +169,12 @@ void zoo_good(void)
     packed("six.fbin");
     packed("six.fvecs");
     packed("SIX.IVECS");
+
+    words("word2vec.vec", true, false, "\n");
+    words("fasttext.vec", true, false, " \r\n");
+    words("word2vec.bin", true, true, "");
+    words("newlines.bin", true, true, "\n");
+    words("glove.txt", false, false, "\n");
 
     text("plain.csv", "", ",", "", "\n", "\n");
     text("header.csv", "a,b,\"c, d\",e\r\n", ",", "", "\r\n", "\r\n");

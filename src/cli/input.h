@@ -22,7 +22,8 @@ enum { INPUT_FORMAT = 1024, INPUT_KEY, INPUT_DATASET, INPUT_DIM, INPUT_DTYPE, IN
     "  --format NAME           what the files are, where neither content nor name tell (on\n"  \
     "                          standard input names don't): npy, npz, idx, safetensors, "      \
     "hdf5,\n"                                                                                  \
-    "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, raw, csv\n"            \
+    "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, word2vec,\n"           \
+    "                          word2vec-bin, glove, raw, csv\n"                                \
     "  --key NAME              the array among several, in .npz and .safetensors\n"            \
     "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \

@@ -35,6 +35,10 @@ libio_la_SOURCES = \
     src/io/utf8.c src/io/utf8.h \
     src/io/vecs.c \
     src/io/weights.c src/io/weights.h \
+    src/io/word_bin.c \
+    src/io/word_claims.c \
+    src/io/word_text.c \
+    src/io/words.c src/io/words.h \
     src/io/write.c src/io/write.h
 libio_la_CPPFLAGS = $(AM_CPPFLAGS) $(FORMAT_CPPFLAGS)
 libio_la_LIBADD = $(JANSSON_LIBS) $(ZLIB_LIBS) $(HDF5_LIBS) $(ZIP_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)

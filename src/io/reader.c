@@ -56,6 +56,11 @@ static bool check_input(const struct bg_reader *r, struct bg_fault *fault)
                         "row 1: --dataset: the file is of format %s; expected --dataset with "
                         "HDF5",
                         name);
+    if (in->label_column != NULL && !(takes & BG_TAKES_LABEL_COLUMN))
+        return bg_fault(fault,
+                        "row 1: --label-column: a file of format %s has no labels; expected "
+                        "--labels FILE",
+                        name);
     if (in->dim > 0 && !(takes & BG_TAKES_DIM))
         return bg_fault(fault,
                         "row 1: --dim: a file of format %s says its columns itself; "
