@@ -160,6 +160,66 @@ words 'offset 14: the file ends within row 2; expected 2 rows' '2 2\na \0\0\0\0\
 words 'offset 17: the file ends within row 2; expected 2 rows' '2 2\na \0\0\0\0\0\0\200\077\nb '
 words 'offset 14: row 2; expected 1 rows' '1 2\na \0\0\0\0\0\0\200\077b \0\0\0\0\0\0\200\077'
 words 'line 1: rows of 1000000000000 numbers; expected' '1 1000000000000\na \1'
+# Sparse rows: the same numbers, dense and sparse; by class, weighted, in part, by any number of threads.
+awk 'BEGIN { srand(7); for (i = 1; i <= 9000; ++i) { d = ""; s = i % 3 - 1
+    for (j = 1; j <= 12; ++j) { x = rand() < 0.4 ? int(rand() * 100 - 40) : 0
+        if (j == 12 && i == 1) x = 5
+        if (x == 0 && j == 3 && i % 50) x = i % 7 + 1
+        d = d (j > 1 ? "," : "") x; if (x != 0) s = s " " j ":" x }
+    print d >"dense.csv"; print s (i % 9 ? "" : " # odd") >"sparse.svm"; print i % 3 - 1 >"targets"
+    print i % 4 / 2 >"weights" } }'
+same_fit() { # same_fit WHAT ARG...
+    of=$1
+    shift
+    runs 0 "$BURGI" vmf fit dense.csv "$@" --json
+    sed 's/dense.csv/FILE/' "$out" >want
+    runs 0 "$BURGI" vmf fit sparse.svm "$@" --json
+    sed 's/sparse.svm/FILE/' "$out" >got
+    for key in n p skipped log_likelihood rbar kappa kappa_marginal; do
+        holds "sparse, $of: $key" "$tools/cli_json" near want got 1e-12 $key
+    done
+    case $* in *--labels*)
+        for class in 0 1 2; do
+            for key in n rbar kappa; do
+                holds "sparse, $of, class $class: $key" "$tools/cli_json" near want got 1e-12 classes $class $key
+            done
+        done
+        ;;
+    esac
+}
+same_fit all
+same_fit classes --labels targets
+same_fit weights --weights weights --labels targets
+same_fit part --rows 4000:8500 --labels targets
+runs 0 sh -c 'cat sparse.svm | "$BURGI" vmf fit - --format svmlight --dim 12 --json'
+cp "$out" got
+runs 0 "$BURGI" vmf fit sparse.svm --json
+holds "sparse in a pipe" cmp -s "$out" got
+runs 1 sh -c 'cat sparse.svm | "$BURGI" vmf fit -'
+holds "sparse in a pipe without --dim" grep -q 'line 1: the largest index .* expected --dim P, or a file' "$err"
+runs 0 "$BURGI" vmf fit sparse.svm --dim 20 --json
+holds "more columns" equal "$(json n) $(json p)" "9000 20"
+refuses sparse.svm 'line [0-9]*: index 12; expected at most 11, as --dim says' vmf fit sparse.svm --dim 11
+refuses sparse.svm 'row 1: sparse rows, and --center makes them dense' vmf fit sparse.svm --center
+printf '1 1:1 3:1\n' >narrow.svm
+refuses narrow.svm 'row 1: 3 columns; expected 12, as in sparse.svm .--dim P is for all' vmf fit sparse.svm narrow.svm
+runs 0 "$BURGI" vmf fit sparse.svm narrow.svm --dim 12 --json
+holds "two sparse files" equal "$(json n)" 9001
+words "line 2: '0:1'; expected an index from 1" '1 1:1 2:2\n1 0:1\n'
+words "line 2: index 2 after 3; expected indices that increase" '1 1:1 2:2\n1 3:1 2:1\n'
+words "line 2: index 3 after 3; expected indices that increase" '1 1:1 2:2\n1 3:1 3:1\n'
+words "line 2: '3:x'; expected INDEX:VALUE" '1 1:1 2:2\n1 3:x\n'
+words "line 2: '3'; expected INDEX:VALUE" '1 1:1 2:2\n1 3\n'
+words "line 2: '99999999999:1'; expected an index from 1 to 2.32" '1 1:1 2:2\n1 99999999999:1\n'
+words "line 2: 'a'; expected a target, a number" '1 1:1 2:2\na 1:1\n'
+words "line 1: the largest index is 1; expected at least 2" '1 1:1\n2 1:2\n'
+words "row 1: zero or not finite, as are all 2 rows" '1\n2\n' --format svmlight --dim 3
+printf '1 qid:3 1:1 2:2\n\n# c\n2 qid:4 2:nan\n3 qid:1 # none\n' >q.svm
+runs 0 "$BURGI" vmf fit q.svm --json
+holds "qid, NaN, no pair" equal "$(json n) $(json skipped)" "1 2"
+holds "qid is said" grep -q 'qid is passed over' "$out"
+holds "what is wrong" grep -q 'the first is row 2 of q.svm (NaN in column 2)' "$out"
+
 # What is no such file: a table whose first row is a count of nothing, names, decimal commas.
 table() { # table WHAT N P BYTES
     printf "$4" >t

@@ -23,12 +23,15 @@ enum { INPUT_FORMAT = 1024, INPUT_KEY, INPUT_DATASET, INPUT_DIM, INPUT_DTYPE, IN
     "                          standard input names don't): npy, npz, idx, safetensors, "      \
     "hdf5,\n"                                                                                  \
     "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, word2vec,\n"           \
-    "                          word2vec-bin, glove, raw, csv\n"                                \
+    "                          word2vec-bin, glove, svmlight, raw, csv\n"                      \
     "  --key NAME              the array among several, in .npz and .safetensors\n"            \
     "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \
     "                          i32, i16, i8, u64, u32, u16, u8 or bool, little-endian,\n"      \
-    "  --offset B              from byte B on\n"
+    "  --offset B              from byte B on\n"                                               \
+    "  --dim P                 of svmlight, too: columns, where the largest index tells too "  \
+    "few,\n"                                                                                   \
+    "                          or nothing yet, in a pipe\n"
 
 /* Whether it is one of them. */
 bool input_is_option(int option);

@@ -178,8 +178,15 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
         if (!hand_begin(&r->hand))
             return out_of_memory();
     } else if (p != rows->p) {
-        say("%s: row 1: %zu columns; expected %zu, as in %s", r->hand.name, p, rows->p,
-            bg_stream_name(r->from->file[0]));
+        say("%s: row 1: %zu columns; expected %zu, as in %s%s", r->hand.name, p, rows->p,
+            bg_stream_name(r->from->file[0]),
+            bg_reader_is_sparse(reader) ? " (--dim P is for all files)" : "");
+        return false;
+    }
+    if (r->from->dense && bg_reader_is_sparse(reader)) {
+        say("%s: row 1: sparse rows, and --center makes them dense; expected rows without "
+            "--center",
+            r->hand.name);
         return false;
     }
     return *note == '\0' || rows_note(rows, "%s: %s", r->hand.name, note);

@@ -22,12 +22,14 @@ void tile_name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size
 /* Sorts the rows of tiles by class. */
 struct sorter {
     size_t p, classes;
-    size_t *first; /* the first row of each class that is not given out yet, or NONE */
-    size_t *next;  /* the one after row i in its class, or NONE */
-    size_t rows;   /* room of next */
-    void *x;       /* the rows of a class, one after the other, */
-    double *w;     /* and their weights */
-    size_t bytes;  /* room of x */
+    size_t *first;   /* the first row of each class that is not given out yet, or NONE */
+    size_t *next;    /* the one after row i in its class, or NONE */
+    size_t rows;     /* room of next */
+    void *x;         /* the rows of a class, one after the other, */
+    double *w;       /* and their weights */
+    size_t bytes;    /* room of x */
+    size_t *start;   /* of sparse rows, whose values are in x, */
+    uint32_t *index; /* and their columns */
 };
 
 bool sorter_begin(struct sorter *s, size_t p, size_t classes);

@@ -7,9 +7,9 @@
 #include "packing.h"
 
 static const struct bg_format *const known[] = {
-    &bg_npy,      &bg_idx,   &bg_fbin, &bg_u8bin,       &bg_i8bin, &bg_fvecs,
-    &bg_bvecs,    &bg_ivecs, &bg_npz,  &bg_safetensors, &bg_hdf5,  &bg_word2vec_bin,
-    &bg_word2vec, &bg_glove, &bg_raw,  &bg_csv
+    &bg_npy,      &bg_idx,      &bg_fbin,  &bg_u8bin,       &bg_i8bin, &bg_fvecs,
+    &bg_bvecs,    &bg_ivecs,    &bg_npz,   &bg_safetensors, &bg_hdf5,  &bg_word2vec_bin,
+    &bg_word2vec, &bg_svmlight, &bg_glove, &bg_raw,         &bg_csv
 };
 enum { KNOWN = sizeof known / sizeof *known };
 

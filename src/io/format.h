@@ -59,6 +59,7 @@ struct bg_reader {
     /* What the format owes: */
     size_t rows, cols; /* rows: SIZE_MAX where only the end of the file tells */
     bool wide;         /* a tile is double, not float */
+    bool sparse;       /* a tile is sparse, and of at most 4096 rows */
     bool any_range;    /* rows can be taken in any order, and again */
     char note[160];    /* what is odd about the file, or "" */
     void *own;         /* what it keeps for itself */
@@ -70,8 +71,8 @@ struct bg_reader {
 };
 
 extern const struct bg_format bg_npy, bg_idx, bg_fbin, bg_u8bin, bg_i8bin, bg_fvecs, bg_bvecs,
-    bg_ivecs, bg_npz, bg_safetensors, bg_hdf5, bg_word2vec_bin, bg_word2vec, bg_glove, bg_raw,
-    bg_csv;
+    bg_ivecs, bg_npz, bg_safetensors, bg_hdf5, bg_word2vec_bin, bg_word2vec, bg_glove,
+    bg_svmlight, bg_raw, bg_csv;
 
 /* What kind of file this is: as the user says, by its name where the format has no mark, by its
  * content, or text, which is what nothing else claims.  NULL, and a fault, for what is known to be

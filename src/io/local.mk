@@ -30,6 +30,7 @@ libio_la_SOURCES = \
     src/io/reader.c src/io/reader.h \
     src/io/safetensors.c \
     src/io/stream.c src/io/stream.h \
+    src/io/svmlight.c \
     src/io/unxz.c \
     src/io/unzstd.c \
     src/io/utf8.c src/io/utf8.h \

@@ -19,22 +19,30 @@ void *bg_allocate(size_t n, size_t m, size_t size)
 
 struct bg_tile bg_tile_at(const struct bg_reader *r, size_t rows, const void *x)
 {
-    return (struct bg_tile){ rows, r->cols, r->wide ? NULL : x, r->wide ? x : NULL, NULL };
+    return (struct bg_tile){
+        .rows = rows, .ld = r->cols, .f32 = r->wide ? NULL : x, .f64 = r->wide ? x : NULL
+    };
 }
 
 struct bg_tile bg_tile_part(const struct bg_tile *t, size_t i, size_t n)
 {
-    return (struct bg_tile){ n, t->ld, t->f32 != NULL ? t->f32 + i * t->ld : NULL,
-                             t->f64 != NULL ? t->f64 + i * t->ld : NULL,
-                             t->label != NULL ? t->label + i : NULL };
+    struct bg_tile part = *t;
+    part.rows = n;
+    part.f32 = t->f32 != NULL ? t->f32 + i * t->ld : NULL;
+    part.f64 = t->f64 != NULL ? t->f64 + i * t->ld : NULL;
+    part.start = t->start != NULL ? t->start + i : NULL;
+    part.label = t->label != NULL ? t->label + i : NULL;
+    return part;
 }
 
 static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
 {
     size_t n = TILE_ELEMENTS / r->cols;
-    n = n < FEWEST_ROWS ? FEWEST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
+    n = r->sparse ? MOST_ROWS : n < FEWEST_ROWS ? FEWEST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
     r->tile_rows = n < r->rows ? n : r->rows;
     r->end = r->rows;
+    if (r->sparse) /* the format has its own */
+        return true;
     r->tile = bg_allocate(r->tile_rows, r->cols, r->wide ? sizeof(double) : sizeof(float));
     return r->tile != NULL || bg_fault_memory(fault);
 }
@@ -64,7 +72,7 @@ static bool check_input(const struct bg_reader *r, struct bg_fault *fault)
     if (in->dim > 0 && !(takes & BG_TAKES_DIM))
         return bg_fault(fault,
                         "row 1: --dim: a file of format %s says its columns itself; "
-                        "expected --dim with --format raw",
+                        "expected --dim with raw or svmlight",
                         name);
     if ((in->dtype != NULL || in->offset > 0) && !(takes & BG_TAKES_TYPE))
         return bg_fault(fault,
@@ -131,6 +139,11 @@ void bg_reader_close(struct bg_reader *r)
 size_t bg_reader_cols(const struct bg_reader *r)
 {
     return r->cols;
+}
+
+bool bg_reader_is_sparse(const struct bg_reader *r)
+{
+    return r->sparse;
 }
 
 size_t bg_reader_rows(const struct bg_reader *r)

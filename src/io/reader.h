@@ -7,6 +7,7 @@
 #define BURGI_IO_READER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "fault.h"
 #include "input.h"
@@ -14,11 +15,15 @@
 struct bg_reader;
 
 /* Row i of the tile is x[i*ld] .. x[i*ld + cols - 1], where x is the one of f32 and f64 that
- * is not null. */
+ * is not null.  Where neither is, the tile is sparse: row i has value[k] in column index[k], from 0,
+ * start[i] <= k < start[i+1], and 0 elsewhere. */
 struct bg_tile {
     size_t rows, ld;
     const float *f32;
     const double *f64;
+    const size_t *start;
+    const uint32_t *index;
+    const double *value;
     const char *const *label; /* of each row, where they were asked for; else NULL */
 };
 
@@ -32,6 +37,9 @@ struct bg_reader *bg_reader_open(const char *path, const struct bg_input *in,
 void bg_reader_close(struct bg_reader *r);
 
 size_t bg_reader_cols(const struct bg_reader *r);
+
+/* Whether its tiles are sparse. */
+bool bg_reader_is_sparse(const struct bg_reader *r);
 
 /* How many rows there are, where bg_reader_range() can give any of them; else SIZE_MAX. */
 size_t bg_reader_rows(const struct bg_reader *r);

@@ -265,6 +265,22 @@ uint64_t bg_stream_bound(const struct bg_stream *s)
     return __builtin_mul_overflow(s->size, s->packing->best, &most) ? UINT64_MAX : most;
 }
 
+bool bg_stream_can_begin_again(const struct bg_stream *s)
+{
+    return s->regular;
+}
+
+/* The file of that name may be another by now, which the same descriptor is not. */
+bool bg_stream_begin_again(struct bg_stream **s, const char *path, struct bg_fault *fault)
+{
+    const int fd = fcntl((*s)->fd, F_DUPFD_CLOEXEC, 0);
+    if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0)
+        return bg_fault(fault, "cannot read again: %s", strerror(errno));
+    bg_stream_close(*s);
+    *s = bg_stream_from(fd, path, fault);
+    return *s != NULL;
+}
+
 bool bg_stream_is_member(const struct bg_stream *s)
 {
     return s->fd < 0;

@@ -55,6 +55,10 @@ uint64_t bg_stream_offset(const struct bg_stream *s);
  * may announce.  UINT64_MAX where nobody can tell. */
 uint64_t bg_stream_bound(const struct bg_stream *s);
 
+/* Whether it can be read a second time from its beginning, and does so. */
+bool bg_stream_can_begin_again(const struct bg_stream *s);
+bool bg_stream_begin_again(struct bg_stream **s, const char *path, struct bg_fault *fault);
+
 /* Whether it is a file in an archive, of known size. */
 bool bg_stream_is_member(const struct bg_stream *s);
 

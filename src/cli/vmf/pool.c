@@ -13,6 +13,9 @@ struct place {
 static bool add(burgi_vmf_stats *stats, const struct part *part)
 {
     const struct bg_tile *t = &part->tile;
+    if (t->start != NULL)
+        return burgi_vmf_stats_add_sparse_f64(stats, t->rows, t->start, t->index, t->value,
+                                              part->weight) == BURGI_OK;
     return (t->f32 != NULL
                 ? burgi_vmf_stats_add_f32(stats, t->rows, t->f32, t->ld, part->weight)
                 : burgi_vmf_stats_add_f64(stats, t->rows, t->f64, t->ld, part->weight)) ==
@@ -111,6 +114,7 @@ static bool find_center(struct pool *pool, const struct sources *from)
     burgi_vmf_result r = { .struct_size = sizeof r };
 
     as_they_are.labels = NULL;
+    as_they_are.dense = true;
     if (center_can(from) && rows_read(&rows, &as_they_are, &taker)) {
         pool->center = center_mean(&raw.center, from);
         pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
