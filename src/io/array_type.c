@@ -44,8 +44,13 @@ bool bg_array_count_rows(struct bg_array *a, const struct bg_stream *s, struct b
         return bg_fault(fault, "offset %llu: rows of %zu numbers; expected fewer",
                         (unsigned long long)a->start, a->dim[1]);
     if (bg_stream_plain(s, &size) < 0) {
+        const uint64_t most = bg_stream_bound(s);
         a->open = true;
-        return true;
+        return row <= most ||
+               bg_fault(fault,
+                        "offset %llu: the file ends within row 1; expected rows of %zu bytes, "
+                        "and there are at most %llu",
+                        (unsigned long long)a->start, row, (unsigned long long)most);
     }
     if (size < a->start)
         return bg_fault(fault, "offset %llu: the file ends; expected rows from offset %llu on",

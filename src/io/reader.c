@@ -7,7 +7,7 @@
 
 /* A tile is small enough for the cache, and long enough for a Fortran-order file, whose
  * columns are read a tile's rows at a time. */
-enum { TILE_ELEMENTS = 1 << 18, FEWEST_ROWS = 8, MOST_ROWS = 4096 };
+enum { TILE_ELEMENTS = 1 << 18, FEWEST_ROWS = 8, MOST_ROWS = 4096, LONG_ROW = 1 << 22 };
 
 void *bg_allocate(size_t n, size_t m, size_t size)
 {
@@ -37,8 +37,9 @@ struct bg_tile bg_tile_part(const struct bg_tile *t, size_t i, size_t n)
 
 static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
 {
+    const size_t fewest = r->cols < LONG_ROW ? FEWEST_ROWS : 1; /* who lies costs little */
     size_t n = TILE_ELEMENTS / r->cols;
-    n = r->sparse ? MOST_ROWS : n < FEWEST_ROWS ? FEWEST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
+    n = r->sparse ? MOST_ROWS : n < fewest ? fewest : n > MOST_ROWS ? MOST_ROWS : n;
     r->tile_rows = n < r->rows ? n : r->rows;
     r->end = r->rows;
     if (r->sparse) /* the format has its own */
