@@ -62,7 +62,7 @@ misuses "f64 in .fbin" '--dtype f64: .fbin holds single' vmf sample --dim 5 --ka
 misuses "a format not written" '--format: expected npy, fbin or fvecs' vmf sample --dim 5 --kappa 3 -n 5 --format csv -o a
 
 printf '\1\2\3\4abcdefgh' | gzip >lying.ivecs.gz
-refuses lying.ivecs.gz 'offset 0: the file ends within row 1; expected rows of 269492232 bytes' vmf fit lying.ivecs.gz
+refuses lying.ivecs.gz 'offset 0: the file ends within row 1; expected rows of 269223944 bytes' vmf fit lying.ivecs.gz
 
 # Files of several arrays; damaged ones.
 mkdir zoo && cd zoo || exit 1

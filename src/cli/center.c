@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli.h"
 #include "io/stream.h"
@@ -40,21 +39,6 @@ bool center_add(struct center *c, const struct rows *rows, const struct part *pa
         for (size_t j = 0; j < c->p; ++j)
             add(&c->column[j],
                 w * (t->f32 != NULL ? (double)t->f32[i * t->ld + j] : t->f64[i * t->ld + j]));
-    }
-    return true;
-}
-
-/* What a pipe gives is gone after the first pass. */
-bool center_can(const struct sources *from)
-{
-    for (size_t i = 0; i < from->files; ++i) {
-        struct stat is;
-        const char *file = from->file[i];
-        if (strcmp(file, "-") != 0 && (stat(file, &is) != 0 || S_ISREG(is.st_mode)))
-            continue;
-        say("%s: --center reads the rows twice; expected a file, no pipe",
-            bg_stream_name(file));
-        return false;
     }
     return true;
 }

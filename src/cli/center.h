@@ -13,9 +13,6 @@ struct center {
     bg_dd weight, *column;
 };
 
-/* Whether the files can be read twice, which a pipe can't; else one line on stderr. */
-bool center_can(const struct sources *from);
-
 /* Adds the finite rows, those of length zero too, by their weights.  False where the memory fails. */
 bool center_add(struct center *c, const struct rows *rows, const struct part *part);
 

@@ -34,6 +34,20 @@ int input_option(const char *command, int option, const char *argument, struct b
     switch (option) {
     case INPUT_FORMAT:
         return take_format(command, argument, in);
+    case INPUT_SKIP_COLUMNS:
+        in->skip_columns = argument;
+        return *argument != '\0' ? FINE
+                                 : misuse(command, "--skip-columns: expected names or numbers");
+    case INPUT_LABEL_COLUMN:
+        in->label_column = argument;
+        return *argument != '\0'
+                   ? FINE
+                   : misuse(command, "--label-column: expected a name or a number");
+    case INPUT_DECIMAL:
+        in->decimal = *argument;
+        return strcmp(argument, ",") == 0 || strcmp(argument, ".") == 0
+                   ? FINE
+                   : misuse(command, "--decimal: expected , or ., found %s", visible(argument));
     case INPUT_KEY:
         in->key = argument;
         return FINE;

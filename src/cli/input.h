@@ -7,9 +7,22 @@
 
 #include "io/input.h"
 
-enum { INPUT_FORMAT = 1024, INPUT_KEY, INPUT_DATASET, INPUT_DIM, INPUT_DTYPE, INPUT_OFFSET };
+enum {
+    INPUT_FORMAT = 1024,
+    INPUT_SKIP_COLUMNS,
+    INPUT_LABEL_COLUMN,
+    INPUT_DECIMAL,
+    INPUT_KEY,
+    INPUT_DATASET,
+    INPUT_DIM,
+    INPUT_DTYPE,
+    INPUT_OFFSET
+};
 #define INPUT_OPTIONS                                                                          \
     { "format", required_argument, NULL, INPUT_FORMAT },                                       \
+        { "skip-columns", required_argument, NULL, INPUT_SKIP_COLUMNS },                       \
+        { "label-column", required_argument, NULL, INPUT_LABEL_COLUMN },                       \
+        { "decimal", required_argument, NULL, INPUT_DECIMAL },                                 \
         { "key", required_argument, NULL, INPUT_KEY },                                         \
         { "dataset", required_argument, NULL, INPUT_DATASET },                                 \
         { "dim", required_argument, NULL, INPUT_DIM },                                         \
@@ -24,6 +37,14 @@ enum { INPUT_FORMAT = 1024, INPUT_KEY, INPUT_DATASET, INPUT_DIM, INPUT_DTYPE, IN
     "hdf5,\n"                                                                                  \
     "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, word2vec,\n"           \
     "                          word2vec-bin, glove, svmlight, raw, csv\n"                      \
+    "  --skip-columns LIST     columns of csv that are no features: names of the header, or "  \
+    "numbers\\n"                                                                               \
+    "                          and ranges from 1: 1,3-5\\n"                                    \
+    "  --label-column NAME|N   a column of csv that holds labels, no features: fit each "      \
+    "class, too;\\n"                                                                           \
+    "                          word, in word vectors, and target, in svmlight; reads files "   \
+    "twice\\n"                                                                                 \
+    "  --decimal=,             decimal commas in csv\\n"                                       \
     "  --key NAME              the array among several, in .npz and .safetensors\n"            \
     "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \

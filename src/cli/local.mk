@@ -12,6 +12,7 @@ burgi_SOURCES = \
     src/cli/main.c \
     src/cli/options.c \
     src/cli/range.c src/cli/range.h \
+    src/cli/row_labels.c src/cli/row_labels.h \
     src/cli/rows.c src/cli/rows.h \
     src/cli/talk.c \
     src/cli/team.c src/cli/team.h \

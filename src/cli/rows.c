@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "hand.h"
 #include "io/stream.h"
+#include "row_labels.h"
 #include "team.h"
 
 /* What is at work while rows are read. */
@@ -171,7 +172,6 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
 {
     struct rows *rows = r->rows;
     const size_t p = bg_reader_cols(reader);
-    const char *note = bg_reader_note(reader);
 
     if (rows->p == 0) {
         rows->p = p;
@@ -189,7 +189,14 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
             r->hand.name);
         return false;
     }
-    return *note == '\0' || rows_note(rows, "%s: %s", r->hand.name, note);
+    return true;
+}
+
+/* What is odd about the file is known when its rows have been read. */
+static bool end_file(struct reading *r, const struct bg_reader *reader)
+{
+    const char *note = bg_reader_note(reader);
+    return *note == '\0' || rows_note(r->rows, "%s: %s", r->hand.name, note);
 }
 
 /* The rows of the file that are wanted: *n from *first on, of so many that it has. */
@@ -238,20 +245,9 @@ static bool read_file(struct reading *r, const char *file)
         say("%s: %s", r->hand.name, fault.text);
         return false;
     }
-    const bool ok = begin_file(r, r->reader) && give_file(r);
+    const bool ok = begin_file(r, r->reader) && give_file(r) && end_file(r, r->reader);
     bg_reader_close(r->reader);
     return ok;
-}
-
-static bool read_labels(struct rows *rows, const char *path)
-{
-    struct bg_fault fault;
-    if (!bg_labels_read(path, &rows->labels, &fault)) {
-        say("%s: %s", bg_stream_name(path), fault.text);
-        return false;
-    }
-    rows->left_out_of = calloc(rows->labels.classes, sizeof *rows->left_out_of);
-    return rows->left_out_of != NULL || out_of_memory();
 }
 
 static bool read_weights(struct rows *rows, const char *path)
@@ -293,9 +289,9 @@ static bool check_labels(const struct reading *r)
         return true;
     const bool few = l->rows < rows;
     say("%s: %s %zu has no %s: %zu labels for %zu rows of %s%s; expected one for each%s",
-        bg_stream_name(from->labels), few ? "row" : "label", (few ? l->rows : rows) + 1,
-        few ? "label" : "row", l->rows, rows, bg_stream_name(from->file[0]),
-        from->files > 1 ? " and the other files" : "",
+        bg_stream_name(from->labels != NULL ? from->labels : from->file[0]),
+        few ? "row" : "label", (few ? l->rows : rows) + 1, few ? "label" : "row", l->rows, rows,
+        bg_stream_name(from->file[0]), from->files > 1 ? " and the other files" : "",
         l->label[0].text != NULL && l->rows == rows + 1
             ? " (if the first line is a header, remove it)"
             : "");
@@ -326,7 +322,7 @@ static bool read_all(struct reading *r)
 {
     const struct sources *from = r->from;
 
-    if (from->labels != NULL && !read_labels(r->rows, from->labels))
+    if (!row_labels_read(r->rows, from))
         return false;
     if (from->weights != NULL && !read_weights(r->rows, from->weights))
         return false;

@@ -17,6 +17,7 @@ struct sources {
     const char *labels;    /* or NULL */
     const char *weights;   /* or NULL */
     const double *center;  /* what is subtracted from each row; or NULL */
+    bool unlabelled;       /* labels are not wanted */
     bool dense;            /* sparse rows are refused: --center subtracts from every number */
     bool fail_on_bad_rows; /* rows that are zero or not finite */
     bool some;             /* only rows begin .. end - 1 of all files */

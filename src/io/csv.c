@@ -1,173 +1,218 @@
 /* Rows of numbers from text: tab, ';', ',' or spaces between cells, with a header or not. */
+#include "csv.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "cells.h"
-#include "format.h"
-
-/* What the reader of a text keeps. */
-struct csv {
-    struct bg_stream *s;
-    struct bg_cells cells;
-    size_t cols; /* 0 before the first row */
-    char delimiter;
-    bool waiting; /* the first row has been read ahead into cells */
-};
-
-static unsigned long long number(const struct csv *csv)
+static unsigned long long number(const struct bg_csv_table *t)
 {
-    return (unsigned long long)bg_stream_line_number(csv->s);
+    return (unsigned long long)bg_stream_line_number(t->s);
+}
+
+bool bg_csv_number(const struct bg_csv_table *t, const char *cell, double *x)
+{
+    char text[64];
+    const char *const comma = t->decimal == ',' ? strchr(cell, ',') : NULL;
+
+    if (comma == NULL)
+        return bg_is_number(cell, x);
+    if (strlen(cell) >= sizeof text)
+        return false;
+    strcpy(text, cell);
+    text[comma - cell] = '.';
+    return bg_is_number(text, x);
+}
+
+/* With decimal commas they delimit nothing. */
+static char delimiter_of(const struct bg_csv_table *t, const char *line)
+{
+    const char found = bg_delimiter(line);
+    return found == ',' && t->decimal == ',' ? ' ' : found;
 }
 
 /* The next line, split.  Blank lines are fine at the end of the file only; comments (the
  * header of np.savetxt is one) before the first row only. */
-static int next_line(struct csv *csv, struct bg_fault *fault)
+static int next_line(struct bg_csv_table *t, struct bg_fault *fault)
 {
     unsigned long long blank = 0;
     char *line;
     int got;
 
-    while ((got = bg_text_line(csv->s, &line, fault)) == 1) {
-        if (csv->cols == 0 && line[0] == '#')
+    while ((got = bg_text_line(t->s, &line, fault)) == 1) {
+        if (t->columns.n == 0 && line[0] == '#')
             continue;
         if (!bg_is_blank(line))
             break;
         if (blank == 0)
-            blank = number(csv);
+            blank = number(t);
     }
     if (got <= 0)
         return got;
     if (blank > 0)
         return bg_fault(fault, "line %llu: empty, with rows after it; expected numbers", blank),
                -1;
-    if (csv->cols == 0)
-        csv->delimiter = bg_delimiter(line);
-    return bg_cells_split(&csv->cells, line, csv->delimiter, csv->s, fault) ? 1 : -1;
+    if (t->columns.n == 0)
+        t->delimiter = delimiter_of(t, line);
+    return bg_cells_split(&t->cells, line, t->delimiter, t->s, fault) ? 1 : -1;
 }
 
-/* How many cells of the line are numbers; *other is the first that is not. */
-static size_t count_numbers(const struct csv *csv, size_t *other)
+/* How many features of the line are numbers; *other is the first cell that is not. */
+static size_t count_numbers(const struct bg_csv_table *t, size_t *other)
 {
     size_t n = 0;
     double x;
 
-    *other = csv->cells.n;
-    for (size_t k = 0; k < csv->cells.n; ++k)
-        if (bg_is_number(csv->cells.cell[k], &x))
+    *other = t->cells.n;
+    for (size_t k = 0; k < t->cells.n; ++k)
+        if (t->columns.skip[k])
+            continue;
+        else if (bg_csv_number(t, t->cells.cell[k], &x))
             ++n;
-        else if (*other == csv->cells.n)
+        else if (*other == t->cells.n)
             *other = k;
     return n;
 }
 
-/* Pandas' default column names are 0, 1, 2, ...; its index column has no name. */
-static void look_at_first(struct bg_reader *r, const struct csv *csv, bool header)
+/* Columns by their names are those of a header; else a header is a line without a number. */
+static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
+                           struct bg_fault *fault)
 {
-    size_t k = 0;
-    double x;
+    size_t other;
 
-    while (k < csv->cells.n && bg_is_number(csv->cells.cell[k], &x) && x == (double)k)
-        ++k;
-    if (!header && k == csv->cells.n && k > 2)
-        snprintf(r->note, sizeof r->note,
-                 "line %llu reads 0, 1, 2, ... and is taken for a row: if it is a header, "
-                 "remove it",
-                 number(csv));
-    if (header && csv->cells.cell[0][0] == '\0')
-        snprintf(r->note, sizeof r->note,
-                 "line %llu: the first column has no name and is taken for a feature: if it "
-                 "numbers the rows, remove it",
-                 number(csv));
+    t->header = bg_columns_named(in);
+    if (!bg_columns_choose(&t->columns, in, t->cells.n, t->header ? t->cells.cell : NULL,
+                           fault))
+        return false;
+    if (t->columns.kept < 2)
+        return bg_fault(
+            fault,
+            "line %llu: %s; expected at least 2 features, with tabs, ';', ',' or spaces "
+            "between them",
+            number(t), t->cells.n == 1 ? "a single cell" : "too few columns are left");
+    const size_t numbers = count_numbers(t, &other);
+    if (t->header && numbers == t->columns.kept)
+        return bg_fault(fault,
+                        "line %llu: numbers only, and columns are named; expected a header",
+                        number(t));
+    t->header = numbers == 0;
+    if (numbers > 0 && numbers < t->columns.kept)
+        return bg_fault(fault,
+                        "line %llu, cell %zu: '%.40s'; expected a number, as other cells of "
+                        "this line are, or only names, for a header%s",
+                        number(t), other + 1, t->cells.cell[other],
+                        bg_csv_cure_cell(t, t->cells.cell[other]));
+    t->waiting = !t->header;
+    return true;
 }
 
 /* Reads up to the first row, which tells the number of columns. */
-static bool read_first(struct bg_reader *r, struct csv *csv, struct bg_fault *fault)
+static bool read_first(struct bg_reader *r, struct bg_csv_table *t, struct bg_fault *fault)
 {
-    const int got = next_line(csv, fault);
+    const int got = next_line(t, fault);
     if (got < 0)
         return false;
     if (got == 0)
         return bg_fault(fault, "line %llu: the file ends; expected a row of numbers",
-                        number(csv) + 1);
-
-    size_t other;
-    const size_t numbers = count_numbers(csv, &other);
-    csv->cols = csv->cells.n;
-    look_at_first(r, csv, numbers == 0);
-    csv->waiting = numbers == csv->cols;
-    if (numbers > 0 && !csv->waiting)
-        return bg_fault(fault,
-                        "line %llu, cell %zu: '%.40s'; expected a number, as other cells of "
-                        "this line are (or only names, for a header)",
-                        number(csv), other + 1, csv->cells.cell[other]);
-    if (csv->cols < 2)
-        return bg_fault(fault,
-                        "line %llu: a single cell; expected at least 2, with tabs, ';', ',' "
-                        "or spaces between them",
-                        number(csv));
+                        number(t) + 1);
+    if (!choose_columns(t, &r->in, fault))
+        return false;
+    bg_csv_look_at_first(r, t);
     return true;
 }
 
 static bool begin(struct bg_reader *r, struct bg_fault *fault)
 {
-    struct csv *csv = r->own = calloc(1, sizeof *csv);
-    if (csv == NULL)
+    struct bg_csv_table *t = r->own = calloc(1, sizeof *t);
+    if (t == NULL)
         return bg_fault_memory(fault);
-    csv->s = r->s;
-    if (!read_first(r, csv, fault))
+    t->s = r->s;
+    t->decimal = r->in.decimal == ',' ? ',' : '.';
+    if (!read_first(r, t, fault))
         return false;
     r->rows = SIZE_MAX;
-    r->cols = csv->cols;
+    r->cols = t->columns.kept;
     r->wide = true;
     return true;
 }
 
 static void end(struct bg_reader *r)
 {
-    struct csv *csv = r->own;
-    if (csv != NULL)
-        bg_cells_free(&csv->cells);
-    free(csv);
+    struct bg_csv_table *t = r->own;
+    if (t == NULL)
+        return;
+    bg_cells_free(&t->cells);
+    bg_columns_free(&t->columns);
+    bg_words_free(&t->labels);
+    free(t);
+}
+
+static bool take_label(struct bg_csv_table *t, struct bg_fault *fault)
+{
+    const char *const cell = t->cells.cell[t->columns.label];
+    char place[60];
+
+    snprintf(place, sizeof place, "line %llu, cell %zu", number(t), t->columns.label + 1);
+    if (*cell == '\0')
+        return bg_fault(fault, "%s: empty; expected a label", place);
+    return bg_words_add(&t->labels, cell, strlen(cell), place, fault);
+}
+
+/* The cells as a row of features, and the label where there is one. */
+static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fault)
+{
+    if (t->cells.n != t->columns.n)
+        return bg_fault(fault, "line %llu: %zu cells; expected %zu, as before%s", number(t),
+                        t->cells.n, t->columns.n, bg_csv_cure_line(t));
+    size_t n = 0;
+    for (size_t k = 0; k < t->columns.n; ++k)
+        if (!t->columns.skip[k] && !bg_csv_number(t, t->cells.cell[k], &row[n++]))
+            return bg_fault(fault, "line %llu, cell %zu: '%.40s'; expected a number%s",
+                            number(t), k + 1, t->cells.cell[k],
+                            bg_csv_cure_cell(t, t->cells.cell[k]));
+    bg_csv_look_at_row(t, row, n);
+    return t->columns.label == SIZE_MAX || take_label(t, fault);
 }
 
 /* Takes a row: 1, 0 at the end, -1 for a fault. */
-static int take_row(struct csv *csv, double *row, struct bg_fault *fault)
+static int take_row(struct bg_csv_table *t, double *row, struct bg_fault *fault)
 {
-    if (!csv->waiting) {
-        const int got = next_line(csv, fault);
+    if (!t->waiting) {
+        const int got = next_line(t, fault);
         if (got <= 0)
             return got;
     }
-    csv->waiting = false;
-    if (csv->cells.n != csv->cols)
-        return bg_fault(fault, "line %llu: %zu cells; expected %zu, as before", number(csv),
-                        csv->cells.n, csv->cols),
-               -1;
-    for (size_t k = 0; k < csv->cols; ++k)
-        if (!bg_is_number(csv->cells.cell[k], &row[k]))
-            return bg_fault(fault, "line %llu, cell %zu: '%.40s'; expected a number",
-                            number(csv), k + 1, csv->cells.cell[k]),
-                   -1;
-    return 1;
+    t->waiting = false;
+    return take_cells(t, row, fault) ? 1 : -1;
 }
 
 static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault)
 {
+    struct bg_csv_table *t = r->own;
     double *x = r->tile;
     size_t taken = 0;
     int got = 1;
 
-    while (taken < n && (got = take_row(r->own, x + taken * r->cols, fault)) == 1)
+    bg_words_clear(&t->labels);
+    while (taken < n && (got = take_row(t, x + taken * r->cols, fault)) == 1)
         ++taken;
     if (got < 0)
         return -1;
     if (taken == 0 && r->at == 0)
         return bg_fault(fault, "line %llu: the file ends after its header; expected a row",
-                        number(r->own) + 1),
+                        number(t) + 1),
                -1;
+    if (got == 0)
+        bg_csv_look_at_all(r, t);
     *tile = bg_tile_at(r, taken, x);
+    if (t->columns.label != SIZE_MAX)
+        tile->label = bg_words_labels(&t->labels);
     return taken > 0;
 }
 
-const struct bg_format bg_csv = { .name = "csv", .begin = begin, .take = take, .end = end };
+const struct bg_format bg_csv = { .name = "csv",
+                                  .takes = BG_TAKES_LABEL_COLUMN | BG_TAKES_COLUMNS,
+                                  .begin = begin,
+                                  .take = take,
+                                  .end = end };

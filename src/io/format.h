@@ -15,7 +15,8 @@ enum {
     BG_TAKES_DATASET = 2,
     BG_TAKES_DIM = 4,
     BG_TAKES_TYPE = 8,
-    BG_TAKES_LABEL_COLUMN = 16
+    BG_TAKES_LABEL_COLUMN = 16,
+    BG_TAKES_COLUMNS = 32
 };
 
 struct bg_format {
@@ -61,7 +62,7 @@ struct bg_reader {
     bool wide;         /* a tile is double, not float */
     bool sparse;       /* a tile is sparse, and of at most 4096 rows */
     bool any_range;    /* rows can be taken in any order, and again */
-    char note[160];    /* what is odd about the file, or "" */
+    char note[300];    /* what is odd about the file, or "" */
     void *own;         /* what it keeps for itself */
 
     /* What the reader keeps: */

@@ -14,6 +14,8 @@ struct bg_input {
     size_t dim;                     /* columns; or 0 */
     const char *dtype;              /* of the elements, or NULL */
     size_t offset;                  /* of the first element */
+    const char *skip_columns;       /* numbers from 1, ranges and names, with commas; or NULL */
+    char decimal;                   /* ',': decimal commas in tables; else points */
     const char *label_column;       /* a name, or a number from 1; or NULL */
 };
 

@@ -68,8 +68,8 @@ static bool take_cell(void *to, const char *text, uint64_t line, struct bg_fault
     return append_text(to, text, fault);
 }
 
-/* Labels that are all integers are integers.  If only the first is none, it is a header. */
-static void settle_texts(struct list *l)
+/* Labels that are all integers are integers.  If only the first is none, it may be a header. */
+static void settle_texts(struct list *l, bool may_have_header)
 {
     size_t integers = 0;
     bool first = false;
@@ -84,7 +84,7 @@ static void settle_texts(struct list *l)
         integers += whole;
         first |= i == 0 && whole;
     }
-    if (integers == 0 || integers + !first < l->n)
+    if (integers == 0 || integers + (!first && may_have_header) < l->n)
         return;
     if (!first) {
         --l->n;
@@ -132,26 +132,50 @@ static bool read_list(const char *path, struct list *l, struct bg_fault *fault)
     if (!bg_column_read(path, &column, &text, fault))
         return false;
     if (text)
-        settle_texts(l);
+        settle_texts(l, true);
     return l->n > 0 || bg_fault(fault, "row 1: no label; expected one for each row");
+}
+
+/* The classes of the list, which is then empty. */
+static bool finish(struct list *l, bool ok, struct bg_labels *labels, struct bg_fault *fault)
+{
+    *labels = (struct bg_labels){ .rows = 0 };
+    if (ok) {
+        ok = number_classes(l, labels, fault);
+        labels->bytes = l->bytes;
+        l->bytes = NULL;
+    }
+    free(l->entry);
+    free(l->bytes);
+    if (!ok)
+        bg_labels_free(labels);
+    return ok;
 }
 
 bool bg_labels_read(const char *path, struct bg_labels *labels, struct bg_fault *fault)
 {
     struct list l = { .n = 0 };
-    *labels = (struct bg_labels){ .rows = 0 };
-    bool ok = read_list(path, &l, fault);
+    const bool ok = read_list(path, &l, fault);
+    return finish(&l, ok, labels, fault);
+}
 
-    if (ok) {
-        ok = number_classes(&l, labels, fault);
-        labels->bytes = l.bytes;
-        l.bytes = NULL;
-    }
-    free(l.entry);
-    free(l.bytes);
-    if (!ok)
-        bg_labels_free(labels);
-    return ok;
+bool bg_labels_take(bg_next_labels *next, void *from, struct bg_labels *labels,
+                    struct bg_fault *fault)
+{
+    struct list l = { .n = 0 };
+    const char *const *label;
+    size_t n;
+    bool ok;
+
+    do {
+        ok = next(from, &label, &n, fault);
+        for (size_t i = 0; ok && i < n; ++i)
+            ok = append_text(&l, label[i], fault);
+    } while (ok && n > 0);
+    if (ok)
+        settle_texts(&l, false);
+    ok = ok && (l.n > 0 || bg_fault(fault, "row 1: no label; expected one for each row"));
+    return finish(&l, ok, labels, fault);
 }
 
 void bg_labels_free(struct bg_labels *labels)

@@ -22,6 +22,13 @@ struct bg_labels {
 };
 
 bool bg_labels_read(const char *path, struct bg_labels *labels, struct bg_fault *fault);
+
+/* The same from labels that come many at a time: next gives n of them, 0 at the end, or false for a fault.
+ * They have no header. */
+typedef bool bg_next_labels(void *from, const char *const **label, size_t *n,
+                            struct bg_fault *fault);
+bool bg_labels_take(bg_next_labels *next, void *from, struct bg_labels *labels,
+                    struct bg_fault *fault);
 void bg_labels_free(struct bg_labels *labels);
 
 #endif

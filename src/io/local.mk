@@ -8,7 +8,9 @@ libio_la_SOURCES = \
     src/io/bin.c \
     src/io/cells.c src/io/cells.h \
     src/io/column.c src/io/column.h \
-    src/io/csv.c \
+    src/io/columns.c src/io/columns.h \
+    src/io/csv.c src/io/csv.h \
+    src/io/csv_look.c \
     src/io/fault.c src/io/fault.h \
     src/io/foreign.c \
     src/io/format.c src/io/format.h \

@@ -70,6 +70,10 @@ static bool check_input(const struct bg_reader *r, struct bg_fault *fault)
                         "row 1: --label-column: a file of format %s has no labels; expected "
                         "--labels FILE",
                         name);
+    if ((in->skip_columns != NULL || in->decimal != '\0') && !(takes & BG_TAKES_COLUMNS))
+        return bg_fault(fault,
+                        "row 1: %s: a file of format %s is no table of text; expected csv",
+                        in->skip_columns != NULL ? "--skip-columns" : "--decimal", name);
     if (in->dim > 0 && !(takes & BG_TAKES_DIM))
         return bg_fault(fault,
                         "row 1: --dim: a file of format %s says its columns itself; "

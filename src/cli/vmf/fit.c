@@ -76,6 +76,8 @@ static int check(const char *command, const struct options *o)
             return misuse(command, "expected a FILE, found an empty name");
     if (input_check(command, &o->from.in) != FINE)
         return USAGE;
+    if (o->from.labels != NULL && o->from.in.label_column != NULL)
+        return misuse(command, "--labels and --label-column; expected one of them");
     if (o->from.labels != NULL && *o->from.labels == '\0')
         return misuse(command, "--labels: expected a FILE, found an empty name");
     if (o->from.weights != NULL && *o->from.weights == '\0')

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/center.h"
+#include "cli/row_labels.h"
 
 /* Statistics of rows from row first on: of all, and of classes. */
 struct place {
@@ -113,9 +114,9 @@ static bool find_center(struct pool *pool, const struct sources *from)
     struct rows rows;
     burgi_vmf_result r = { .struct_size = sizeof r };
 
-    as_they_are.labels = NULL;
+    as_they_are.unlabelled = true;
     as_they_are.dense = true;
-    if (center_can(from) && rows_read(&rows, &as_they_are, &taker)) {
+    if (can_read_twice(from, "--center") && rows_read(&rows, &as_they_are, &taker)) {
         pool->center = center_mean(&raw.center, from);
         pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
         rows_free(&rows);
