@@ -37,14 +37,6 @@ enum {
     "hdf5,\n"                                                                                  \
     "                          fbin, u8bin, i8bin, fvecs, bvecs, ivecs, word2vec,\n"           \
     "                          word2vec-bin, glove, svmlight, raw, csv\n"                      \
-    "  --skip-columns LIST     columns of csv that are no features: names of the header, or "  \
-    "numbers\\n"                                                                               \
-    "                          and ranges from 1: 1,3-5\\n"                                    \
-    "  --label-column NAME|N   a column of csv that holds labels, no features: fit each "      \
-    "class, too;\\n"                                                                           \
-    "                          word, in word vectors, and target, in svmlight; reads files "   \
-    "twice\\n"                                                                                 \
-    "  --decimal=,             decimal commas in csv\\n"                                       \
     "  --key NAME              the array among several, in .npz and .safetensors\n"            \
     "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \
@@ -52,7 +44,14 @@ enum {
     "  --offset B              from byte B on\n"                                               \
     "  --dim P                 of svmlight, too: columns, where the largest index tells too "  \
     "few,\n"                                                                                   \
-    "                          or nothing yet, in a pipe\n"
+    "                          or nothing yet, in a pipe\n"                                    \
+    "  --skip-columns LIST     columns of csv that are no features: names of the header, or\n" \
+    "                          numbers and ranges from 1 (1,3-5)\n"                            \
+    "  --label-column NAME|N   a column of csv that holds labels, no features: fit each "      \
+    "class,\n"                                                                                 \
+    "                          too; word in word vectors, target in svmlight; reads files "    \
+    "twice\n"                                                                                  \
+    "  --decimal=,             decimal commas in csv\n"
 
 /* Whether it is one of them. */
 bool input_is_option(int option);
