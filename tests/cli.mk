@@ -13,7 +13,7 @@ tests_cli_zoo_SOURCES = tests/cli_zoo.c tests/cli_zoo.h tests/cli_zoo_boxes.c \
 tests_cli_zoo_CPPFLAGS = $(AM_CPPFLAGS) $(FORMAT_CPPFLAGS)
 tests_cli_zoo_LDADD = $(HDF5_LIBS) $(ZIP_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS) $(ZLIB_LIBS)
 
-criterion_tests += tests/io tests/io_labels tests/io_long tests/io_weights tests/reader
+criterion_tests += tests/io tests/io_labels tests/io_long tests/io_number tests/io_weights tests/reader
 tests_io_SOURCES = tests/io.c tests/io_file.h
 tests_io_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 tests_io_labels_SOURCES = tests/io_file.h tests/io_labels.c
@@ -22,6 +22,7 @@ tests_io_weights_SOURCES = tests/io_file.h tests/io_weights.c
 tests_io_weights_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 tests_io_long_SOURCES = tests/io_file.h tests/io_long.c
 tests_io_long_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
+tests_io_number_LDADD = libio.la $(CRITERION_LIBS) -lm
 tests_reader_SOURCES = tests/reader.c src/cli/tile.c src/cli/tile.h
 tests_reader_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 

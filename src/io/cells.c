@@ -14,23 +14,33 @@ static unsigned long long number(const struct bg_stream *s)
     return (unsigned long long)bg_stream_line_number(s);
 }
 
+static int is_control(unsigned char b)
+{
+    return (b < 0x20) & (b != '\t');
+}
+
+static bool has_control(const char *line, size_t n)
+{
+    int any = 0;
+#pragma omp simd reduction(| : any)
+    for (size_t i = 0; i < n; ++i)
+        any |= is_control((unsigned char)line[i]);
+    return any;
+}
+
 int bg_text_line(struct bg_stream *s, char **line, struct bg_fault *fault)
 {
-    size_t n;
+    size_t n, i = 0;
     const int got = bg_stream_line(s, line, &n, fault);
 
-    if (got <= 0)
+    if (got <= 0 || !has_control(*line, n))
         return got;
-    for (size_t i = 0; i < n; ++i) {
-        const unsigned char b = (unsigned char)(*line)[i];
-        if (b < 0x20 && b != '\t')
-            return bg_fault(
-                       fault,
-                       "line %llu: byte 0x%02x at place %zu; expected text, or " BG_READABLE,
-                       number(s), b, i + 1),
-                   -1;
-    }
-    return 1;
+    while (!is_control((unsigned char)(*line)[i]))
+        ++i;
+    return bg_fault(fault,
+                    "line %llu: byte 0x%02x at place %zu; expected text, or " BG_READABLE,
+                    number(s), (unsigned)(unsigned char)(*line)[i], i + 1),
+           -1;
 }
 
 bool bg_is_blank(const char *line)
@@ -80,23 +90,42 @@ static char *unquote(char *from)
     return from + 1;
 }
 
+static bool is_space(char c, char delimiter)
+{
+    return c == ' ' || (c == '\t' && delimiter != '\t');
+}
+
+static bool delimits(char c, char delimiter)
+{
+    return delimiter == ' ' ? c == ' ' || c == '\t' : c == delimiter;
+}
+
+static char *skip_spaces(char *at, char delimiter)
+{
+    while (is_space(*at, delimiter))
+        ++at;
+    return at;
+}
+
 /* Ends the cell at *at with a null byte and moves *at to the delimiter after it, or to the end
  * of the line; *was is what stood there.  False where a quote is wrong. */
-static bool cut(char **at, const char *delimiters, const char *spaces, char *was)
+static bool cut(char **at, char delimiter, char *was)
 {
     char *cell = *at, *end;
 
     if (*cell == '"') {
         if ((*at = unquote(cell)) == NULL)
             return false;
-        if (strchr(delimiters, ' ') == NULL)
-            *at += strspn(*at, spaces);
+        if (delimiter != ' ')
+            *at = skip_spaces(*at, delimiter);
         *was = **at;
-        return *was == '\0' || strchr(delimiters, *was) != NULL;
+        return *was == '\0' || delimits(*was, delimiter);
     }
-    end = *at += strcspn(cell, delimiters);
+    for (end = cell; *end != '\0' && !delimits(*end, delimiter);)
+        ++end;
+    *at = end;
     *was = *end;
-    while (end > cell && strchr(spaces, end[-1]) != NULL)
+    while (end > cell && is_space(end[-1], delimiter))
         --end;
     *end = '\0';
     return true;
@@ -105,19 +134,16 @@ static bool cut(char **at, const char *delimiters, const char *spaces, char *was
 bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct bg_stream *s,
                     struct bg_fault *fault)
 {
-    const char *spaces = delimiter == '\t' ? " " : " \t";
-    const char single[] = { delimiter, '\0' };
-    const char *delimiters = delimiter == ' ' ? spaces : single;
     char *at = line, was;
 
     c->n = 0;
     do {
-        at += strspn(at, spaces);
+        at = skip_spaces(at, delimiter);
         if (delimiter == ' ' && *at == '\0' && c->n > 0)
             break; /* spaces at the end delimit nothing */
         if (!add(c, at))
             return bg_fault_memory(fault);
-        if (!cut(&at, delimiters, spaces, &was))
+        if (!cut(&at, delimiter, &was))
             return bg_fault(fault, "line %llu, cell %zu: expected a closing quote, then %s",
                             number(s), c->n,
                             delimiter == '\t'  ? "a tab"
@@ -127,11 +153,4 @@ bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct
         ++at;
     } while (was != '\0');
     return true;
-}
-
-bool bg_is_number(const char *text, double *value)
-{
-    char *end;
-    *value = strtod(text, &end);
-    return end > text && *end == '\0';
 }
