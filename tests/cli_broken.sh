@@ -45,7 +45,6 @@ refuses nowhere.npy 'cannot open: No such file.*expected' vmf fit nowhere.npy
 printf '1,2\n3,x\n' >word.csv
 refuses 'standard input' 'line 2, cell 2:' vmf fit - <word.csv
 refuses 'standard input' 'offset 0: the file is empty' vmf fit - </dev/null
-refuses features 'is a directory; expected' vmf fit features
 refuses /dev/null 'offset 0: the file is empty' vmf fit /dev/null
 refuses good/u1.idx 'row 1: 4 columns; expected 64, as in ' vmf fit \
     "$source/examples/digits.npy" good/u1.idx

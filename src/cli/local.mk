@@ -6,6 +6,7 @@ burgi_SOURCES = \
     src/cli/cli.h \
     src/cli/document.c src/cli/document.h \
     src/cli/eval.c \
+    src/cli/files.c src/cli/files.h \
     src/cli/functions.c src/cli/functions.h \
     src/cli/hand.c src/cli/hand.h \
     src/cli/input.c src/cli/input.h \

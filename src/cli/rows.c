@@ -246,6 +246,7 @@ static bool read_file(struct reading *r, const char *file)
         return false;
     }
     const bool ok = begin_file(r, r->reader) && give_file(r) && end_file(r, r->reader);
+    r->rows->files += ok;
     bg_reader_close(r->reader);
     return ok;
 }

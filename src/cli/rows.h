@@ -11,7 +11,7 @@
 
 /* What to read. */
 struct sources {
-    char **file;
+    char **file; /* no directories */
     size_t files;
     struct bg_input in;    /* what they are */
     const char *labels;    /* or NULL */
@@ -26,6 +26,7 @@ struct sources {
 };
 
 struct rows {
+    size_t files;              /* that were read */
     size_t p, n;               /* columns; rows that were given, those left out included */
     size_t left_out;           /* rows that are zero or not finite, */
     size_t *left_out_of;       /* and of each class */

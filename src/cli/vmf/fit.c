@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/files.h"
 #include "cli/input.h"
 #include "cli/range.h"
 #include "cli/team.h"
@@ -26,13 +27,11 @@ static const char help[] =
     "\n"
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
     "\n"
-    "Fits the law to the rows of all FILEs, each row divided by its length first.  A FILE is "
-    "of\n"
-    "one of the formats below, perhaps packed by gzip, zstd or xz; what it is, its content "
-    "tells,\n"
-    "or its name.  - is standard input; a file whose name begins with - is ./-NAME.  Arrays "
-    "of\n"
-    "more than two dimensions are flattened to rows.  Rows count from 1.\n"
+    "Fits the law to the rows of all FILEs, each row divided by its length first.  A FILE is\n"
+    "of one of the formats below, perhaps packed by gzip, zstd or xz; what it is, its\n"
+    "content tells, or its name.  A directory stands for the files in it, by name; - is\n"
+    "standard input; a file whose name begins with - is ./-NAME.  Arrays of more than two\n"
+    "dimensions are flattened to rows.  Rows count from 1.\n"
     "\n" INPUT_HELP
     "  --labels FILE           a label for each row, integers (.npy, IDX, csv) or text (csv):\n"
     "                          fit each class too\n"
@@ -183,7 +182,7 @@ static bool check_outputs(const struct options *o)
     return false;
 }
 
-static bool fit(const struct options *o)
+static bool fit_files(const struct options *o)
 {
     struct pool pool;
     struct fits fits;
@@ -197,6 +196,18 @@ static bool fit(const struct options *o)
                     output_give(&fits, &o->out);
     fits_free(&fits);
     pool_free(&pool);
+    return ok;
+}
+
+static bool fit(struct options *o)
+{
+    struct files files;
+    bool ok = files_find(&files, o->from.file, o->from.files);
+
+    o->from.file = files.name;
+    o->from.files = files.n;
+    ok = ok && fit_files(o);
+    files_free(&files);
     return ok;
 }
 

@@ -65,8 +65,11 @@ static void report_all(const struct fits *fits, FILE *to)
     enum estimate column[ESTIMATES];
     const int n = columns(fits, column);
 
-    fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions\n\n", f->n,
+    fprintf(to, "von Mises-Fisher fit of %zu row%s in %zu dimensions", f->n,
             f->n == 1 ? "" : "s", fits->rows->p);
+    if (fits->rows->files > 1)
+        fprintf(to, ", from %zu files", fits->rows->files);
+    fputs("\n\n", to);
     if (fits->rows->weights.rows > 0)
         line(to, "effective number of rows", r->n_eff, "");
     if (fits->center == NULL)
