@@ -10,6 +10,16 @@
 #include "cli.h"
 #include "io/fault.h"
 
+int files_check(const char *command, char **word, size_t words)
+{
+    if (words == 0)
+        return misuse(command, "expected a FILE");
+    for (size_t i = 0; i < words; ++i)
+        if (*word[i] == '\0')
+            return misuse(command, "expected a FILE, found an empty name");
+    return FINE;
+}
+
 static bool out_of_memory(void)
 {
     say("out of memory");

@@ -11,6 +11,7 @@ burgi_SOURCES = \
     src/cli/hand.c src/cli/hand.h \
     src/cli/input.c src/cli/input.h \
     src/cli/main.c \
+    src/cli/marks.c src/cli/marks.h \
     src/cli/options.c \
     src/cli/range.c src/cli/range.h \
     src/cli/row_labels.c src/cli/row_labels.h \
@@ -21,6 +22,7 @@ burgi_SOURCES = \
     src/cli/vmf/choice.c src/cli/vmf/choice.h \
     src/cli/vmf/fit.c \
     src/cli/vmf/fits.c src/cli/vmf/fits.h \
+    src/cli/vmf/info.c \
     src/cli/vmf/json.c \
     src/cli/vmf/kappa.c \
     src/cli/vmf/law.c src/cli/vmf/law.h \
@@ -31,6 +33,8 @@ burgi_SOURCES = \
     src/cli/vmf/report.c \
     src/cli/vmf/sample.c \
     src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
+    src/cli/vmf/survey.c src/cli/vmf/survey.h \
+    src/cli/vmf/survey_report.c \
     src/cli/vmf/vmf.c src/cli/vmf/vmf.h
 burgi_LDFLAGS = $(AM_LDFLAGS) -pthread
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm

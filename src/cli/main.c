@@ -18,6 +18,7 @@ static const char help[] =
     "\n"
     "Usage: burgi COMMAND [ARGUMENT...]\n"
     "  vmf fit      fit the von Mises-Fisher law to rows of features\n"
+    "  vmf info     what rows of features are like, and what to do next\n"
     "  vmf merge    the same, from statistics that fits of parts of the rows have written\n"
     "  vmf kappa    its concentration from a mean resultant length\n"
     "  vmf sample   random rows of the law\n"

@@ -245,8 +245,10 @@ static bool read_file(struct reading *r, const char *file)
         say("%s: %s", r->hand.name, fault.text);
         return false;
     }
+    const size_t before = r->rows->n;
     const bool ok = begin_file(r, r->reader) && give_file(r) && end_file(r, r->reader);
-    r->rows->files += ok;
+    r->rows->file[r->rows->files++] =
+        (struct rows_file){ r->hand.name, bg_reader_about(r->reader), r->rows->n - before };
     bg_reader_close(r->reader);
     return ok;
 }
@@ -308,7 +310,7 @@ static bool check_usable(struct reading *r)
             bg_stream_name(r->from->file[0]), r->from->begin + 1, r->base);
         return false;
     }
-    if (rows->left_out == rows->n) {
+    if (rows->left_out == rows->n && !r->from->unusable) {
         say("%s: row 1: zero or not finite, as are all %zu rows; expected a direction",
             bg_stream_name(r->from->file[0]), rows->n);
         return false;
@@ -327,6 +329,8 @@ static bool read_all(struct reading *r)
         return false;
     if (from->weights != NULL && !read_weights(r->rows, from->weights))
         return false;
+    if ((r->rows->file = malloc(from->files * sizeof *r->rows->file)) == NULL)
+        return out_of_memory();
     for (size_t i = 0; i < from->files; ++i)
         if (!(from->some && r->cut) && !read_file(r, from->file[i]))
             return false;
@@ -352,6 +356,7 @@ void rows_free(struct rows *rows)
         free(rows->note[i]);
     free(rows->note);
     free(rows->left_out_of);
+    free(rows->file);
     bg_labels_free(&rows->labels);
     bg_weights_free(&rows->weights);
 }

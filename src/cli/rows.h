@@ -20,13 +20,22 @@ struct sources {
     bool unlabelled;       /* labels are not wanted */
     bool dense;            /* sparse rows are refused: --center subtracts from every number */
     bool fail_on_bad_rows; /* rows that are zero or not finite */
+    bool unusable;         /* it is no fault if all rows are left out */
     bool some;             /* only rows begin .. end - 1 of all files */
     size_t begin, end;
     size_t threads; /* 0: one */
 };
 
+/* A file that was read. */
+struct rows_file {
+    const char *name; /* for messages */
+    struct bg_about about;
+    size_t rows; /* that were given */
+};
+
 struct rows {
-    size_t files;              /* that were read */
+    struct rows_file *file;
+    size_t files;
     size_t p, n;               /* columns; rows that were given, those left out included */
     size_t left_out;           /* rows that are zero or not finite, */
     size_t *left_out_of;       /* and of each class */

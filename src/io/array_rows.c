@@ -1,6 +1,7 @@
 /* The rows of an array: mapped, or streamed where the file is packed or a pipe. */
 #include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -92,6 +93,15 @@ static bool load(struct bg_reader *r, struct elements *e, struct bg_fault *fault
     return got >= 0 && bg_array_end(&e->array, r->s, fault);
 }
 
+void bg_array_about(const struct bg_array *a, struct bg_about *about)
+{
+    size_t n = 0;
+    about->dtype = bg_array_type_name(a);
+    for (size_t k = 0; a->dims > 2 && k < a->dims && n < sizeof about->shape; ++k)
+        n += (size_t)snprintf(about->shape + n, sizeof about->shape - n,
+                              k > 0 ? " x %zu" : "%zu", a->dim[k]);
+}
+
 bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
 {
     uint64_t size;
@@ -103,6 +113,7 @@ bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault)
     if (!r->format->header(r->s, &r->in, &e->array, fault) || !check_shape(r, &e->array, fault))
         return false;
     r->wide = bg_array_is_wide(&e->array);
+    bg_array_about(&e->array, &r->about);
     r->any_range = fd >= 0;
     if (fd >= 0)
         return map_file(e, fd, size, fault);

@@ -58,12 +58,13 @@ struct bg_reader {
     struct bg_stream *s;
 
     /* What the format owes: */
-    size_t rows, cols; /* rows: SIZE_MAX where only the end of the file tells */
-    bool wide;         /* a tile is double, not float */
-    bool sparse;       /* a tile is sparse, and of at most 4096 rows */
-    bool any_range;    /* rows can be taken in any order, and again */
-    char note[300];    /* what is odd about the file, or "" */
-    void *own;         /* what it keeps for itself */
+    size_t rows, cols;     /* rows: SIZE_MAX where only the end of the file tells */
+    bool wide;             /* a tile is double, not float */
+    bool sparse;           /* a tile is sparse, and of at most 4096 rows */
+    bool any_range;        /* rows can be taken in any order, and again */
+    char note[300];        /* what is odd about the file, or "" */
+    struct bg_about about; /* its type, NULL where numbers are text, and its shape */
+    void *own;             /* what it keeps for itself */
 
     /* What the reader keeps: */
     size_t at, end; /* the row that the next tile begins with; the row after the last */
@@ -102,6 +103,9 @@ void *bg_allocate(size_t n, size_t m, size_t size);
 bool bg_array_begin(struct bg_reader *r, struct bg_fault *fault);
 int bg_array_take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault);
 void bg_array_close(struct bg_reader *r);
+
+/* The type and the shape. */
+void bg_array_about(const struct bg_array *a, struct bg_about *about);
 
 /* Gives to what from keeps for itself; false: out of memory. */
 bool bg_array_share(const struct bg_reader *from, struct bg_reader *to);

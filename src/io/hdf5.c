@@ -164,6 +164,7 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
         !check_set(r, d, fault))
         return false;
     r->wide = bg_array_is_wide(&d->array);
+    bg_array_about(&d->array, &r->about);
     d->type = r->wide ? H5T_NATIVE_DOUBLE : H5T_NATIVE_FLOAT;
     d->space = H5Dget_space(d->set);
     d->dims = d->space >= 0 ? H5Sget_simple_extent_dims(d->space, d->dim, NULL) : -1;

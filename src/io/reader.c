@@ -93,6 +93,7 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
     if (r->s == NULL)
         return false;
     r->format = bg_format_of(r->s, r->path, &r->in, fault);
+    r->about.packing = bg_stream_packing(r->s);
     return r->format != NULL && check_input(r, fault) &&
            bg_format_enter(r->format, &r->s, &r->in, fault) && r->format->begin(r, fault) &&
            begin_tiles(r, fault);
@@ -159,6 +160,15 @@ size_t bg_reader_rows(const struct bg_reader *r)
 const char *bg_reader_note(const struct bg_reader *r)
 {
     return r->note;
+}
+
+struct bg_about bg_reader_about(const struct bg_reader *r)
+{
+    struct bg_about about = r->about;
+    about.format = r->format->name;
+    if (about.dtype == NULL)
+        about.dtype = "text";
+    return about;
 }
 
 int bg_reader_next(struct bg_reader *r, struct bg_tile *tile, struct bg_fault *fault)

@@ -48,6 +48,14 @@ size_t bg_reader_rows(const struct bg_reader *r);
  * before the first.  NULL: out of memory. */
 struct bg_reader *bg_reader_share(const struct bg_reader *r);
 
+/* What the file is, for people: format "npz", packing "gzip" or NULL, type of its numbers "f32" or
+ * "text", and "60000 x 28 x 28" where an array was flattened, or "". */
+struct bg_about {
+    const char *format, *packing, *dtype;
+    char shape[100];
+};
+struct bg_about bg_reader_about(const struct bg_reader *r);
+
 /* Something odd that the user should know, or "". */
 const char *bg_reader_note(const struct bg_reader *r);
 

@@ -281,6 +281,11 @@ bool bg_stream_begin_again(struct bg_stream **s, const char *path, struct bg_fau
     return *s != NULL;
 }
 
+const char *bg_stream_packing(const struct bg_stream *s)
+{
+    return s->packing != NULL ? s->packing->name : NULL;
+}
+
 bool bg_stream_is_member(const struct bg_stream *s)
 {
     return s->fd < 0;

@@ -58,6 +58,8 @@ uint64_t bg_stream_bound(const struct bg_stream *s);
 /* Whether it can be read a second time from its beginning, and does so. */
 bool bg_stream_can_begin_again(const struct bg_stream *s);
 bool bg_stream_begin_again(struct bg_stream **s, const char *path, struct bg_fault *fault);
+/* How the file is packed, "gzip", or NULL. */
+const char *bg_stream_packing(const struct bg_stream *s);
 
 /* Whether it is a file in an archive, of known size. */
 bool bg_stream_is_member(const struct bg_stream *s);

@@ -74,6 +74,7 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
     w->raw = bg_allocate((size_t)cols, sizeof(float), 1);
     r->rows = SIZE_MAX;
     r->cols = (size_t)cols;
+    r->about.dtype = "f32";
     return w->raw != NULL || bg_fault_memory(fault);
 }
 

@@ -74,11 +74,8 @@ struct options {
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
 {
-    if (o->from.files == 0)
-        return misuse(command, "expected a FILE");
-    for (size_t i = 0; i < o->from.files; ++i)
-        if (*o->from.file[i] == '\0')
-            return misuse(command, "expected a FILE, found an empty name");
+    if (files_check(command, o->from.file, o->from.files) != FINE)
+        return USAGE;
     if (input_check(command, &o->from.in) != FINE)
         return USAGE;
     if (o->from.labels != NULL && o->from.in.label_column != NULL)
@@ -127,20 +124,15 @@ static int parse(int argc, char **argv, struct options *o)
             o->center = true;
             break;
         case ROWS:
-            o->from.some = true;
-            if (!range_parse(optarg, &o->from.begin, &o->from.end))
-                return misuse(argv[0],
-                              "--rows: expected A:B with A < B, the rows from A on and before "
-                              "B, counted from 0, found %s",
-                              visible(optarg));
+            if (rows_option(argv[0], optarg, &o->from) != FINE)
+                return USAGE;
             break;
         case STATS:
             o->stats = optarg;
             break;
         case THREADS:
-            if (!threads_parse(optarg, &o->from.threads))
-                return misuse(argv[0], "--threads: expected a number from 1 to %d, found %s",
-                              MOST_THREADS, visible(optarg));
+            if (threads_option(argv[0], optarg, &o->from) != FINE)
+                return USAGE;
             break;
         case BAD_ROWS:
             o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;

@@ -11,7 +11,7 @@ struct place {
     burgi_vmf_stats *all, **of_class;
 };
 
-static bool add(burgi_vmf_stats *stats, const struct part *part)
+bool pool_add(burgi_vmf_stats *stats, const struct part *part)
 {
     const struct bg_tile *t = &part->tile;
     if (t->start != NULL)
@@ -23,8 +23,7 @@ static bool add(burgi_vmf_stats *stats, const struct part *part)
            BURGI_OK;
 }
 
-/* Passes over the rows up to row, where statistics stand that may be new. */
-static bool go_to(burgi_vmf_stats **stats, size_t p, size_t first, size_t row)
+bool pool_go_to(burgi_vmf_stats **stats, size_t p, size_t first, size_t row)
 {
     if (*stats == NULL && (*stats = burgi_vmf_stats_new_at(p, first)) == NULL)
         return false;
@@ -37,14 +36,16 @@ static bool take(void *to, const struct rows *rows, struct part *part)
     struct place *const at = to;
     if (part->class == ALL_CLASSES) {
         const size_t before = burgi_vmf_stats_skipped(at->all);
-        const bool ok = go_to(&at->all, rows->p, at->first, part->row) && add(at->all, part);
+        const bool ok =
+            pool_go_to(&at->all, rows->p, at->first, part->row) && pool_add(at->all, part);
         part->bad = burgi_vmf_stats_skipped(at->all) - before;
         return ok;
     }
     if (at->of_class == NULL)
         at->of_class = calloc(rows->labels.classes, sizeof *at->of_class);
     burgi_vmf_stats **const stats = at->of_class != NULL ? &at->of_class[part->class] : NULL;
-    return stats != NULL && go_to(stats, rows->p, at->first, part->row) && add(*stats, part);
+    return stats != NULL && pool_go_to(stats, rows->p, at->first, part->row) &&
+           pool_add(*stats, part);
 }
 
 static void *new_place(void *to, const struct rows *rows, size_t row)
@@ -71,9 +72,9 @@ static void drop(const struct rows *rows, void *place)
     free(place);
 }
 
-static bool join_one(burgi_vmf_stats **to, size_t p, size_t first, const burgi_vmf_stats *from)
+bool pool_join(burgi_vmf_stats **to, size_t p, size_t first, const burgi_vmf_stats *from)
 {
-    return from == NULL || (go_to(to, p, first, burgi_vmf_stats_first_row(from)) &&
+    return from == NULL || (pool_go_to(to, p, first, burgi_vmf_stats_first_row(from)) &&
                             burgi_vmf_stats_merge(*to, from) == BURGI_OK);
 }
 
@@ -84,9 +85,9 @@ static bool join(void *to, const struct rows *rows, void *place)
     if (classes > 0 && a->of_class == NULL)
         a->of_class = calloc(classes, sizeof *a->of_class);
     bool ok =
-        (classes == 0 || a->of_class != NULL) && join_one(&a->all, rows->p, a->first, b->all);
+        (classes == 0 || a->of_class != NULL) && pool_join(&a->all, rows->p, a->first, b->all);
     for (size_t c = 0; ok && c < classes; ++c)
-        ok = join_one(&a->of_class[c], rows->p, a->first, b->of_class[c]);
+        ok = pool_join(&a->of_class[c], rows->p, a->first, b->of_class[c]);
     drop(rows, b);
     return ok;
 }
@@ -103,7 +104,7 @@ static bool take_raw(void *to, const struct rows *rows, struct part *part)
     struct raw *raw = to;
     if (raw->stats == NULL && (raw->stats = burgi_vmf_stats_new(rows->p)) == NULL)
         return false;
-    return add(raw->stats, part) && center_add(&raw->center, rows, part);
+    return pool_add(raw->stats, part) && center_add(&raw->center, rows, part);
 }
 
 static bool find_center(struct pool *pool, const struct sources *from)
@@ -133,7 +134,7 @@ static bool go_to_end(struct pool *pool, struct place *at)
     bool ok = true;
     for (size_t c = 0; at->of_class != NULL && c < pool->rows.labels.classes; ++c)
         if (at->of_class[c] != NULL)
-            ok = ok && go_to(&at->of_class[c], pool->rows.p, at->first, end);
+            ok = ok && pool_go_to(&at->of_class[c], pool->rows.p, at->first, end);
     return ok;
 }
 

@@ -18,4 +18,14 @@ struct pool {
 bool pool_read(struct pool *pool, const struct sources *from, bool center);
 void pool_free(struct pool *pool);
 
+/* For takers of rows.  Adds those of a part. */
+bool pool_add(burgi_vmf_stats *stats, const struct part *part);
+
+/* Passes over the rows up to row, where statistics stand that may be new: then they begin with row
+ * first. */
+bool pool_go_to(burgi_vmf_stats **stats, size_t p, size_t first, size_t row);
+
+/* Merges statistics, NULL for none, of rows that follow. */
+bool pool_join(burgi_vmf_stats **to, size_t p, size_t first, const burgi_vmf_stats *from);
+
 #endif

@@ -7,11 +7,13 @@ static const char help[] =
     "Examples:\n"
     "  burgi vmf fit features.npy                    fit a von Mises-Fisher law to the rows\n"
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
+    "  burgi vmf info features.npy                   what the rows are like, and what to do\n"
     "  burgi vmf merge a.stats b.stats               the fit of several fits' rows\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
     "  burgi vmf sample model.json -n 1000 -o x.npy  random rows of a fitted law\n"
     "\n"
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
+    "       burgi vmf info FILE... [OPTION...]\n"
     "       burgi vmf merge FILE... [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
     "       burgi vmf sample (MODEL.json | --dim P --kappa K) -n N -o FILE [OPTION...]\n"
@@ -21,9 +23,10 @@ static const char help[] =
 int run_vmf(int argc, char **argv)
 {
     static const struct command vmf[] = { { "fit", run_vmf_fit },
+                                          { "info", run_vmf_info },
                                           { "merge", run_vmf_merge },
                                           { "kappa", run_vmf_kappa },
                                           { "sample", run_vmf_sample } };
 
-    return run_one_of(vmf, 4, help, argc, argv);
+    return run_one_of(vmf, sizeof vmf / sizeof *vmf, help, argc, argv);
 }

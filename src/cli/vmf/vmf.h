@@ -3,6 +3,7 @@
 #define BURGI_CLI_VMF_VMF_H
 
 int run_vmf_fit(int argc, char **argv);
+int run_vmf_info(int argc, char **argv);
 int run_vmf_merge(int argc, char **argv);
 int run_vmf_kappa(int argc, char **argv);
 int run_vmf_sample(int argc, char **argv);
