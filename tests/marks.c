@@ -168,7 +168,8 @@ Test(marks, both_halves_count)
     struct marks marks = { .n = 0 };
 
     for (uint64_t i = 0; i < 1000; ++i) {
-        const struct mark m = { { 7, i * 7919 % 500 << 50 }, 1.0 };
+        const uint64_t v = i * 7919 % 500; /* ten for each of 50 first bytes */
+        const struct mark m = { { 7, v % 50 << 56 | v / 50 }, 1.0 };
         cr_assert(marks_add(&marks, &m, 1));
     }
     cr_assert(marks_repeated(&marks) == 500);
