@@ -122,9 +122,32 @@ holds "no progress without a terminal" empty "$err"
 if command -v script >/dev/null 2>&1; then
     runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin >report" typescript </dev/null
     holds "progress on a terminal" grep -q 'burgi: [0-9]* rows' typescript
+    erase=$(printf '\033')\\[K
     runs 0 script -qec "{ $slow; } | '$BURGI' vmf fit /dev/stdin" typescript </dev/null
     holds "progress is gone before the report begins" \
-        grep -Eq "burgi: [0-9]* rows$(printf '\r\033')\\[Kvon Mises-Fisher fit of 27000" typescript
+        grep -Eq "burgi: [0-9]* rows(, [0-9]* rows/s)?$erase$(printf '\r')${erase}von Mises-Fisher fit of 27000" typescript
+    holds "of what a pipe has left nobody can tell" sh -c '! grep -q "left" typescript'
+    # As much work as takes seconds: the part that is done grows, of several files and two passes.
+    seq 200000 | sed 's/.*/&,1,2/' >some.csv
+    files=some.csv parts=0
+    while [ "$parts" -lt 3 ] && [ ${#files} -lt 5000 ]; do
+        files="$files $files"
+        runs 0 script -qec "'$BURGI' vmf fit $files --center >report" typescript </dev/null
+        tr '\r' '\n' <typescript |
+            sed -En 's/^burgi: [0-9]+ rows, [0-9]+ rows\/s, ([0-9]+) %, [0-9.]+ (s|min|h) left.*/\1/p' >percent
+        parts=$(uniq percent | wc -l)
+    done
+    holds "time left where the sizes are known" [ "$parts" -ge 3 ]
+    holds "it comes nearer: $(paste -sd ' ' percent)" sort -nc percent
+    holds "to the end" [ "$(tail -n 1 percent)" -gt 50 ]
+    rows=100000 parts=0
+    while [ "$parts" -lt 3 ] && [ $rows -lt 100000000 ]; do
+        rows=$((2 * rows))
+        runs 0 script -qec "'$BURGI' vmf sample --dim 50 --kappa 1 -n $rows --seed 1 -o - >/dev/null" \
+            typescript </dev/null
+        parts=$(tr '\r' '\n' <typescript | grep -c '^burgi: [0-9]* rows, .* rows/s, [0-9]* %, .* left')
+    done
+    holds "a sample, too" [ "$parts" -ge 3 ]
     runs 0 script -qec "'$BURGI' vmf fit '$digits' >report" typescript </dev/null
     holds "none in the first second" sh -c '! grep -q "rows" typescript'
 else

@@ -49,8 +49,9 @@ int next_option(int argc, char **argv, const char *shorts, const struct option *
 /* 17 digits, or %a; and nan, inf or -inf. */
 void print_number(double x, bool hex);
 
-/* Rows read so far: shown on stderr if it is a terminal, after a second. */
-void show_progress(size_t rows);
+/* Rows done so far, and the part of all work that they are, NaN where nobody can tell: shown on stderr
+ * with their rate and the time that is left, if it is a terminal, after a second. */
+void show_progress(size_t rows, double part);
 
 /* Clears the line that it stands on.  say() does so, too; printing does not. */
 void hide_progress(void);

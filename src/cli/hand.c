@@ -160,7 +160,7 @@ bool hand_give_stream(struct hand *h, struct bg_reader *reader, size_t first, si
         if (!give_pieces(h, h->base + *end, &t, skip, most))
             return false;
         if (h->progress)
-            h->progress(h->rows->n + h->taken);
+            h->progress(h->of, h->rows->n + h->taken);
         if (most < t.rows) {
             *end += most;
             return true;
@@ -181,7 +181,7 @@ bool hand_give_range(struct hand *h, struct bg_reader *reader, size_t first, siz
         if (!give_pieces(h, h->base + first, &t, 0, t.rows))
             return false;
         if (h->progress)
-            h->progress(h->rows->n + h->taken);
+            h->progress(h->of, h->rows->n + h->taken);
     }
     return got == 0 || hand_fails(h, "%s: %s", h->name, fault.text);
 }

@@ -18,10 +18,11 @@ struct hand {
     double *centred;      /* the rows of a tile less the centre */
     size_t room;          /* rows that these have room for */
     struct sorter sorter; /* where there are labels */
-    void (*progress)(size_t rows); /* or NULL */
-    size_t taken, left_out;        /* rows */
-    char first_bad[400];           /* which row was left out first, and why */
-    char trouble[800];             /* why something failed */
+    void (*progress)(void *of, size_t rows); /* or NULL */
+    void *of;
+    size_t taken, left_out; /* rows */
+    char first_bad[400];    /* which row was left out first, and why */
+    char trouble[800];      /* why something failed */
 };
 
 /* Begins to give out rows of p columns. */

@@ -1,9 +1,12 @@
 #include "rows.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "hand.h"
@@ -20,6 +23,8 @@ struct reading {
     struct bg_reader *reader;
     size_t base;          /* and the number of its first row among those of all files */
     size_t first, shared; /* the first of its rows that are shared among threads, how many */
+    double bytes, passed; /* of all files, NaN where one is of no known size; of those before */
+    double size;          /* of this one */
     bool cut;             /* a file was not read to its end */
     struct hand hand;     /* the one that reads what is not shared */
     char first_bad[400];  /* which row was left out first, and why */
@@ -55,6 +60,31 @@ static void settle(struct reading *r, struct hand *h)
     r->rows->n += h->taken;
     r->rows->left_out += h->left_out;
     h->taken = h->left_out = 0;
+}
+
+/* The bytes of a file, NaN where it is a pipe or the like. */
+static double size_of(const char *file)
+{
+    struct stat is;
+    const int got = strcmp(file, "-") == 0 ? fstat(STDIN_FILENO, &is) : stat(file, &is);
+    return got == 0 && S_ISREG(is.st_mode) ? (double)is.st_size : nan("");
+}
+
+/* So many rows are done, and of this file so large a part. */
+static void tell(const struct reading *r, size_t rows, double of_file)
+{
+    const struct sources *from = r->from;
+    const bool known = from->some && from->end != SIZE_MAX;
+    const double done = known ? (double)rows / (double)(from->end - from->begin)
+                              : (r->passed + of_file * r->size) / r->bytes;
+    const unsigned passes = from->passes > 0 ? from->passes : 1;
+    show_progress(rows, (from->pass + done) / passes);
+}
+
+static void tell_of_reader(void *of, size_t rows)
+{
+    const struct reading *r = of;
+    tell(r, rows, bg_reader_progress(r->reader));
 }
 
 /* A thread's place. */
@@ -123,7 +153,6 @@ static bool commit(void *place, size_t i)
     struct place *t = place;
     struct reading *r = t->r;
 
-    (void)i;
     if (!t->ok) {
         say("%s", t->hand.trouble);
         return false;
@@ -133,7 +162,8 @@ static bool commit(void *place, size_t i)
     if (!r->taker->join(r->taker->to, r->rows, to))
         return out_of_memory();
     settle(r, &t->hand);
-    show_progress(r->rows->n);
+    tell(r, r->rows->n,
+         (double)(r->first + i * CHUNK_ROWS) / (double)bg_reader_rows(r->reader));
     return true;
 }
 
@@ -246,7 +276,9 @@ static bool read_file(struct reading *r, const char *file)
         return false;
     }
     const size_t before = r->rows->n;
+    r->size = size_of(file);
     const bool ok = begin_file(r, r->reader) && give_file(r) && end_file(r, r->reader);
+    r->passed += r->size;
     r->rows->file[r->rows->files++] =
         (struct rows_file){ r->hand.name, bg_reader_about(r->reader), r->rows->n - before };
     bg_reader_close(r->reader);
@@ -343,7 +375,10 @@ bool rows_read(struct rows *rows, const struct sources *from, const struct taker
 
     *rows = (struct rows){ .p = 0 };
     r.hand = new_hand(&r);
-    r.hand.progress = show_progress;
+    r.hand.progress = tell_of_reader;
+    r.hand.of = &r;
+    for (size_t i = 0; i < from->files; ++i)
+        r.bytes += size_of(from->file[i]);
     const bool ok = read_all(&r);
     hide_progress(); /* stdout may be the same terminal */
     hand_end(&r.hand);

@@ -85,19 +85,57 @@ static double seconds(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-void show_progress(size_t rows)
+/* "12 s", "3 min" or "2.5 h", rounded up: what is left is never nothing. */
+static void print_time(double t)
 {
+    if (t < 100.0)
+        fprintf(stderr, "%.0f s", fmax(ceil(t), 1.0));
+    else if (t < 6000.0)
+        fprintf(stderr, "%.0f min", ceil(t / 60.0));
+    else
+        fprintf(stderr, "%.1f h", t / 3600.0);
+}
+
+/* Three digits, and zeros. */
+static void print_rate(double rate)
+{
+    const double unit = rate < 1000.0 ? 1.0 : pow(10.0, floor(log10(rate)) - 2.0);
+    fprintf(stderr, ", %.0f rows/s", round(rate / unit) * unit);
+}
+
+void show_progress(size_t rows, double part)
+{
+    static struct {
+        size_t rows;
+        double part, time;
+    } first; /* of this pass over the rows */
     static double start, last;
+    static size_t before;
 
     if (!isatty(STDERR_FILENO))
         return;
     const double now = seconds();
     if (start == 0.0)
         start = now;
+    if (first.time == 0.0 || rows < before) {
+        first.rows = rows;
+        first.part = part;
+        first.time = now;
+    }
+    before = rows;
     if (now - start < 1.0 || now - last < 0.1)
         return;
     last = now;
+    const double time = now - first.time, gone = part - first.part;
     fprintf(stderr, "\rburgi: %zu rows", rows);
+    if (time > 0.5)
+        print_rate((double)(rows - first.rows) / time);
+    if (time > 0.5 && gone > 0.0) {
+        fprintf(stderr, ", %.0f %%, ", floor(100.0 * fmin(part, 1.0)));
+        print_time(fmax(1.0 - part, 0.0) / gone * time);
+        fputs(" left", stderr);
+    }
+    fputs("\033[K", stderr);
     progress_shown = true;
 }
 

@@ -12,7 +12,7 @@
 /* The temporary file, for a signal that ends the process. */
 static _Atomic(const char *) unfinished;
 
-static const int deadly[] = { SIGHUP, SIGINT, SIGTERM };
+static const int deadly[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU };
 enum { DEADLY = sizeof deadly / sizeof *deadly };
 
 static void remove_and_die(int which)

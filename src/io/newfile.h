@@ -21,7 +21,7 @@ bool bg_newfile_check(const char *path, bool over, struct bg_fault *fault);
 bool bg_newfile_is(const char *path, const char *input);
 
 /* Opens stream, on a temporary file beside path.  Until it is committed or aborted, SIGHUP,
- * SIGINT and SIGTERM remove the file before they end the process; one file at a time. */
+ * SIGINT, SIGQUIT, SIGTERM and SIGXCPU remove the file before they end the process; one file at a time. */
 bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over,
                       struct bg_fault *fault);
 

@@ -171,6 +171,11 @@ struct bg_about bg_reader_about(const struct bg_reader *r)
     return about;
 }
 
+double bg_reader_progress(const struct bg_reader *r)
+{
+    return r->rows != SIZE_MAX ? (double)r->at / (double)r->rows : bg_stream_progress(r->s);
+}
+
 int bg_reader_next(struct bg_reader *r, struct bg_tile *tile, struct bg_fault *fault)
 {
     const size_t left = r->end - r->at, n = left < r->tile_rows ? left : r->tile_rows;

@@ -56,6 +56,9 @@ struct bg_about {
 };
 struct bg_about bg_reader_about(const struct bg_reader *r);
 
+/* How far it has come, from 0 to 1; NaN where nobody can tell. */
+double bg_reader_progress(const struct bg_reader *r);
+
 /* Something odd that the user should know, or "". */
 const char *bg_reader_note(const struct bg_reader *r);
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -251,6 +252,14 @@ uint64_t bg_stream_line_number(const struct bg_stream *s)
 uint64_t bg_stream_offset(const struct bg_stream *s)
 {
     return s->offset;
+}
+
+double bg_stream_progress(const struct bg_stream *s)
+{
+    const bool packed = s->fd >= 0 && s->packing != NULL;
+    const off_t at = packed ? lseek(s->fd, 0, SEEK_CUR) : (off_t)s->offset;
+    const bool known = s->fd >= 0 ? s->regular : s->size != UINT64_MAX;
+    return known && s->size > 0 ? (double)at / (double)s->size : nan("");
 }
 
 uint64_t bg_stream_bound(const struct bg_stream *s)

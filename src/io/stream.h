@@ -51,6 +51,9 @@ uint64_t bg_stream_line_number(const struct bg_stream *s);
 /* The offset of the next byte. */
 uint64_t bg_stream_offset(const struct bg_stream *s);
 
+/* How much of what is read has been read, packed or not, from 0 to 1; NaN where nobody can tell. */
+double bg_stream_progress(const struct bg_stream *s);
+
 /* No more unpacked bytes than this can be in the file, those taken included: what a header
  * may announce.  UINT64_MAX where nobody can tell. */
 uint64_t bg_stream_bound(const struct bg_stream *s);

@@ -117,6 +117,7 @@ static bool find_center(struct pool *pool, const struct sources *from)
 
     as_they_are.unlabelled = true;
     as_they_are.dense = true;
+    as_they_are.passes = 2;
     if (can_read_twice(from, "--center") && rows_read(&rows, &as_they_are, &taker)) {
         pool->center = center_mean(&raw.center, from);
         pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
@@ -147,6 +148,8 @@ bool pool_read(struct pool *pool, const struct sources *from, bool center)
     *pool = (struct pool){ .all = NULL };
     bool ok = !center || find_center(pool, from);
     less.center = pool->center;
+    less.pass = center;
+    less.passes = 1 + center;
     ok = ok && rows_read(&pool->rows, &less, &taker);
     ok = ok && go_to_end(pool, &all);
     if (ok && all.of_class == NULL && pool->rows.labels.classes > 0)

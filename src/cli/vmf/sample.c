@@ -232,7 +232,7 @@ static bool write_rows(const struct options *o, const struct law *law, FILE *to,
             fits = bg_write_header(&w, o->rows, fault);
         if (status == BURGI_OK && fits)
             fits = bg_write_rows(&w, n, x, fault);
-        show_progress(at + n);
+        show_progress(at + n, (double)(at + n) / (double)o->rows);
     }
     hide_progress();
     free(x);
