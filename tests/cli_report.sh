@@ -119,4 +119,32 @@ for key in "" "classes 0" "classes 1" "classes 2" "classes 3" "classes 4" "class
     holds "$key: the entropy of this kappa" equal "$("$BURGI" eval vmf_entropy 64 "$kappa")" \
         "$("$tools/cli_json" get document $key entropy)"
 done
+# Classes in the order that is asked for, and so many of them.
+awk 'BEGIN { for (i = 0; i < 900; ++i) { k = i % 60; for (j = 0; j < 4; ++j) { a = sin(7 * i + 3 * j + 1)
+    printf "%s%.6f", j ? "," : "", (j == 0 ? k / 4 : 0) + a } print ""; print (k < 7 && i >= 300 ? 59 : k) >"l" } }' >many.csv
+not_found() {
+    ! grep -q "$1" "$2"
+}
+shown() { # shown WORD ARG...: what stands in that column of the table of classes
+    column=$1
+    shift
+    runs 0 "$BURGI" vmf fit many.csv --labels l "$@"
+    sed -n '/^  class/,/^$/p' "$out" | sed '1d;/^$/d;/ and /d' | awk -v c="$column" '{ print $c }'
+}
+holds "50 of 60 classes" equal "$(shown 1 | wc -l)" 50
+holds "the others are counted" grep -qx '  and 10 more classes (--top N shows N, --json all)' "$out"
+holds "by label" equal "$(shown 1 --top 60 | tr '\n' ' ')" "$(seq 0 59 | tr '\n' ' ')"
+holds "none is left" not_found ' more classes' "$out"
+holds "by kappa" equal "$(shown 4 --sort kappa --top 60)" "$(shown 4 --top 60 | sort -gr)"
+holds "by rows, then by label" equal "$(shown 2 --sort rows --top 60 | tr '\n' ' ')" \
+    "85 $(yes 15 | head -n 52 | tr '\n' ' ')$(yes 5 | head -n 7 | tr '\n' ' ')"
+holds "ties by label" equal "$(shown 1 --sort rows --top 4 | tr '\n' ' ')" "59 7 8 9 "
+holds "by the estimate that leads" equal "$(shown 4 --sort kappa --top 3 --kappa=marginal)" \
+    "$(shown 4 --top 60 --kappa=marginal | sort -gr | head -n 3)"
+runs 0 "$BURGI" vmf fit many.csv --labels l --sort rows --top 2 --json
+holds "JSON has all, by label" equal "$(json classes 1 label) $("$tools/cli_json" get "$out" classes 59 label)" "1 59"
+runs 2 "$BURGI" vmf fit many.csv --sort size
+holds "--sort" grep -q -- '--sort: expected label, kappa or rows, found size' "$err"
+runs 2 "$BURGI" vmf fit many.csv --top 0
+holds "--top" grep -q -- '--top: expected a number of classes, found 0' "$err"
 summary

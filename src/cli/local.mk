@@ -30,7 +30,8 @@ burgi_SOURCES = \
     src/cli/vmf/model.c src/cli/vmf/model.h \
     src/cli/vmf/output.c src/cli/vmf/output.h \
     src/cli/vmf/pool.c src/cli/vmf/pool.h \
-    src/cli/vmf/report.c \
+    src/cli/vmf/report.c src/cli/vmf/report.h \
+    src/cli/vmf/report_classes.c \
     src/cli/vmf/sample.c \
     src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
     src/cli/vmf/survey.c src/cli/vmf/survey.h \

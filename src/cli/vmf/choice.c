@@ -70,3 +70,14 @@ enum estimate estimate_within(enum interval i)
 {
     return i == BY_MARGINAL ? MARGINAL : MLE;
 }
+
+bool choose_sort(struct choice *c, const char *word)
+{
+    static const char *const words[SORTS] = { "label", "kappa", "rows" };
+    for (int k = 0; k < SORTS; ++k)
+        if (strcmp(word, words[k]) == 0) {
+            c->sort = (enum sort)k;
+            return true;
+        }
+    return false;
+}

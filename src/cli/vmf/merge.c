@@ -26,7 +26,7 @@ static const char help[] =
     "the\n"
     "whole bit for bit, others to 13 digits.\n"
     "\n"
-    "  --kappa=WHICH, --ci=WHICH, --json, -o, --output FILE, --force\n"
+    "  --kappa=WHICH, --ci=WHICH, --sort=WHICH, --top N, --json, -o, --output FILE, --force\n"
     "               as in burgi vmf fit\n"
     "  -h, --help   this text\n";
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/range.h"
 #include "io/newfile.h"
 
 /* -o -: the model goes to standard output, in place of the report. */
@@ -27,6 +28,16 @@ int output_option(const char *command, int option, const char *argument, struct 
     case OUTPUT_CI:
         if (!choose_interval(&o->choice, argument))
             return misuse(command, "--ci: expected marginal, wald or profile, found %s",
+                          visible(argument));
+        return FINE;
+    case OUTPUT_SORT:
+        if (!choose_sort(&o->choice, argument))
+            return misuse(command, "--sort: expected label, kappa or rows, found %s",
+                          visible(argument));
+        return FINE;
+    case OUTPUT_TOP:
+        if (!count_parse(argument, &o->choice.top) || o->choice.top == 0)
+            return misuse(command, "--top: expected a number of classes, found %s",
                           visible(argument));
         return FINE;
     case OUTPUT_JSON:

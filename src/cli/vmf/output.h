@@ -13,10 +13,12 @@ struct output {
 };
 
 /* The long options of all commands that give out fits; -o is theirs, too. */
-enum { OUTPUT_KAPPA = 512, OUTPUT_CI, OUTPUT_JSON, OUTPUT_FORCE };
+enum { OUTPUT_KAPPA = 512, OUTPUT_CI, OUTPUT_SORT, OUTPUT_TOP, OUTPUT_JSON, OUTPUT_FORCE };
 #define OUTPUT_OPTIONS                                                                         \
     { "kappa", required_argument, NULL, OUTPUT_KAPPA },                                        \
         { "ci", required_argument, NULL, OUTPUT_CI },                                          \
+        { "sort", required_argument, NULL, OUTPUT_SORT },                                      \
+        { "top", required_argument, NULL, OUTPUT_TOP },                                        \
         { "json", no_argument, NULL, OUTPUT_JSON },                                            \
         { "output", required_argument, NULL, 'o' },                                            \
     {                                                                                          \
