@@ -102,6 +102,40 @@ refuses "$source/examples/digits.npy" 'row 1: --label-column: a file of format n
 refuses "$source/examples/digits.npy" 'row 1: --skip-columns: a file of format npy is no table' \
     vmf fit "$source/examples/digits.npy" --skip-columns 1
 
+# Files of labels.
+printf '1,2\n3,1\n2,2\n5,1\n' >four.csv
+labelled() { # labelled PATTERN CLASSES TEXT: these labels for four rows
+    printf "$3" >l.csv
+    runs 0 "$BURGI" vmf fit four.csv --labels l.csv --json
+    classes=$(sed -n 's/^ *"label": "*\([^"]*\)"*,$/\1/p' "$out" | tr '\n' ' ')
+    holds "classes of $(tr '\n' ' ' <l.csv)" equal "$classes" "$2"
+    if [ "$1" = - ]; then
+        holds "no note of $(tr '\n' ' ' <l.csv)" not grep -q '"l.csv: ' "$out"
+    else
+        holds "$1: $(grep l.csv "$out")" grep -Eq -- "$1" "$out"
+    fi
+}
+labelled - 'a b ' 'a\nb\na\nb\n'
+labelled - '1 2 ' 'label\n1\n2\n1\n2\n'
+labelled "label 1, 'label', comes once: if it is a header, remove it" 'a b label ' 'label\na\nb\na\n'
+labelled - 'a label ' 'label\na\nlabel\na\n'
+labelled "label 2, '007', is the integer 7, as all are" '7 8 ' '7\n007\n8\n7\n'
+labelled - '007 7 a ' '7\n007\na\n7\n'
+labelled - '-1 1 ' '\0551\n1\n1\n-1\n'
+awk 'BEGIN { for (i = 0; i < 30; ++i) { print i % 5 "," i % 7 >"thirty.csv"; print (i == 12 ? "NA" : i % 3) >"l.csv" } }'
+runs 0 "$BURGI" vmf fit thirty.csv --labels l.csv --json
+holds "NA among integers" grep -q "label 13, 'NA', is no integer, as nearly all others are: labels are taken for text" "$out"
+labelled - 'a\tb c ' '"a\tb"\nc\nc\nc\n'
+printf '\223NUMPY\1\0\66\0%-54s' "{'descr':'|b1','fortran_order':False,'shape':(4,)}" >bool.npy
+printf '\0\1\1\0' >>bool.npy
+runs 0 "$BURGI" vmf fit four.csv --labels bool.npy --json
+holds "bool labels" equal "$(json classes 0 label) $(json classes 1 n)" "0 2"
+printf '\223NUMPY\1\0\66\0%-54s' "{'descr':'<f4','fortran_order':False,'shape':(4,)}" >float.npy
+head -c 16 /dev/zero >>float.npy
+refuses float.npy 'float32 .4,.; expected a label of an integer type or bool for each row' vmf fit four.csv --labels float.npy
+runs 2 "$BURGI" vmf fit four.csv four.csv --labels l.csv --labels l.csv
+holds "labels once" grep -q -- '--labels is given twice' "$err"
+
 # Headers that are none, missing values, decimal commas.
 says 'line 1 is taken for a header, and has decimal commas: --decimal=, reads them' 2 2 '1,5;2,5\n3;4\n5;6\n'
 says - 3 2 '1,5;2,5\n3;4\n5;6\n' --decimal=,

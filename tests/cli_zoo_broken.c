@@ -229,8 +229,8 @@ void zoo_broken(void)
 void zoo_broken_labels(void)
 {
     static const struct npy zoo[] = {
-        { "float.npy", DICT("'<f4'", "False", "(6,)"), 24, "expected an integer label" },
-        { "scalar.npy", DICT("'<i8'", "False", "()"), 8, "expected an integer label" },
+        { "float.npy", DICT("'<f4'", "False", "(6,)"), 24, "expected a label of an integer" },
+        { "scalar.npy", DICT("'<i8'", "False", "()"), 8, "expected a label of an integer" },
         { "table.npy", DICT("'<i8'", "False", "(6, 2)"), 96, "one label for each row" },
         { "short.npy", DICT("'<i8'", "False", "(6,)"), 47, "expected 48 bytes" },
         { "five.npy", DICT("'|u1'", "False", "(5,)"), 5,

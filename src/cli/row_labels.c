@@ -89,6 +89,10 @@ bool row_labels_read(struct rows *rows, const struct sources *from)
         return true;
     if (!(from->labels != NULL ? take_file(rows, from->labels) : take_column(rows, from)))
         return false;
+    const char *const file = from->labels != NULL ? from->labels : from->file[0];
+    if (rows->labels.note[0] != '\0' &&
+        !rows_note(rows, "%s: %s", bg_stream_name(file), rows->labels.note))
+        return false;
     rows->left_out_of = calloc(rows->labels.classes, sizeof *rows->left_out_of);
     if (rows->left_out_of == NULL)
         say("out of memory");

@@ -1,8 +1,10 @@
 #include "labels.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "column.h"
 
@@ -68,12 +70,12 @@ static bool take_cell(void *to, const char *text, uint64_t line, struct bg_fault
     return append_text(to, text, fault);
 }
 
-/* Labels that are all integers are integers.  If only the first is none, it may be a header. */
-static void settle_texts(struct list *l, bool may_have_header)
+/* How many of the texts are integers. */
+static size_t count_integers(struct list *l, bool *first)
 {
     size_t integers = 0;
-    bool first = false;
 
+    *first = false;
     for (size_t i = 0; i < l->n; ++i) {
         struct bg_label *label = &l->entry[i].label;
         char *end;
@@ -82,14 +84,83 @@ static void settle_texts(struct list *l, bool may_have_header)
         label->integer = strtoll(label->text, &end, 10);
         const bool whole = end > label->text && *end == '\0' && errno == 0;
         integers += whole;
-        first |= i == 0 && whole;
+        *first |= i == 0 && whole;
     }
-    if (integers == 0 || integers + (!first && may_have_header) < l->n)
+    return integers;
+}
+
+/* "007" and "7" would be one class. */
+static bool is_plain(const struct bg_label *label)
+{
+    char plain[24];
+    snprintf(plain, sizeof plain, "%lld", (long long)label->integer);
+    return strcmp(plain, label->text) == 0;
+}
+
+/* The first that is written otherwise than integers are is noted. */
+static void note_odd_integer(const struct list *l, char *note, size_t room)
+{
+    for (size_t i = 0; i < l->n && *note == '\0'; ++i)
+        if (!is_plain(&l->entry[i].label))
+            snprintf(note, room,
+                     "label %zu, '%.30s', is the integer %lld, as all are: leading zeros and "
+                     "signs do "
+                     "not tell classes apart",
+                     i + 1, l->entry[i].label.text, (long long)l->entry[i].label.integer);
+}
+
+/* A few words among integers make all of them text. */
+static void note_odd_text(const struct list *l, size_t integers, char *note, size_t room)
+{
+    for (size_t i = 0; 10 * integers >= 9 * l->n && i < l->n && *note == '\0'; ++i) {
+        char *end;
+        strtoll(l->entry[i].label.text, &end, 10);
+        if (end == l->entry[i].label.text || *end != '\0')
+            snprintf(
+                note, room,
+                "label %zu, '%.30s', is no integer, as nearly all others are: labels are taken "
+                "for text",
+                i + 1, l->entry[i].label.text);
+    }
+}
+
+/* A first text that comes once and is a word for labels. */
+static void note_header(const struct list *l, char *note, size_t room)
+{
+    static const char *const words[] = { "label",  "labels", "class",   "classes",
+                                         "target", "y",      "species", "category" };
+    const char *const first = l->n > 0 ? l->entry[0].label.text : "";
+    bool telling = false;
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; ++k)
+        telling |= strcasecmp(first, words[k]) == 0;
+    for (size_t i = 1; telling && i < l->n; ++i)
+        telling = strcmp(l->entry[i].label.text, first) != 0;
+    if (telling)
+        snprintf(note, room,
+                 "label 1, '%s', comes once: if it is a header, remove it, or each row has the "
+                 "label "
+                 "of the row before",
+                 first);
+}
+
+/* Labels that are all integers are integers.  If only the first is none, it may be a header. */
+static void settle_texts(struct list *l, bool may_have_header, char *note, size_t room)
+{
+    bool first;
+    const size_t integers = count_integers(l, &first);
+
+    if (integers == 0 || integers + (!first && may_have_header) < l->n) {
+        if (may_have_header)
+            note_header(l, note, room);
+        note_odd_text(l, integers, note, room);
         return;
+    }
     if (!first) {
         --l->n;
         memmove(l->entry, l->entry + 1, l->n * sizeof *l->entry);
     }
+    note_odd_integer(l, note, room);
     for (size_t i = 0; i < l->n; ++i)
         l->entry[i] = (struct entry){ { l->entry[i].label.integer, NULL }, i, 0 };
 }
@@ -120,10 +191,11 @@ static bool number_classes(struct list *l, struct bg_labels *labels, struct bg_f
     return true;
 }
 
-static bool read_list(const char *path, struct list *l, struct bg_fault *fault)
+static bool read_list(const char *path, struct list *l, char *note, size_t room,
+                      struct bg_fault *fault)
 {
     const struct bg_column column = { .noun = "label",
-                                      .expected = "an integer label",
+                                      .expected = "a label of an integer type or bool",
                                       .to = l,
                                       .element = take_element,
                                       .cell = take_cell };
@@ -132,14 +204,13 @@ static bool read_list(const char *path, struct list *l, struct bg_fault *fault)
     if (!bg_column_read(path, &column, &text, fault))
         return false;
     if (text)
-        settle_texts(l, true);
+        settle_texts(l, true, note, room);
     return l->n > 0 || bg_fault(fault, "row 1: no label; expected one for each row");
 }
 
 /* The classes of the list, which is then empty. */
 static bool finish(struct list *l, bool ok, struct bg_labels *labels, struct bg_fault *fault)
 {
-    *labels = (struct bg_labels){ .rows = 0 };
     if (ok) {
         ok = number_classes(l, labels, fault);
         labels->bytes = l->bytes;
@@ -155,7 +226,8 @@ static bool finish(struct list *l, bool ok, struct bg_labels *labels, struct bg_
 bool bg_labels_read(const char *path, struct bg_labels *labels, struct bg_fault *fault)
 {
     struct list l = { .n = 0 };
-    const bool ok = read_list(path, &l, fault);
+    *labels = (struct bg_labels){ .rows = 0 };
+    const bool ok = read_list(path, &l, labels->note, sizeof labels->note, fault);
     return finish(&l, ok, labels, fault);
 }
 
@@ -167,13 +239,14 @@ bool bg_labels_take(bg_next_labels *next, void *from, struct bg_labels *labels,
     size_t n;
     bool ok;
 
+    *labels = (struct bg_labels){ .rows = 0 };
     do {
         ok = next(from, &label, &n, fault);
         for (size_t i = 0; ok && i < n; ++i)
             ok = append_text(&l, label[i], fault);
     } while (ok && n > 0);
     if (ok)
-        settle_texts(&l, false);
+        settle_texts(&l, false, labels->note, sizeof labels->note);
     ok = ok && (l.n > 0 || bg_fault(fault, "row 1: no label; expected one for each row"));
     return finish(&l, ok, labels, fault);
 }

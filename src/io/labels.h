@@ -19,6 +19,7 @@ struct bg_labels {
     size_t *class_of;       /* the class of each row, from 0 */
     struct bg_label *label; /* of each class */
     char *bytes;            /* what the texts point into */
+    char note[200];         /* what is odd about them, or "" */
 };
 
 bool bg_labels_read(const char *path, struct bg_labels *labels, struct bg_fault *fault);
