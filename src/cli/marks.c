@@ -89,6 +89,8 @@ struct mark mark_of_sparse(const double *x, const uint32_t *index, size_t n)
 
 bool marks_add(struct marks *to, const struct mark *mark, size_t n)
 {
+    if (n == 0) /* there may be no array at all */
+        return true;
     if (n > to->room - to->n) {
         size_t room = to->room < 64 ? 64 : to->room, bytes;
         while (room - to->n < n)
