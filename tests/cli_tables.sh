@@ -49,6 +49,36 @@ for i in 1 2 3 4 5 6 7 8 9 10; do integers="$integers$((i * i % 7)),$i,$((i % 3)
 says - 10 3 "$integers"
 says 'line 1 reads 0, 1, 2, ... and is taken for a row' 2 3 '0,1,2\n5,6,7\n'
 
+says 'column 3 counts the rows, 0 to 2' 3 3 '1.5,2.5,0\n2.5,1,1\n1.5,1,2\n'
+says 'column 3 counts the rows, 0 to 2, .*--skip-columns 3 leaves' 3 2 '9,1.5,0\n9,1,1\n9,1,2\n' --skip-columns 1
+counting='1,0.5,1\n2,0.5,2\n3,0.5,3\n4,0.5,1\n'
+says 'column 1 counts the rows, 1 to 4' 4 3 "$counting"
+says - 5 3 "${counting}7,0.5,1\\n"
+says - 3 2 '1e16,1.5\n1e16,2.5\n1e16,3.5\n'
+says - 1 2 'inf,1.5\ninf,2.5\ninf,3.5\n1,2\n'
+first_rows='0.5,1,7\n'
+for i in 1 2 3 4 5 6 7 8 9 10; do first_rows="${first_rows}1.$i,0.$i,$((i % 3))\\n"; done
+says 'column 3 alone holds integers only: .*--label-column 3 or --skip-columns 3' 11 3 "$first_rows"
+says - 12 3 "${first_rows}1,1,0.5\\n"
+both='' scattered=''
+for i in 1 2 3 4 5 6 7 8 9 10; do
+    both="$both$((i * i)),0.$i,1.$i,0,$((i % 3))\\n"
+    scattered="$scattered$((i * i)),$((i % 4)),1.$i,$((i % 3))\\n"
+done
+says 'columns 1 and 5 alone hold integers only: .*--label-column and --skip-columns' 10 5 "$both"
+says - 10 4 "$scattered"
+says 'line 1 reads 0, 1, 2, ... and is taken for a row' 4 2 '0,1\n1.5,2.5\n3.5,4.5\n1.5,1.2\n'
+says - 4 2 '0,1\n1.5,2\n3.5,4\n1.5,1\n'
+says - 4 2 '0.0,1.0\n1.5,2.5\n3.5,4.5\n1.5,1.2\n'
+says 'column 1, user_id, is taken for a feature' 2 3 'user_id,a,b\n7,1,2\n3,4,5\n'
+says 'column 1, y, is taken for a feature' 2 3 'y,x1,x2\n7,1,2\n3,4,5\n'
+says - 2 3 'x,y,z\n7,1,2\n3,4,5\n'
+says - 2 2 'x,y\n7,1\n3,4\n'
+says - 2 3 'a,y,b\n7,1,2\n3,4,5\n'
+printf "$counting" >t.csv
+runs 0 "$BURGI" vmf fit t.csv --rows 0:2 --json
+holds "of some rows" grep -q 'column 1 counts the rows, 1 to ' "$out"
+
 # Columns by number, range and name.
 wide='a,b,c,d\n1,2,3,4\n5,6,7,9\n'
 says - 2 2 "$wide" --skip-columns 1,3
@@ -63,7 +93,9 @@ no 'line 1: --skip-columns 3-2; expected numbers from 1 to 4' "$wide" --skip-col
 no 'line 1: --skip-columns 0; expected' "$wide" --skip-columns 0
 no 'line 1: too few columns are left; expected at least 2 features' "$wide" --skip-columns 1-3
 no 'line 1: --skip-columns a: columns 1 and 3; expected their numbers' 'a,b,a\n1,2,3\n' --skip-columns a
-no 'line 1: numbers only, and columns are named; expected a header' 'x,2,3\n4,5,6\n' --skip-columns x
+no 'line 1: its features are numbers, and columns are named; expected a header' 'x,2,3\n4,5,6\n' --skip-columns x
+no 'line 1: numbers only, and columns are named; .* numbers and ranges from 1 to 3' '1,2,3\n4,5,6\n' --skip-columns 1-
+no 'line 1: its features are numbers, and columns are named; expected a header' 'x,2,3\ny,5,6\n' --label-column x
 no 'line 1: --label-column 1-2; expected one column' "$wide" --label-column 1-2
 no 'line 1: --label-column q: no such column' "$wide" --label-column q
 
@@ -142,6 +174,21 @@ says - 3 2 '1,5;2,5\n3;4\n5;6\n' --decimal=,
 says - 2 2 '1,5 2,5\n3,5 4\n' --decimal=,
 says - 2 2 '1,5\t2,5\n3,5\t4\n' --decimal=,
 says 'line 1 is taken for a header, and may be a row without values' 2 2 'NA,NA\n3,4\n5,6\n'
+says 'line 1 is taken for a header, and may be a row without values' 2 2 ',\n3,4\n5,6\n'
+says "line 1 is taken for a header, and may be a row: '1 %' is not" 2 2 '1 %%,?\n3,4\n5,6\n'
+says "line 1 is taken for a header, and may be a row: 'true' is not" 2 2 'true,no\n1,0\n1,1\n'
+says "line 1 is taken for a header, and may be a row: '1.*000' is not" 2 2 '1\302\240000;\342\210\2222\n1;0\n1;1\n'
+says - 2 2 'p1,\303\2401\n1,0\n1,1\n'
+says - 3 2 'sep=;\n1;2\n3;4\n5;6\n'
+says - 2 2 'sep=,\na,b\n3,4\n5,6\n'
+no "cell 1: '1.500'; expected .*--decimal=, reads no points" '1.500;2,5\n1,2;3\n' --decimal=,
+no "line 2, cell 3: ''; .*a delimiter ends the lines: --skip-columns" 'a,b,\n1,2,\n'
+says - 1 2 'a,b,\n1,2,\n' --skip-columns 3
+no "line 1, cell 3: ''; .*a delimiter ends the lines" '1;2;;\n3;4;;\n'
+no "line 2, cell 2: ''; .*nan where there is none" 'a,b,\n1,,\n' --skip-columns 3
+no "line 1, cell 1: ''; .*pandas numbers columns and rows so: header=False, index=False" ',0,1\n0,1.5,2\n'
+no "line 2, cell 1: 'TRUE'; expected a number .1 for true and 0 for false" 'a,b\nTRUE,FALSE\n'
+no "line 2, cell 2: '.4'; expected a number .write digits without other signs" 'a,b\n3,$4\n'
 no "line 2, cell 2: 'NA'; expected a number .nan where there is none.*na_rep" '1,2\n3,NA\n'
 no "line 2, cell 1: ''; expected a number .nan where there is none" '1,2\n,4\n'
 no "line 2, cell 1: '1,5'; expected a number .--decimal=, reads decimal commas" 'a;b\n1,5;2\n'
@@ -159,7 +206,7 @@ usage() { # usage PATTERN ARG...
     holds "$*: $(cat "$err")" grep -Eq -- "$pattern" "$err"
 }
 usage '--decimal: expected , or ., found ;' --decimal ';'
-usage '--skip-columns: expected names or numbers' --skip-columns ''
+for list in '' ',' '1,' ',1' '1,,2'; do usage '--skip-columns: expected names or numbers' --skip-columns "$list"; done
 usage '--label-column: expected a name or a number' --label-column ''
 usage '--labels and --label-column; expected one of them' --labels l --label-column k
 

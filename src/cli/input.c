@@ -29,6 +29,13 @@ static int take_type(const char *command, const char *argument, struct bg_input 
                         visible(argument));
 }
 
+/* Whether a list has an item of nothing. */
+static bool has_gap(const char *list)
+{
+    const size_t n = strlen(list);
+    return n == 0 || list[0] == ',' || list[n - 1] == ',' || strstr(list, ",,") != NULL;
+}
+
 int input_option(const char *command, int option, const char *argument, struct bg_input *in)
 {
     switch (option) {
@@ -36,8 +43,12 @@ int input_option(const char *command, int option, const char *argument, struct b
         return take_format(command, argument, in);
     case INPUT_SKIP_COLUMNS:
         in->skip_columns = argument;
-        return *argument != '\0' ? FINE
-                                 : misuse(command, "--skip-columns: expected names or numbers");
+        return !has_gap(argument)
+                   ? FINE
+                   : misuse(command,
+                            "--skip-columns: expected names or numbers, one comma "
+                            "between each, found %s",
+                            visible(argument));
     case INPUT_LABEL_COLUMN:
         in->label_column = argument;
         return *argument != '\0'

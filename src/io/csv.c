@@ -14,12 +14,14 @@ static unsigned long long number(const struct bg_csv_table *t)
 bool bg_csv_number(const struct bg_csv_table *t, const char *cell, double *x)
 {
     char text[64];
-    const char *const comma = t->decimal == ',' ? strchr(cell, ',') : NULL;
 
+    if (t->decimal != ',')
+        return bg_is_number(cell, x);
+    const char *const comma = strchr(cell, ',');
+    if (strchr(cell, '.') != NULL || strlen(cell) >= sizeof text)
+        return false; /* a point would part thousands */
     if (comma == NULL)
         return bg_is_number(cell, x);
-    if (strlen(cell) >= sizeof text)
-        return false;
     strcpy(text, cell);
     text[comma - cell] = '.';
     return bg_is_number(text, x);
@@ -32,6 +34,12 @@ static char delimiter_of(const struct bg_csv_table *t, const char *line)
     return found == ',' && t->decimal == ',' ? ' ' : found;
 }
 
+/* "sep=;", as Excel wants it in front. */
+static bool is_sep(const struct bg_csv_table *t, const char *line)
+{
+    return number(t) == 1 && strncmp(line, "sep=", 4) == 0 && strlen(line) == 5;
+}
+
 /* The next line, split.  Blank lines are fine at the end of the file only; comments (the
  * header of np.savetxt is one) before the first row only. */
 static int next_line(struct bg_csv_table *t, struct bg_fault *fault)
@@ -41,7 +49,7 @@ static int next_line(struct bg_csv_table *t, struct bg_fault *fault)
     int got;
 
     while ((got = bg_text_line(t->s, &line, fault)) == 1) {
-        if (t->columns.n == 0 && line[0] == '#')
+        if (t->columns.n == 0 && (line[0] == '#' || is_sep(t, line)))
             continue;
         if (!bg_is_blank(line))
             break;
@@ -75,6 +83,21 @@ static size_t count_numbers(const struct bg_csv_table *t, size_t *other)
     return n;
 }
 
+/* Where columns are named, the first line has the names. */
+static bool has_names(const struct bg_csv_table *t, struct bg_fault *fault)
+{
+    size_t k = 0;
+    double x;
+
+    while (k < t->cells.n && bg_csv_number(t, t->cells.cell[k], &x))
+        ++k;
+    return k < t->cells.n ||
+           bg_fault(fault,
+                    "line %llu: numbers only, and columns are named; expected a header, or "
+                    "numbers and ranges from 1 to %zu",
+                    number(t), t->cells.n);
+}
+
 /* Columns by their names are those of a header; else a header is a line without a number. */
 static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
                            struct bg_fault *fault)
@@ -82,7 +105,11 @@ static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
     size_t other;
 
     t->header = bg_columns_named(in);
-    if (!bg_columns_choose(&t->columns, in, t->cells.n, t->header ? t->cells.cell : NULL,
+    t->filled = t->cells.n;
+    while (t->filled > 0 && *t->cells.cell[t->filled - 1] == '\0')
+        --t->filled;
+    if ((t->header && !has_names(t, fault)) ||
+        !bg_columns_choose(&t->columns, in, t->cells.n, t->header ? t->cells.cell : NULL,
                            fault))
         return false;
     if (t->columns.kept < 2)
@@ -94,17 +121,17 @@ static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
     const size_t numbers = count_numbers(t, &other);
     if (t->header && numbers == t->columns.kept)
         return bg_fault(fault,
-                        "line %llu: numbers only, and columns are named; expected a header",
+                        "line %llu: its features are numbers, and columns are named; expected "
+                        "a header",
                         number(t));
     t->header = numbers == 0;
     if (numbers > 0 && numbers < t->columns.kept)
         return bg_fault(fault,
                         "line %llu, cell %zu: '%.40s'; expected a number, as other cells of "
                         "this line are, or only names, for a header%s",
-                        number(t), other + 1, t->cells.cell[other],
-                        bg_csv_cure_cell(t, t->cells.cell[other]));
+                        number(t), other + 1, t->cells.cell[other], bg_csv_cure_cell(t, other));
     t->waiting = !t->header;
-    return true;
+    return bg_csv_look_begin(t) || bg_fault_memory(fault);
 }
 
 /* Reads up to the first row, which tells the number of columns. */
@@ -144,6 +171,7 @@ static void end(struct bg_reader *r)
         return;
     bg_cells_free(&t->cells);
     bg_columns_free(&t->columns);
+    bg_csv_look_end(t);
     bg_words_free(&t->labels);
     free(t);
 }
@@ -169,9 +197,8 @@ static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fau
     for (size_t k = 0; k < t->columns.n; ++k)
         if (!t->columns.skip[k] && !bg_csv_number(t, t->cells.cell[k], &row[n++]))
             return bg_fault(fault, "line %llu, cell %zu: '%.40s'; expected a number%s",
-                            number(t), k + 1, t->cells.cell[k],
-                            bg_csv_cure_cell(t, t->cells.cell[k]));
-    bg_csv_look_at_row(t, row, n);
+                            number(t), k + 1, t->cells.cell[k], bg_csv_cure_cell(t, k));
+    bg_csv_look_at_row(t, row);
     return t->columns.label == SIZE_MAX || take_label(t, fault);
 }
 
@@ -203,8 +230,7 @@ static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_f
         return bg_fault(fault, "line %llu: the file ends after its header; expected a row",
                         number(t) + 1),
                -1;
-    if (got == 0)
-        bg_csv_look_at_all(r, t);
+    bg_csv_look_at_rows(r, t);
     *tile = bg_tile_at(r, taken, x);
     if (t->columns.label != SIZE_MAX)
         tile->label = bg_words_labels(&t->labels);

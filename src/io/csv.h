@@ -12,31 +12,47 @@ struct bg_csv_table {
     struct bg_cells cells;
     struct bg_columns columns; /* none before the first row */
     char delimiter, decimal;
-    bool waiting; /* the first row has been read ahead into cells */
-    bool header;
+    bool waiting;  /* the first row has been read ahead into cells */
+    bool header;   /* the first line is one, */
+    bool numbered; /* or reads 0, 1, 2, ... */
+    bool told;     /* it has shown something */
+    size_t filled; /* its cells, less those at the end that are empty */
     struct bg_words labels;
 
-    /* Of the first column of features and of the others, over all rows so far: */
+    /* Of the features, over all rows so far: */
     size_t rows;
-    double first, last; /* the first number of the first column, and its last */
-    bool counts;        /* it goes up by 1 */
-    bool varies;        /* it is not always the same */
-    bool whole;         /* it holds integers only, */
-    bool others_whole;  /* and the others do */
+    struct bg_csv_feature {
+        double first, last; /* of the last row: where it counts */
+        bool varies;        /* it is not always the same */
+        bool counts;        /* it goes up by 1 */
+    } * feature;            /* columns->kept of them, */
+    size_t *whole, wholes;  /* and those that hold integers only */
 };
 
 /* Whether the cell is a number, with the decimal sign of the table. */
 bool bg_csv_number(const struct bg_csv_table *t, const char *cell, double *x);
 
 /* What the first line shows: a header that may be a row, columns by the names of labels. */
-void bg_csv_look_at_first(struct bg_reader *r, const struct bg_csv_table *t);
+void bg_csv_look_at_first(struct bg_reader *r, struct bg_csv_table *t);
 
-/* Notes a row of features; and at the end what they show. */
-void bg_csv_look_at_row(struct bg_csv_table *t, const double *row, size_t n);
-void bg_csv_look_at_all(struct bg_reader *r, const struct bg_csv_table *t);
+/* Room for what rows show; false where there is none. */
+bool bg_csv_look_begin(struct bg_csv_table *t);
+void bg_csv_look_end(struct bg_csv_table *t);
 
-/* What would make the cell a number, or the line one of n cells: " (...)", or "". */
-const char *bg_csv_cure_cell(const struct bg_csv_table *t, const char *cell);
+/* Takes note of a row of features; and what all rows so far show. */
+void bg_csv_look_at_row(struct bg_csv_table *t, const double *row);
+void bg_csv_look_at_rows(struct bg_reader *r, const struct bg_csv_table *t);
+
+/* Words of cells: no value; a truth value; "1,5"; "5 %", "$3" or "1 000", which have digits and no letter; the
+ * name of what is seldom a feature. */
+bool bg_csv_is_missing(const char *cell);
+bool bg_csv_is_truth(const char *cell);
+bool bg_csv_is_decimal_comma(const char *cell);
+bool bg_csv_is_dressed(const char *cell);
+bool bg_csv_is_telling(const struct bg_cells *header, size_t j);
+
+/* What would make cell k a number, or the line one of n cells: " (...)", or "". */
+const char *bg_csv_cure_cell(const struct bg_csv_table *t, size_t k);
 const char *bg_csv_cure_line(const struct bg_csv_table *t);
 
 #endif

@@ -11,6 +11,7 @@ libio_la_SOURCES = \
     src/io/columns.c src/io/columns.h \
     src/io/csv.c src/io/csv.h \
     src/io/csv_look.c \
+    src/io/csv_words.c \
     src/io/fault.c src/io/fault.h \
     src/io/foreign.c \
     src/io/format.c src/io/format.h \
