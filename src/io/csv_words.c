@@ -68,12 +68,12 @@ bool bg_csv_is_dressed(const char *cell)
 
 bool bg_csv_is_telling(const struct bg_cells *header, size_t j)
 {
-    static const char *const words[] = {
-        "id",      "ids",     "uid",      "uuid",     "index",   "idx",        "row",
-        "rowid",   "rowname", "rownames", "row.names", "label",  "labels",     "class",
-        "classes", "target",  "targets",  "category", "species", "unnamed: 0", "level_0",
-        NULL
-    };
+    static const char *const words[] = { "id",      "ids",      "uid",       "uuid",
+                                         "index",   "idx",      "row",       "rowid",
+                                         "rowname", "rownames", "row.names", "label",
+                                         "labels",  "class",    "classes",   "target",
+                                         "targets", "category", "species",   "unnamed: 0",
+                                         "level_0", NULL };
     const char *const name = header->cell[j];
     const size_t n = strlen(name);
 
