@@ -118,9 +118,11 @@ static bool find_center(struct pool *pool, const struct sources *from)
     as_they_are.unlabelled = true;
     as_they_are.dense = true;
     as_they_are.passes = 2;
-    if (can_read_twice(from, "--center") && rows_read(&rows, &as_they_are, &taker)) {
-        pool->center = center_mean(&raw.center, from);
-        pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
+    if (can_read_twice(from, "--center")) {
+        if (rows_read(&rows, &as_they_are, &taker)) {
+            pool->center = center_mean(&raw.center, from);
+            pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
+        }
         rows_free(&rows);
     }
     burgi_vmf_stats_free(raw.stats);
