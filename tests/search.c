@@ -9,8 +9,10 @@
  * them.  --without-worst does not start from the tables of worst cases.  Fails where an error is over
  * its bound, or where bits differ that should not (climb/same.h); with --headroom also where it is
  * over 5/6 of the bound, "close".  --print-rows prints what is worse than the tables, as TABLE and
- * arguments, for tools/keep-worst. */
+ * arguments, for tools/keep-worst.  With --seconds it says on stderr, as it goes, where the worst of
+ * a cell grows past 5/6; SIGINT or SIGTERM end the climbing, and what was found is reported. */
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,14 @@ struct options {
     int named;
     const char *name[64];
 };
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal)
+{
+    (void)signal;
+    stopped = 1;
+}
 
 /* Of processor time, so that a search finds as much on a busy machine. */
 static double now(void)
@@ -128,36 +138,41 @@ static struct cell *most_due(struct subject **subject, size_t n)
     return due;
 }
 
+static void print_point(FILE *to, const struct subject *s, const double *arg)
+{
+    for (int k = 0; k < s->f->args; ++k)
+        fprintf(to, " %s=%a", s->f->arg[k], arg[k]);
+}
+
+static void print_cell(FILE *to, const struct subject *s, const struct cell *c)
+{
+    const struct point *const p = &c->pool[0];
+    fprintf(to, "%-5s %6.3g of %g %s, %s",
+            p->share > 1.0         ? "OVER"
+            : p->share > 5.0 / 6.0 ? "close"
+                                   : "",
+            p->error, allowed(c->claim, p->arg, s->f->scalar(bg_isa_picked(), p->arg)),
+            c->claim->error == error_mixed ? "mixed" : "relative", s->f->name);
+    print_point(to, s, p->arg);
+    fprintf(to, "  # %s%s\n",
+            s->name != NULL && s->name[c->regime] != NULL ? s->name[c->regime] : "",
+            p->share > c->before ? ", new" : "");
+}
+
 static void climb_for(double seconds, struct subject **subject, size_t n)
 {
     const double until = now() + seconds;
-    for (double start = now(), end; n > 0 && start < until; start = end) {
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
+    for (double start = now(), end; n > 0 && start < until && !stopped; start = end) {
         struct cell *const c = most_due(subject, n);
+        const double before = c->points > 0 ? c->pool[0].share : 0.0;
         climb_once(c, FAILS);
+        if (c->points > 0 && c->pool[0].share > fmax(before, 5.0 / 6.0))
+            print_cell(stderr, c->subject, c);
         end = now();
         c->seconds += end - start;
     }
-}
-
-static void print_point(const struct subject *s, const double *arg)
-{
-    for (int k = 0; k < s->f->args; ++k)
-        printf(" %s=%a", s->f->arg[k], arg[k]);
-}
-
-static void print_cell(const struct subject *s, const struct cell *c)
-{
-    const struct point *const p = &c->pool[0];
-    printf("%-5s %6.3g of %g %s, %s",
-           p->share > 1.0         ? "OVER"
-           : p->share > 5.0 / 6.0 ? "close"
-                                  : "",
-           p->error, allowed(c->claim, p->arg, s->f->scalar(bg_isa_picked(), p->arg)),
-           c->claim->error == error_mixed ? "mixed" : "relative", s->f->name);
-    print_point(s, p->arg);
-    printf("  # %s%s\n",
-           s->name != NULL && s->name[c->regime] != NULL ? s->name[c->regime] : "",
-           p->share > c->before ? ", new" : "");
 }
 
 /* The table of worst cases that has the function; none has hi + lo, which is proved. */
@@ -197,7 +212,7 @@ static double report(const struct subject *s, const struct options *o)
     double worst = 0.0;
     for (int i = 0; i < s->cells; ++i)
         if (s->cell[i].points > 0) {
-            print_cell(s, &s->cell[i]);
+            print_cell(stdout, s, &s->cell[i]);
             if (o->print_rows)
                 print_row(s, &s->cell[i]);
             worst = fmax(worst, s->cell[i].pool[0].share);

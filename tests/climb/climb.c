@@ -162,6 +162,14 @@ double step_by(double x, int64_t n)
     return from_ordered(ordered(x) + n);
 }
 
+double scaled_by(struct random *r, double x, double factor)
+{
+    const double size = fabs(x);
+    if (size > 0.5 && size < 1.0 && random_bits(r) % 2)
+        return copysign(1.0 - (1.0 - size) * factor, x);
+    return x * factor;
+}
+
 /* 1 to 2^bits ulp up or down. */
 static int64_t any_step(struct random *r, double bits)
 {
@@ -258,8 +266,8 @@ static void pool_start(struct cell *c, double *arg)
             const double off = exp2(-13.0 + 12.0 * random_uniform(r));
             arg[k] = p->climbs == 0            ? p->arg[k]
                      : random_bits(r) % 3 == 0 ? p->arg[k]
-                     : random_bits(r) % 2      ? p->arg[k] * (1.0 + off)
-                                               : p->arg[k] * (1.0 - off);
+                     : random_bits(r) % 2      ? scaled_by(r, p->arg[k], 1.0 + off)
+                                               : scaled_by(r, p->arg[k], 1.0 - off);
         }
         ++p->climbs;
         if (cell_has(c, arg) && inside(c->subject->f, arg))

@@ -76,4 +76,8 @@ void add_tables(struct subject *s, uint64_t seed, bool without_worst);
 /* |n| doubles up or down. */
 double step_by(double x, int64_t n);
 
+/* x by a factor; where |x| is in (1/2, 1), half of the time its distance from +-1 by the factor: a
+ * cosine, a probability, a mean length comes near 1 as it comes near 0. */
+double scaled_by(struct random *r, double x, double factor);
+
 #endif

@@ -16,7 +16,7 @@ static const double *any_row(struct cell *c, bool own)
 static double scaled(struct random *r, double x)
 {
     const double size = exp2(-10.0 * random_uniform(r));
-    return x * exp2(random_bits(r) % 2 ? size : -size);
+    return scaled_by(r, x, exp2(random_bits(r) % 2 ? size : -size));
 }
 
 /* What a bisection asks of a point: whether it is the cell's; whether f is above the level. */
