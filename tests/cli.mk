@@ -1,8 +1,22 @@
 # The tests of the command: scripts, and the programs that they run.
 EXTRA_DIST += tests/cli_lib.sh
-dist_check_SCRIPTS += tests/cli_broken.sh tests/cli_center.sh tests/cli_docs.sh tests/cli_eval.sh tests/cli_fashion.sh \
-    tests/cli_files.sh tests/cli_fit.sh tests/cli_formats.sh tests/cli_info.sh tests/cli_merge.sh tests/cli_read.sh tests/cli_report.sh \
-    tests/cli_sample.sh tests/cli_tables.sh tests/cli_usage.sh tests/cli_whole.sh
+dist_check_SCRIPTS += tests/cli_broken.sh \
+    tests/cli_center.sh \
+    tests/cli_docs.sh \
+    tests/cli_eval.sh \
+    tests/cli_fashion.sh \
+    tests/cli_files.sh \
+    tests/cli_fit.sh \
+    tests/cli_formats.sh \
+    tests/cli_info.sh \
+    tests/cli_merge.sh \
+    tests/cli_read.sh \
+    tests/cli_report.sh \
+    tests/cli_sample.sh \
+    tests/cli_tables.sh \
+    tests/cli_usage.sh \
+    tests/cli_wheels.sh \
+    tests/cli_whole.sh
 
 if BUILD_COMMAND
 check_PROGRAMS += tests/cli_json tests/cli_peak tests/cli_zoo

@@ -28,7 +28,7 @@ round() {
 
 for session in session*; do
     folder=$(sed -n 's/^\$ cd //p' "$session")
-    if [ -n "$folder" ] && [ ! -d "$folder" ]; then
+    if [ -n "$folder" ] && ! (cd "$source" && [ -d "$folder" ]); then
         skip "$session: there is no $folder"
         continue
     fi

@@ -3,4 +3,5 @@ EXTRA_DIST += .ci/run tools/check tools/check-climb tools/check-compilers tools/
     tools/check-cross tools/check-dist tools/check-faults tools/check-figures tools/check-fuzz \
     tools/check-install tools/check-nvcc tools/check-sanitizers \
     tools/check-style tools/check-symbols tools/check-tables tools/check-vectorised \
-    tools/count-tests tools/keep-worst tools/packages tools/setup.sh tools/try
+    tools/count-tests tools/keep-worst tools/packages tools/setup.sh \
+    tools/try tools/wheel-data
