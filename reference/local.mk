@@ -56,6 +56,8 @@ mpfr_programs += reference/coef/gamma
 reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/temme
 reference_coef_temme_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/ten
+reference_coef_ten_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/vmf
 reference_coef_vmf_LDADD = $(REFERENCE_LIBS)
 

@@ -100,6 +100,18 @@ static bool delimits(char c, char delimiter)
     return delimiter == ' ' ? c == ' ' || c == '\t' : c == delimiter;
 }
 
+/* The end of a cell without quotes in a line that ends at end. */
+static char *cell_end(char *at, char delimiter, char *end)
+{
+    if (delimiter != ' ') {
+        char *const found = memchr(at, delimiter, (size_t)(end - at));
+        return found != NULL ? found : end;
+    }
+    while (at < end && !delimits(*at, delimiter))
+        ++at;
+    return at;
+}
+
 static char *skip_spaces(char *at, char delimiter)
 {
     while (is_space(*at, delimiter))
@@ -108,8 +120,8 @@ static char *skip_spaces(char *at, char delimiter)
 }
 
 /* Ends the cell at *at with a null byte and moves *at to the delimiter after it, or to the end
- * of the line; *was is what stood there.  False where a quote is wrong. */
-static bool cut(char **at, char delimiter, char *was)
+ * of the line, stop; *was is what stood there.  False where a quote is wrong. */
+static bool cut(char **at, char delimiter, char *stop, char *was)
 {
     char *cell = *at, *end;
 
@@ -121,9 +133,7 @@ static bool cut(char **at, char delimiter, char *was)
         *was = **at;
         return *was == '\0' || delimits(*was, delimiter);
     }
-    for (end = cell; *end != '\0' && !delimits(*end, delimiter);)
-        ++end;
-    *at = end;
+    *at = end = cell_end(cell, delimiter, stop);
     *was = *end;
     while (end > cell && is_space(end[-1], delimiter))
         --end;
@@ -134,7 +144,7 @@ static bool cut(char **at, char delimiter, char *was)
 bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct bg_stream *s,
                     struct bg_fault *fault)
 {
-    char *at = line, was;
+    char *at = line, *const stop = line + strlen(line), was;
 
     c->n = 0;
     do {
@@ -143,7 +153,7 @@ bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct
             break; /* spaces at the end delimit nothing */
         if (!add(c, at))
             return bg_fault_memory(fault);
-        if (!cut(&at, delimiter, &was))
+        if (!cut(&at, delimiter, stop, &was))
             return bg_fault(fault, "line %llu, cell %zu: expected a closing quote, then %s",
                             number(s), c->n,
                             delimiter == '\t'  ? "a tab"

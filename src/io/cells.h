@@ -27,6 +27,13 @@ char bg_delimiter(const char *line);
 bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct bg_stream *s,
                     struct bg_fault *fault);
 
+/* The number at *at, which moves behind it; *end is a byte that no number has.  Those that take the longer
+ * way of bg_is_number() are none here, nor are spaces. */
+bool bg_take_number(const char **at, const char *end, double *x);
+
+/* Whether all from at to end are n such numbers, with delimiters between them, and which. */
+bool bg_take_numbers(const char *at, const char *end, char delimiter, size_t n, double *x);
+
 /* Whether all of the text is a number, as C writes them: decimal, hexadecimal, inf or nan. */
 bool bg_is_number(const char *text, double *value);
 

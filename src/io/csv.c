@@ -40,18 +40,17 @@ static bool is_sep(const struct bg_csv_table *t, const char *line)
     return number(t) == 1 && strncmp(line, "sep=", 4) == 0 && strlen(line) == 5;
 }
 
-/* The next line, split.  Blank lines are fine at the end of the file only; comments (the
+/* The next line.  Blank lines are fine at the end of the file only; comments (the
  * header of np.savetxt is one) before the first row only. */
-static int next_line(struct bg_csv_table *t, struct bg_fault *fault)
+static int next_line(struct bg_csv_table *t, char **line, struct bg_fault *fault)
 {
     unsigned long long blank = 0;
-    char *line;
     int got;
 
-    while ((got = bg_text_line(t->s, &line, fault)) == 1) {
-        if (t->columns.n == 0 && (line[0] == '#' || is_sep(t, line)))
+    while ((got = bg_text_line(t->s, line, fault)) == 1) {
+        if (t->columns.n == 0 && (**line == '#' || is_sep(t, *line)))
             continue;
-        if (!bg_is_blank(line))
+        if (!bg_is_blank(*line))
             break;
         if (blank == 0)
             blank = number(t);
@@ -61,9 +60,12 @@ static int next_line(struct bg_csv_table *t, struct bg_fault *fault)
     if (blank > 0)
         return bg_fault(fault, "line %llu: empty, with rows after it; expected numbers", blank),
                -1;
-    if (t->columns.n == 0)
-        t->delimiter = delimiter_of(t, line);
-    return bg_cells_split(&t->cells, line, t->delimiter, t->s, fault) ? 1 : -1;
+    return 1;
+}
+
+static bool split(struct bg_csv_table *t, char *line, struct bg_fault *fault)
+{
+    return bg_cells_split(&t->cells, line, t->delimiter, t->s, fault);
 }
 
 /* How many features of the line are numbers; *other is the first cell that is not. */
@@ -137,13 +139,15 @@ static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
 /* Reads up to the first row, which tells the number of columns. */
 static bool read_first(struct bg_reader *r, struct bg_csv_table *t, struct bg_fault *fault)
 {
-    const int got = next_line(t, fault);
+    char *line;
+    const int got = next_line(t, &line, fault);
     if (got < 0)
         return false;
     if (got == 0)
         return bg_fault(fault, "line %llu: the file ends; expected a row of numbers",
                         number(t) + 1);
-    if (!choose_columns(t, &r->in, fault))
+    t->delimiter = delimiter_of(t, line);
+    if (!split(t, line, fault) || !choose_columns(t, &r->in, fault))
         return false;
     bg_csv_look_at_first(r, t);
     return true;
@@ -187,6 +191,17 @@ static bool take_label(struct bg_csv_table *t, struct bg_fault *fault)
     return bg_words_add(&t->labels, cell, strlen(cell), place, fault);
 }
 
+/* A line of plain numbers, all of them features: most lines of most files.  What is not so simple is
+ * left to the cells. */
+static bool is_plain(struct bg_csv_table *t, const char *line, double *row)
+{
+    if (t->columns.kept < t->columns.n || t->delimiter == ' ' || t->decimal == ',' ||
+        !bg_take_numbers(line, line + strlen(line), t->delimiter, t->columns.n, row))
+        return false;
+    bg_csv_look_at_row(t, row);
+    return true;
+}
+
 /* The cells as a row of features, and the label where there is one. */
 static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fault)
 {
@@ -205,10 +220,14 @@ static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fau
 /* Takes a row: 1, 0 at the end, -1 for a fault. */
 static int take_row(struct bg_csv_table *t, double *row, struct bg_fault *fault)
 {
+    char *line;
+
     if (!t->waiting) {
-        const int got = next_line(t, fault);
-        if (got <= 0)
+        const int got = next_line(t, &line, fault);
+        if (got <= 0 || is_plain(t, line, row))
             return got;
+        if (!split(t, line, fault))
+            return -1;
     }
     t->waiting = false;
     return take_cells(t, row, fault) ? 1 : -1;

@@ -26,7 +26,7 @@ libio_la_SOURCES = \
     src/io/npy.c \
     src/io/npy_write.c src/io/npy_write.h \
     src/io/npz.c \
-    src/io/number.c \
+    src/io/number.c src/io/tables/ten.inc \
     src/io/numbers.c src/io/numbers.h \
     src/io/packed.c src/io/packed.h \
     src/io/packing.c src/io/packing.h \

@@ -102,18 +102,39 @@ static void end(struct bg_reader *r)
     free(t);
 }
 
-/* Takes the line apart, from its end on. */
-static bool take_line(struct bg_reader *r, struct text *t, char *line, size_t n, double *row,
-                      struct bg_fault *fault)
+/* A word without spaces, ended at *end, then plain numbers: most lines. */
+static bool is_plain(const struct text *t, char *line, size_t n, double *row, char **end)
 {
-    char *end = line + n, *cell, place[40];
+    while (n > 0 && line[n - 1] == ' ')
+        --n;
+    *end = memchr(line, ' ', n);
+    return *end != NULL && *end > line &&
+           bg_take_numbers(*end + 1, line + n, ' ', t->cols, row);
+}
 
+/* Takes the line apart, from its end on. */
+static bool take_apart(struct bg_reader *r, struct text *t, char *line, size_t n, double *row,
+                       char **end, struct bg_fault *fault)
+{
+    char *cell;
+
+    *end = line + n;
     for (size_t j = t->cols; j-- > 0;)
-        if (!bg_words_last_cell(line, &end, &cell) || !bg_is_number(cell, &row[j]))
+        if (!bg_words_last_cell(line, end, &cell) || !bg_is_number(cell, &row[j]))
             return bg_fault(fault,
                             "line %llu: '%.40s' where number %zu of %zu stands; expected a "
                             "word and %zu numbers",
                             number(r), cell, j + 1, t->cols, t->cols);
+    return true;
+}
+
+static bool take_line(struct bg_reader *r, struct text *t, char *line, size_t n, double *row,
+                      struct bg_fault *fault)
+{
+    char *end, place[40];
+
+    if (!is_plain(t, line, n, row, &end) && !take_apart(r, t, line, n, row, &end, fault))
+        return false;
     while (end > line && end[-1] == ' ')
         --end;
     if (end == line)
