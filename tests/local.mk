@@ -88,7 +88,7 @@ tests_vmf_parts_SOURCES = tests/vmf_parts.c tests/vmf_sample.h
 tests_vmf_parts_LDADD = $(TEST_LIBS)
 tests_vmf_sampler_LDADD = $(TEST_LIBS)
 tests_vmf_sampler_law_LDADD = $(TEST_LIBS)
-tests_vmf_save_SOURCES = tests/vmf_sample.h tests/vmf_save.c
+tests_vmf_save_SOURCES = tests/stats_words.h tests/vmf_sample.h tests/vmf_save.c
 tests_vmf_save_LDADD = $(TEST_LIBS)
 tests_vmf_stats_SOURCES = tests/vmf_sample.h tests/vmf_stats.c
 tests_vmf_stats_LDADD = $(TEST_LIBS)
@@ -101,6 +101,10 @@ tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer
 
 dist_check_SCRIPTS += tests/counts.sh tests/digest.sh tests/headers.sh
 
+fuzz_targets += tests/fuzz_stats
+tests_fuzz_stats_SOURCES = tests/fuzz_stats.c tests/stats_words.h
+tests_fuzz_stats_LDADD = libinternal.la -lm
+tests_fuzz_stats_LDFLAGS = -fsanitize=fuzzer
 fuzz_targets += tests/fuzz_vmf
 tests_fuzz_vmf_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_vmf_LDFLAGS = -fsanitize=fuzzer

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stats_words.h"
 #include "vmf_sample.h"
 
 enum { DIM = 5, N = 3 * 4096 + 777 };
@@ -207,6 +208,47 @@ Test(vmf_save, every_changed_bit_is_seen)
     cr_expect(burgi_vmf_stats_first_row(t) == 4090 && burgi_vmf_stats_dim(t) == 2);
     const burgi_vmf_result got = fit_and_free(t);
     cr_expect(memcmp(&got, &want, sizeof got) == 0);
+    free(bytes);
+}
+
+/* What only a forger writes: numbers that do not go together, under a checksum that is right. */
+Test(vmf_save, what_is_forged)
+{
+    static const struct {
+        int word;
+        uint64_t value;
+    } change[] = { { STATS_P, 1 },      { STATS_P, UINT64_MAX },    { STATS_FIRST, 9000 },
+                   { STATS_NEXT, 12 },  { STATS_COUNT, 0 },         { STATS_COUNT, 5000 },
+                   { STATS_NODES, 0 },  { STATS_NODES, 129 },       { STATS_NODES, UINT64_MAX },
+                   { STATS_PILE, 513 }, { STATS_PILE, UINT64_MAX }, { STATS_FLAGS, 4 },
+                   { STATS_FLAGS, 0 } };
+    burgi_vmf_stats *s = small(), *t;
+    size_t n;
+    char *bytes = saved(s, &n);
+    uint64_t word[200];
+    cr_assert(n % 8 == 0 && n <= sizeof word);
+    for (size_t i = 0; i < sizeof change / sizeof *change; ++i) {
+        memcpy(word, bytes, n);
+        word[change[i].word] = change[i].value;
+        stats_put_sums(n / 8, word);
+        const burgi_status status = load((char *)word, n, &t);
+        cr_expect(status != BURGI_OK && t == NULL, "word %d: %llu", change[i].word,
+                  (unsigned long long)change[i].value);
+    }
+    memcpy(word, bytes, n);
+    stats_put_sums(n / 8, word);
+    cr_expect(memcmp(word, bytes, n) == 0);
+    /* A count without a row anywhere. */
+    burgi_vmf_stats_free(s);
+    free(bytes);
+    s = burgi_vmf_stats_new(2);
+    burgi_vmf_stats_skip(s, 10);
+    bytes = saved(s, &n);
+    memcpy(word, bytes, n);
+    word[STATS_COUNT] = 3;
+    stats_put_sums(n / 8, word);
+    cr_expect(load((char *)word, n, &t) == BURGI_EIO && t == NULL);
+    burgi_vmf_stats_free(s);
     free(bytes);
 }
 

@@ -207,6 +207,17 @@ static burgi_status get_pile(struct words *w, burgi_vmf_stats *s)
     return w->failed || !(t->weight > 0.0) ? BURGI_EIO : BURGI_OK;
 }
 
+/* Whether numbers of the header go together; rows that were used are somewhere. */
+static bool is_sound(const uint64_t *h)
+{
+    const uint64_t first = h[1], next = h[2], count = h[3], nodes = h[6], pile = h[7],
+                   flags = h[8];
+    const bool open = flags & HAS_OPEN;
+    return h[0] <= SIZE_MAX && first <= next && count <= next - first && nodes <= MOST_NODES &&
+           pile <= BG_PILE && pile <= count && (pile == 0 || open) &&
+           (count > 0) == (nodes > 0 || open) && flags <= (HAS_OPEN | IS_SPARSE);
+}
+
 /* What follows the header. */
 static burgi_status get_body(struct words *w, burgi_vmf_stats *s, uint64_t nodes, bool open)
 {
@@ -231,8 +242,7 @@ burgi_status burgi_vmf_stats_load(burgi_vmf_stats **stats, FILE *file)
     if (w.failed || head[0] != magic() || head[1] != FORMAT)
         return BURGI_EIO;
     get(&w, HEADER - 1, h);
-    if (!get_sum(&w) || h[0] > SIZE_MAX || h[1] > h[2] || h[6] > MOST_NODES || h[7] > BG_PILE ||
-        (h[7] > 0 && !(h[8] & HAS_OPEN)) || h[8] > (HAS_OPEN | IS_SPARSE))
+    if (!get_sum(&w) || !is_sound(h))
         return BURGI_EIO;
     burgi_vmf_stats *s = burgi_vmf_stats_new_at((size_t)h[0], h[1]);
     if (s == NULL)
