@@ -238,6 +238,11 @@ Test(vmf_save, what_is_forged)
     memcpy(word, bytes, n);
     stats_put_sums(n / 8, word);
     cr_expect(memcmp(word, bytes, n) == 0);
+    word[STATS_NEXT] += 4096 * 1000; /* a pile that rows would be enough for */
+    word[STATS_COUNT] = 4096;
+    word[STATS_PILE] = 513;
+    stats_put_sums(n / 8, word);
+    cr_expect(load((char *)word, n, &t) == BURGI_EIO && t == NULL);
     /* A count without a row anywhere. */
     burgi_vmf_stats_free(s);
     free(bytes);

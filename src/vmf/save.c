@@ -18,7 +18,7 @@
 
 #include "vmf/stats.h"
 
-enum { FORMAT = 1, HAS_OPEN = 1, IS_SPARSE = 2, HEADER = 10, BUFFER = 512, MOST_NODES = 128 };
+enum { FORMAT = 1, HAS_OPEN = 1, IS_SPARSE = 2, HEADER = 10, BUFFER = 512 };
 
 struct words {
     FILE *file;
@@ -213,9 +213,9 @@ static bool is_sound(const uint64_t *h)
     const uint64_t first = h[1], next = h[2], count = h[3], nodes = h[6], pile = h[7],
                    flags = h[8];
     const bool open = flags & HAS_OPEN;
-    return h[0] <= SIZE_MAX && first <= next && count <= next - first && nodes <= MOST_NODES &&
-           pile <= BG_PILE && pile <= count && (pile == 0 || open) &&
-           (count > 0) == (nodes > 0 || open) && flags <= (HAS_OPEN | IS_SPARSE);
+    return h[0] <= SIZE_MAX && first <= next && count <= next - first && pile <= BG_PILE &&
+           pile <= count && (pile == 0 || open) && (count > 0) == (nodes > 0 || open) &&
+           flags <= (HAS_OPEN | IS_SPARSE);
 }
 
 /* What follows the header. */
