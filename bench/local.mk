@@ -57,7 +57,7 @@ bench_bessel_dd_LDADD = $(BENCH_LIBS) -lm
 
 benches += bench/vmf
 bench_vmf_SOURCES = bench/bandwidth.c bench/bandwidth.h bench/draws.c bench/draws.h bench/rows.c \
-    bench/rows.h bench/vmf.c $(BENCH_COMMON)
+    bench/rows.h bench/sparse.c bench/sparse.h bench/vmf.c $(BENCH_COMMON)
 bench_vmf_CPPFLAGS = $(BENCH_CPPFLAGS)
 bench_vmf_LINK = $(BENCH_LINK)
 bench_vmf_LDFLAGS = $(AM_LDFLAGS) -pthread

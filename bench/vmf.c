@@ -1,4 +1,4 @@
-/* The von Mises-Fisher side: the data pass against its bandwidth bound and NumPy, sampling, then speed
+/* The von Mises-Fisher side: the data pass against its bandwidth bound and NumPy, sparse rows, sampling, then speed
  * and accuracy of the functions of (p, kappa) and of the solves for kappa, below p = 128, where
  * kappa takes Halley steps, and from there on, where it is a closed form. */
 #include <math.h>
@@ -11,6 +11,7 @@
 #include "lib/points.h"
 #include "python.h"
 #include "rows.h"
+#include "sparse.h"
 
 enum { CUT = 128, SEED = 2024 };
 
@@ -72,6 +73,8 @@ int main(int argc, char **argv)
         report_absent(&r, python_absent());
     if (o.function == NULL || strcmp(o.function, "data_pass") == 0)
         rows_run(&r, (size_t)(o.smoke ? 1 : o.every == 1 ? 256 : 96) << 20, &o);
+    if (o.function == NULL || strcmp(o.function, "data_pass_sparse") == 0)
+        sparse_run(&r, (size_t)(o.smoke ? 1 : o.every == 1 ? 128 : 48) << 20, &o);
     if (o.function == NULL || strcmp(o.function, "vmf_sample") == 0)
         draws_run(&r, (size_t)(o.smoke ? 1 : o.every == 1 ? 64 : 16) << 20, &o);
     group_logs(&r, &o);
