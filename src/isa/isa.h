@@ -47,6 +47,9 @@ BG_ROW_TYPE(bf16)
 BG_ROW_TYPE(u8)
 BG_ROW_TYPE(i8)
 #undef BG_ROW_TYPE
+bg_scatter ISA(vmf_scatter_f64), ISA(vmf_scatter_f32);
+void ISA(vmf_fill)(size_t n, double t, const double *there, const double *mean, const double *s,
+                   const double *q, double *filled);
 struct bg_pile_sums ISA(vmf_close)(size_t n, double t, double f, const double *s,
                                    const double *q, double *mean, double *lo);
 double ISA(vmf_join)(size_t p, const double *heavy, const double *light, double f, double *to);

@@ -18,6 +18,8 @@ const struct bg_isa BG_PASTE(bg_isa_, BG_ISA) = {
         [BG_U8] = ROW_LOOPS(u8),
         [BG_I8] = ROW_LOOPS(i8),
     },
+    .vmf_scatter = { [BG_F64] = ISA(vmf_scatter_f64), [BG_F32] = ISA(vmf_scatter_f32) },
+    .vmf_fill = ISA(vmf_fill),
     .vmf_close = ISA(vmf_close),
     .vmf_join = ISA(vmf_join),
 #define BURGI_FUNCTION(name, f32, ...) .name = ISA(name), .name##_n = ISA(name##_n),

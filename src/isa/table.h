@@ -27,6 +27,11 @@ struct bg_row_loops {
     bg_sweep *sweep1, *sweep8, *sweep8w;
 };
 
+/* A sparse row's n numbers in columns index[0] < index[1] < ..; there sums the weight of those that have
+ * one. */
+typedef void bg_scatter(size_t n, const uint32_t *index, const void *x, double f, double w,
+                        const double *centre, double *s, double *q, double *there);
+
 /* The vMF sampler's x = a mu + b g, n components of one type. */
 typedef void bg_turn(size_t n, double a, const double *mu, double b, const double *g, void *x);
 
@@ -37,6 +42,9 @@ enum { BG_IK_VALUES = 8 };
 struct bg_isa {
     const char *name;
     struct bg_row_loops vmf_rows[BG_ROW_TYPES];
+    bg_scatter *vmf_scatter[2]; /* BG_F64, BG_F32 */
+    void (*vmf_fill)(size_t n, double t, const double *there, const double *mean,
+                     const double *s, const double *q, double *filled);
     struct bg_pile_sums (*vmf_close)(size_t n, double t, double f, const double *s,
                                      const double *q, double *mean, double *lo);
     double (*vmf_join)(size_t p, const double *heavy, const double *light, double f,

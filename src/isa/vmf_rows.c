@@ -176,6 +176,45 @@ ROWS(bf16, BG_BF16)
 ROWS(u8, BG_U8)
 ROWS(i8, BG_I8)
 
+/* The same for a sparse row, whose n numbers are in columns of their own; their weight is counted. */
+BG_FN void scatter(int type, size_t n, const uint32_t *index, const void *x, double f, double w,
+                   const double *centre, double *s, double *q, double *there)
+{
+    BG_SIMD
+    for (size_t k = 0; k < n; ++k) {
+        const size_t j = index[k];
+        const double y = bg_fma(bg_row_at(type, x, k), f, -centre[j]), wy = w * y;
+        s[j] += wy;
+        q[j] = bg_fma(wy, y, q[j]);
+        there[j] += w;
+    }
+}
+
+void ISA(vmf_scatter_f64)(size_t n, const uint32_t *index, const void *x, double f, double w,
+                          const double *centre, double *s, double *q, double *there)
+{
+    scatter(BG_F64, n, index, x, f, w, centre, s, q, there);
+}
+
+void ISA(vmf_scatter_f32)(size_t n, const uint32_t *index, const void *x, double f, double w,
+                          const double *centre, double *s, double *q, double *there)
+{
+    scatter(BG_F32, n, index, x, f, w, centre, s, q, there);
+}
+
+/* n columns of a pile of sparse rows, of weight t: its sums as if all rows had all columns, of which the
+ * others are 0 and y = -mean; filled gets the shifts and, BG_STRIP further on, the squares. */
+void ISA(vmf_fill)(size_t n, double t, const double *there, const double *mean, const double *s,
+                   const double *q, double *filled)
+{
+    BG_SIMD
+    for (size_t j = 0; j < n; ++j) {
+        const double move = (t - there[j]) * mean[j];
+        filled[j] = s[j] - move;
+        filled[BG_STRIP + j] = q[j] + move * mean[j];
+    }
+}
+
 struct bg_pile_sums ISA(vmf_close)(size_t n, double t, double f, const double *s,
                                    const double *q, double *mean, double *lo)
 {

@@ -12,16 +12,6 @@
 #include "isa/table.h"
 #include "vmf/add.h"
 
-void bg_vmf_fill_pile(size_t p, struct bg_pile *t, const double *mean)
-{
-    for (size_t j = 0; j < p; ++j) {
-        const double absent = t->weight - t->there[j], shift = absent * mean[j];
-        t->shift[j] -= shift;
-        t->shift[p + j] += shift * mean[j];
-        t->there[j] = 0.0;
-    }
-}
-
 /* n numbers x of a type in columns index: x/|x| is 2^-shift x f. */
 struct row {
     size_t n;
@@ -79,12 +69,17 @@ static bool room(burgi_vmf_stats *s)
 
 static void sweep(burgi_vmf_stats *s, const struct row *row, double w)
 {
-    for (size_t k = 0; k < row->n; ++k) {
-        const size_t j = row->index[k];
-        const double y = bg_fma(number(row, k), row->f, -s->open.mean[j]), wy = w * y;
-        s->pile.shift[j] += wy;
-        s->pile.shift[s->p + j] = bg_fma(wy, y, s->pile.shift[s->p + j]);
-        s->pile.there[j] += w;
+    const double *const mean = s->open.mean;
+    double *const shift = s->pile.shift, *const square = shift + s->p,
+                  *const there = s->pile.there;
+
+    if (row->shift == 0)
+        bg_isa_picked()->vmf_scatter[row->type](row->n, row->index, row->x, row->f, w, mean,
+                                                shift, square, there);
+    for (size_t k = 0; row->shift != 0 && k < row->n; ++k) {
+        const double x = number(row, k);
+        bg_isa_picked()->vmf_scatter[BG_F64](1, row->index + k, &x, row->f, w, mean, shift,
+                                             square, there);
     }
     bg_vmf_count_row(s, w);
 }

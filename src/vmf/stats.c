@@ -48,10 +48,24 @@ void burgi_vmf_stats_free(burgi_vmf_stats *stats)
 static void join_pile(size_t p, const struct bg_pile *t, struct bg_part *part)
 {
     const double before = part->weight.hi;
+    struct bg_pile_sums sum = { 0.0, 0.0, 0.0 };
     bg_add_to(&part->weight, t->weight);
     const double all = part->weight.hi;
-    const struct bg_pile_sums sum = bg_isa_picked()->vmf_close(
-        p, t->weight, t->weight / all, t->shift, t->shift + p, part->mean, part->mean + p);
+    for (size_t j = 0; j < p; j += BG_STRIP) {
+        const size_t n = p - j < BG_STRIP ? p - j : BG_STRIP;
+        double filled[2 * BG_STRIP], *const mean = part->mean + j;
+        const double *shift = t->shift + j, *square = shift + p;
+        if (t->sparse) {
+            bg_isa_picked()->vmf_fill(n, t->weight, t->there + j, mean, shift, square, filled);
+            shift = filled;
+            square = filled + BG_STRIP;
+        }
+        const struct bg_pile_sums more = bg_isa_picked()->vmf_close(
+            n, t->weight, t->weight / all, shift, square, mean, mean + p);
+        sum.own += more.own;
+        sum.way += more.way;
+        sum.square += more.square;
+    }
     if (t->rows > 1) {
         const double m2 = sum.square - t->weight * sum.own;
         bg_add_to(&part->m2, m2 > 0.0 ? m2 : 0.0);
@@ -64,10 +78,10 @@ void bg_vmf_close_pile(burgi_vmf_stats *s)
     struct bg_pile *t = &s->pile;
     if (t->rows == 0)
         return;
-    if (t->sparse)
-        bg_vmf_fill_pile(s->p, t, s->open.mean);
     join_pile(s->p, t, &s->open);
     memset(t->shift, 0, 2 * s->p * sizeof *t->shift);
+    if (t->sparse)
+        memset(t->there, 0, s->p * sizeof *t->there);
     t->rows = 0;
     t->weight = 0.0;
 }
@@ -107,27 +121,9 @@ bool bg_vmf_open_part(const burgi_vmf_stats *s, struct bg_part *part)
 {
     if (!bg_part_copy(s->p, &s->open, part))
         return false;
-    if (s->pile.rows == 0)
-        return true;
-    if (!s->pile.sparse) {
+    if (s->pile.rows > 0)
         join_pile(s->p, &s->pile, part);
-        return true;
-    }
-    struct bg_pile filled = s->pile;
-    const size_t numbers = (size_t)3 * s->p;
-    double *const room = filled.shift = malloc(numbers * sizeof *room);
-    if (room != NULL) {
-        filled.there = filled.shift + 2 * s->p;
-        memcpy(filled.shift, s->pile.shift, 2 * s->p * sizeof *filled.shift);
-        memcpy(filled.there, s->pile.there, s->p * sizeof *filled.there);
-        bg_vmf_fill_pile(s->p, &filled, part->mean);
-        join_pile(s->p, &filled, part);
-    } else {
-        free(part->mean);
-        part->mean = NULL;
-    }
-    free(room);
-    return room != NULL;
+    return true;
 }
 
 bool bg_vmf_total(const burgi_vmf_stats *s, struct bg_part *total)

@@ -32,9 +32,6 @@ struct burgi_vmf_stats {
 /* Makes the pile a part of the open chunk. */
 void bg_vmf_close_pile(struct burgi_vmf_stats *s);
 
-/* Sums of sparse rows become those of all their columns, of which the others are 0 and y = -mean. */
-void bg_vmf_fill_pile(size_t p, struct bg_pile *t, const double *mean);
-
 /* n rows more have been passed, all within a chunk or without a row among them.  False: out of
  * memory. */
 bool bg_vmf_pass(struct burgi_vmf_stats *s, uint64_t n);
