@@ -1,5 +1,5 @@
 # The tests of the command: scripts, and the programs that they run.
-EXTRA_DIST += tests/cli_lib.sh
+EXTRA_DIST += tests/cli_lib.sh tests/complete.bash tests/complete.zsh
 dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_center.sh \
     tests/cli_docs.sh \
@@ -16,7 +16,8 @@ dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_tables.sh \
     tests/cli_usage.sh \
     tests/cli_wheels.sh \
-    tests/cli_whole.sh
+    tests/cli_whole.sh \
+    tests/completion.sh
 
 if BUILD_COMMAND
 check_PROGRAMS += tests/cli_json tests/cli_peak tests/cli_zoo

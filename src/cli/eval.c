@@ -29,11 +29,11 @@ static const char help[] =
     "log_abs_besseli the logarithm and the sign of I, of log_besselik log I, log K, both\n"
     "ratios, and the derivatives of log I and log K in x, then in nu.\n"
     "\n"
-    "  --hex      print hexadecimal numbers (%a) instead of 17 digits\n"
-    "  --scalar   call the scalar function for each row, not the batch function: slower, and\n"
-    "             the same digits\n"
-    "  --list     list the functions and their arguments\n"
-    "  -h, --help this text\n";
+    "  --hex        print hexadecimal numbers (%a) instead of 17 digits\n"
+    "  --scalar     call the scalar function for each row, not the batch function: slower,\n"
+    "               and the same digits\n"
+    "  --list       list the functions and their arguments\n"
+    "  -h, --help   this text\n";
 
 struct task {
     const struct function *f;

@@ -40,8 +40,8 @@ enum {
     "  --key NAME              the array among several, in .npz and .safetensors\n"            \
     "  --dataset NAME          the same in HDF5\n"                                             \
     "  --dim P --dtype T       of raw: rows of P numbers of type f64, f32, f16, bf16, i64,\n"  \
-    "                          i32, i16, i8, u64, u32, u16, u8 or bool, little-endian,\n"      \
-    "  --offset B              from byte B on\n"                                               \
+    "                          i32, i16, i8, u64, u32, u16, u8 or bool, little-endian\n"       \
+    "  --offset B              of raw, too: from byte B on\n"                                  \
     "  --dim P                 of svmlight, too: columns, where the largest index tells too "  \
     "few,\n"                                                                                   \
     "                          or nothing yet, in a pipe\n"                                    \
