@@ -51,13 +51,17 @@ static void append(struct truths *t, const struct table *from, const char *name,
 struct truths truths_read(const struct function *f, size_t every)
 {
     static char name[MAX_TABLES][TABLE_NAME];
+    static struct table table[MAX_TABLES]; /* read once, for all functions */
+    static size_t tables;
     struct truths t = { .function = f };
-    const size_t tables = table_names(name);
-    for (size_t i = 0; i < tables; ++i) {
-        struct table one = table_read(name[i]);
-        append(&t, &one, name[i], every);
-        table_free(&one);
+
+    if (tables == 0) {
+        tables = table_names(name);
+        for (size_t i = 0; i < tables; ++i)
+            table[i] = table_read(name[i]);
     }
+    for (size_t i = 0; i < tables; ++i)
+        append(&t, &table[i], name[i], every);
     return t;
 }
 

@@ -127,6 +127,8 @@ holds "words as labels" equal "$(json classes 0 label),$(json classes 1 label)" 
 printf '+1 1:1 2:3\n-1 2:3\n+1 1:2\n' >s.svm
 runs 0 "$BURGI" vmf fit s.svm --label-column target --json
 holds "targets as labels" equal "$(json classes 0 label) $(json classes 1 n)" "-1 2"
+no "line 2: 1 cells; expected 3" '1,2,3\n4;5;6\n'
+no "line 3: 1 cells; expected 3" 'a,b,c\n1,2,3\n4;5;6\n'
 refuses s.svm "row 1: --label-column k: the label of svmlight is its target" vmf fit s.svm --label-column k
 refuses w.vec "row 1: --label-column k: the file holds a word and numbers a row; expected word" vmf fit w.vec --label-column k
 refuses "$source/examples/digits.npy" 'row 1: --label-column: a file of format npy has no labels' \
