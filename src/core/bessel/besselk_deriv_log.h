@@ -118,14 +118,16 @@ BG_FN double bg_besselk_deriv_log(bg_deriv_kind kind, double nu, double x)
 {
     if (kind == BG_DNUNU)
         x = x > 0.0 ? x : 0x1p-1074;
-    double n = bg_besselk_log_steps(nu), mu = nu - n, one_o = 1.0 / (1.0 + mu);
+    double n = bg_besselk_log_steps(nu), mu = nu - n, o = 1.0 + mu, one_o = 1.0 / o;
+    double one_o_lo = one_o * (bg_fma(-one_o, o, 1.0) - one_o * (mu - (o - 1.0)));
     bg_besselk_log b = bg_besselk_log_at(mu, x, bg_besselk_log_of(x));
 
     double f0 = kind == BG_DNU ? b.d : kind == BG_DXNU ? -b.slope / x : b.dd;
 
     /* Upwards from mu + 1 or mu + 2: -1/(1+mu) and 1/(1+mu)^2 stand in the first alone. */
     int one = n < 2.0;
-    double upper1 = bg_fma(mu, one_o, b.upper.d), upper2 = bg_fma(one_o, one_o, b.upper.dd);
+    double upper1 = bg_fma(mu, one_o, b.upper.d),
+           upper2 = bg_fma(one_o, one_o, bg_fma(2.0 * one_o, one_o_lo, b.upper.dd));
     double first = one ? upper1 : 1.0 + b.above.d, second = one ? upper2 : b.above.dd;
     double d = first - (one ? b.d - b.log.hi : upper1);
     double e = bg_fma(d, d, second - (one ? b.dd : upper2));

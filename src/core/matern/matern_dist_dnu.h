@@ -92,7 +92,7 @@ BG_FN double bg_log_matern_dist_dnu_debye(int terms, double nu, double s)
     double far = first + (second + bg_fma(one2 * one2, bg_psi_tail(one2), one * x));
 
     double x1 = bg_fma(y, bg_fma(S, bg_fma(S, -15.0, 8.0), 3.0) * (1.0 / 48.0), x);
-    double over = 0.75 + (bg_fma(-0.25, S, x1) - 0.5 * e.hi);
+    double over = bg_fma(-0.5, e.hi, 0.75 + (bg_fma(-0.25, S, x1) - 0.5 * e.lo));
     double near = l.hi + (l.lo + (bg_psi_rest(v) + 0.5 / v + bg_psi_shift(high ? 1.0 : nu)));
     return high ? far : bg_fma(over, one, near);
 }
@@ -110,12 +110,15 @@ BG_FN double bg_log_matern_dist_dnu_huge(double nu, double s)
 }
 
 /* With x = s^2/2, i = 1/(nu-1), t = x (1 + i) and T = t R = t (1 - t/d_2 (1 - t/d_3 (...))) of matern.h,
- * -T'/(1 - T), where t' = -x i^2 and d_k' = k (k-1) i^2: i^2 is kept out of all.
+ * -T'/(1 - T), where t' = -x i^2 and d_k' = k (k-1) i^2: i^2 is kept out of all.  x, nu - 1 and its square
+ * are hi + lo, of which the lo make one factor.
  * Domain  nu >= 23, t < 1/10: what twelve terms leave out is below 2^-58. */
 BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
 {
     enum { TERMS = 12 };
-    double m = nu - 1.0, x = 0.5 * s * s, i = 1.0 / m, t = bg_fma(x, i, x), r = 1.0, r1 = 0.0;
+    bg_dd half = bg_two_prod(0.5 * s, s);
+    double m = nu - 1.0, rest = (nu - m) - 1.0, x = half.hi, i = 1.0 / m, t = bg_fma(x, i, x);
+    double r = 1.0, r1 = 0.0;
 
     BG_UNROLL
     for (int k = TERMS; k > 1; --k) {
@@ -123,7 +126,10 @@ BG_FN double bg_log_matern_dist_dnu_flat(double nu, double s)
         r1 = bg_fma(-g, r1, e * bg_fma(g, d1, x) * r);
         r = bg_fma(-g, r, 1.0);
     }
-    return bg_fma(-t, r1, x * r) / (bg_fma(-t, r, 1.0) * m * m);
+    bg_dd square = bg_two_prod(m, m);
+    double f =
+        (x + bg_fma(x, r - 1.0, bg_fma(-t, r1, half.lo))) / (bg_fma(-t, r, 1.0) * square.hi);
+    return bg_fma(-f, bg_fma(2.0 * m, rest, square.lo) / square.hi, f);
 }
 
 /* piece -1: z < 1/8. */
