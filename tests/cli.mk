@@ -40,7 +40,8 @@ tests_io_long_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 tests_io_number_LDADD = libio.la $(CRITERION_LIBS) -lm
 tests_marks_SOURCES = tests/marks.c src/cli/marks.c src/cli/marks.h
 tests_marks_LDADD = $(CRITERION_LIBS) -lm
-tests_reader_SOURCES = tests/reader.c src/cli/tile.c src/cli/tile.h
+tests_reader_SOURCES = tests/reader.c src/cli/sorter.c src/cli/sorter.h \
+    src/cli/tile.c src/cli/tile.h
 tests_reader_LDADD = libio.la $(ZLIB_LIBS) $(CRITERION_LIBS) -lm
 
 # Seeds: what tests/cli_zoo good, broken and labels write.

@@ -61,6 +61,31 @@ done
 # Parts that begin with a chunk, in any order; rows whose sums depend on their order
 runs 0 "$BURGI" vmf sample --dim 5 --kappa 3 -n 10000 --seed 1 -o drawn.npy
 file=drawn.npy
+
+# Classes by the thousand, of whose rows those of several chunks wait for one another; chunk by chunk
+# they are the same.  Of long rows less than a chunk waits: each file's are a class.
+awk 'BEGIN { for (i = 0; i < 10000; ++i) print (i * i + 7 * i) % 3001 }' >many.labels
+fit $file --labels many.labels -o many --threads 1
+for n in 2 3; do
+    fit $file --labels many.labels -o - --threads $n
+    holds "$n threads, many classes" cmp -s "$out" many
+done
+for range in :4096 4096:8192 8192:; do
+    fit $file --labels many.labels --rows $range --stats-out "many${range#*:}.stats" --json
+done
+merge many4096.stats many8192.stats many.stats -o -
+known "$out" >got
+holds "many classes, a chunk at a time" cmp -s got many
+for i in 1 2; do
+    runs 0 "$BURGI" vmf sample --dim 40000 --kappa 9000 -n 100 --seed $i --dtype f32 -o long$i.npy
+done
+awk 'BEGIN { for (i = 0; i < 200; ++i) print (i < 100) }' >long.labels
+fit long1.npy long2.npy --labels long.labels --json
+long="$(json classes 1 kappa_ci 0) $(json classes 1 kappa_ci 1) $(json classes 1 log_likelihood)"
+fit long1.npy --json
+holds "a class of long rows" equal "$long" "$(json kappa_ci 0) $(json kappa_ci 1) $(json log_likelihood)"
+rm long?.npy
+
 fit $file --labels labels.csv -o want
 fit $file --labels labels.csv --rows :4096 --stats-out a.stats --json
 fit $file --labels labels.csv --rows 4096:8192 --stats-out b.stats --json

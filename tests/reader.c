@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/sorter.h"
 #include "cli/tile.h"
 #include "io/reader.h"
 #include "io/utf8.h"
@@ -147,36 +148,56 @@ Test(reader, rows_that_are_left_out)
     }
 }
 
-/* Each class once, at its first row, with its rows in their order, less what is left out. */
+/* Class after class, chunk after chunk, with its rows in their order, less what is left out: those
+ * of a tile, and those of two. */
 Test(reader, sorter)
 {
-    enum { CLASSES = 4, ROWS = 8 };
-    static const size_t class_of[ROWS] = { 2, 0, 2, 3, 0, 2, 1, 2 };
+    enum { CLASSES = 300, ROWS = 8 }; /* so many that two chunks wait */
+    static const size_t class_of[2 * CHUNK_ROWS] = { 2, 0, 2, 3, 0, 2, 1, 2 };
+    static size_t twice[2 * CHUNK_ROWS];
     static const double weight[ROWS] = { 0, 1, 2, 1, 4, 5, 0, 7 };
-    static const char *const want[2][ROWS] = { { "0257", "14", "", "3", "", "", "6", "" },
-                                               { "", "14", "257", "3", "", "", "", "" } };
+    static const struct {
+        size_t second; /* where the second tile begins, 0: none */
+        const char *unweighted, *weighted;
+    } want[] = { { 0, "20257 014 33 16", "2257 014 33" },
+                 { ROWS, "202570257 01414 333 166", "2257257 01414 333" },
+                 { CHUNK_ROWS, "20257 20257 014 014 33 33 16 16", "2257 2257 014 014 33 33" } };
     double x[ROWS][3];
     struct sorter s;
     for (int i = 0; i < ROWS; ++i)
         x[i][0] = x[i][1] = i;
-    const struct bg_tile tile = { .rows = ROWS, .ld = 3, .f64 = x[0] };
-    cr_assert(sorter_begin(&s, 2, CLASSES));
-    for (int k = 0; k < 4; ++k) { /* one tile after the other */
-        const struct part all = { ALL_CLASSES, 0, tile, k % 2 ? weight : NULL, 0 };
-        cr_assert(sorter_sort(&s, &all, class_of));
-        for (size_t i = 0; i < ROWS; ++i) {
-            struct part part = { .class = class_of[i] };
+    const struct rows of = {
+        .p = 2, .labels = { .rows = 2 * CHUNK_ROWS, .classes = CLASSES, .class_of = twice }
+    };
+    cr_assert(sorter_begin(&s, &of));
+    for (int k = 0; k < 12; ++k) { /* one after the other, twice */
+        const size_t second = want[k / 2 % 3].second;
+        const struct bg_tile tile = { .rows = ROWS, .ld = 3, .f64 = x[0] };
+        struct part all = { ALL_CLASSES, 0, tile, k % 2 ? weight : NULL, 0 }, part;
+        char got[100] = "", *at = got;
+        memcpy(twice, class_of, sizeof twice);
+        memcpy(twice + second, class_of, ROWS * sizeof *twice);
+        cr_assert(sorter_take(&s, &all));
+        all.row = second;
+        cr_assert(second == 0 || sorter_take(&s, &all));
+        while (sorter_next(&s, &part) == 1) {
             const struct bg_tile *rows = &part.tile;
-            char got[ROWS + 1] = "";
-            if (sorter_class_at(&s, &all, i, &part))
-                cr_expect(rows->ld == 2 && rows->f32 == NULL && rows->rows > 0);
-            cr_expect((part.weight != NULL) == (rows->rows > 0 && k % 2));
+            cr_assert(rows->ld == 2 && rows->f32 == NULL && rows->rows > 0);
+            cr_expect((part.weight != NULL) == (k % 2 != 0));
+            cr_expect(part.row % ROWS == (size_t)rows->f64[0]);
+            if (at > got)
+                *at++ = ' ';
+            *at++ = (char)('0' + part.class);
             for (size_t n = 0; n < rows->rows; ++n) {
-                got[n] = (char)('0' + (int)rows->f64[n * rows->ld + 1]);
-                cr_expect(part.weight == NULL || part.weight[n] == weight[got[n] - '0']);
+                const double number = rows->f64[n * rows->ld + 1];
+                *at++ = (char)('0' + (int)number);
+                cr_expect(part.weight == NULL || part.weight[n] == weight[(int)number]);
             }
-            cr_expect(strcmp(got, want[k % 2][i]) == 0, "%d, %zu: %s", k, i, got);
         }
+        *at = '\0';
+        const char *const expected =
+            k % 2 ? want[k / 2 % 3].weighted : want[k / 2 % 3].unweighted;
+        cr_expect(strcmp(got, expected) == 0, "%d: %s, not %s", k, got, expected);
     }
     sorter_end(&s);
 }

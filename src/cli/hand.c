@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tile.h"
+
 bool hand_fails(struct hand *h, const char *format, ...)
 {
     va_list args;
@@ -22,8 +24,7 @@ static bool out_of_memory(struct hand *h)
 bool hand_begin(struct hand *h)
 {
     const struct rows *rows = h->rows;
-    return rows->labels.classes == 0 ||
-           sorter_begin(&h->sorter, rows->p, rows->labels.classes) || out_of_memory(h);
+    return rows->labels.classes == 0 || sorter_begin(&h->sorter, rows) || out_of_memory(h);
 }
 
 static void free_room(struct hand *h)
@@ -93,20 +94,30 @@ static void count_left_out(struct hand *h, const struct part *all, const size_t 
     pthread_mutex_unlock(&lock);
 }
 
-static bool give_classes(struct hand *h, const struct part *all, bool some_bad)
+/* Gives out the rows that wait, by class. */
+static bool give_classes(struct hand *h)
 {
-    const size_t *class_of = h->rows->labels.class_of + all->row;
+    struct part part;
+    int got = 0;
 
-    if (!sorter_sort(&h->sorter, all, class_of))
-        return false;
+    while (h->rows->labels.classes > 0 && (got = sorter_next(&h->sorter, &part)) == 1)
+        if (!h->take(h->to, h->rows, &part))
+            return out_of_memory(h);
+    return got == 0 || out_of_memory(h);
+}
+
+/* The rows of a tile wait, unless it is the last of those that are to wait together. */
+static bool keep_classes(struct hand *h, const struct part *all, bool some_bad)
+{
+    const struct bg_labels *l = &h->rows->labels;
+    const size_t end = all->row + all->tile.rows,
+                 span = sorter_span(h->rows, all->tile.start != NULL);
+
     if (some_bad)
-        count_left_out(h, all, class_of);
-    for (size_t i = 0; i < all->tile.rows; ++i) {
-        struct part part = { .class = class_of[i], .row = all->row };
-        if (sorter_class_at(&h->sorter, all, i, &part) && !h->take(h->to, h->rows, &part))
-            return false;
-    }
-    return true;
+        count_left_out(h, all, l->class_of + all->row);
+    if (!sorter_take(&h->sorter, all))
+        return out_of_memory(h);
+    return end % span != 0 || give_classes(h);
 }
 
 /* Where the user's weights or labels run out, rows are only counted, for the message. */
@@ -130,15 +141,19 @@ static bool give_tile(struct hand *h, size_t row, const struct bg_tile *t)
         return false;
     h->taken += t->rows;
     return rows->labels.classes == 0 || row + t->rows > rows->labels.rows ||
-           give_classes(h, &all, some_bad) || out_of_memory(h);
+           keep_classes(h, &all, some_bad);
 }
 
-/* Rows of a tile before end from i on, in pieces that end where a chunk does. */
+/* Rows of a tile before end from i on, in pieces that end where a chunk does, and where the rows
+ * that wait for others of their class do. */
 static bool give_pieces(struct hand *h, size_t row, const struct bg_tile *t, size_t i,
                         size_t end)
 {
+    const size_t span = h->rows->labels.classes > 0 ? sorter_span(h->rows, t->start != NULL)
+                                                    : CHUNK_ROWS,
+                 most = span < CHUNK_ROWS ? span : CHUNK_ROWS;
     while (i < end) {
-        const size_t left = CHUNK_ROWS - (row + i) % CHUNK_ROWS, n = end - i;
+        const size_t left = most - (row + i) % most, n = end - i;
         const struct bg_tile some = bg_tile_part(t, i, n < left ? n : left);
         if (!give_tile(h, row + i, &some))
             return false;
@@ -163,10 +178,10 @@ bool hand_give_stream(struct hand *h, struct bg_reader *reader, size_t first, si
             h->progress(h->of, h->rows->n + h->taken);
         if (most < t.rows) {
             *end += most;
-            return true;
+            return give_classes(h);
         }
     }
-    return got == 0 || hand_fails(h, "%s: %s", h->name, fault.text);
+    return got == 0 ? give_classes(h) : hand_fails(h, "%s: %s", h->name, fault.text);
 }
 
 bool hand_give_range(struct hand *h, struct bg_reader *reader, size_t first, size_t n)
@@ -183,5 +198,5 @@ bool hand_give_range(struct hand *h, struct bg_reader *reader, size_t first, siz
         if (h->progress)
             h->progress(h->of, h->rows->n + h->taken);
     }
-    return got == 0 || hand_fails(h, "%s: %s", h->name, fault.text);
+    return got == 0 ? give_classes(h) : hand_fails(h, "%s: %s", h->name, fault.text);
 }

@@ -3,7 +3,7 @@
 #define BURGI_CLI_HAND_H
 
 #include "rows.h"
-#include "tile.h"
+#include "sorter.h"
 
 struct hand {
     struct rows *rows;

@@ -14,8 +14,10 @@ burgi_SOURCES = \
     src/cli/marks.c src/cli/marks.h \
     src/cli/options.c \
     src/cli/range.c src/cli/range.h \
+    src/cli/reading.c src/cli/reading.h \
     src/cli/row_labels.c src/cli/row_labels.h \
     src/cli/rows.c src/cli/rows.h \
+    src/cli/sorter.c src/cli/sorter.h \
     src/cli/talk.c \
     src/cli/team.c src/cli/team.h \
     src/cli/tile.c src/cli/tile.h \

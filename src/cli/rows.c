@@ -9,26 +9,9 @@
 #include <unistd.h>
 
 #include "cli.h"
-#include "hand.h"
 #include "io/stream.h"
+#include "reading.h"
 #include "row_labels.h"
-#include "team.h"
-
-/* What is at work while rows are read. */
-struct reading {
-    struct rows *rows;
-    const struct sources *from;
-    const struct taker *taker;
-    const char *file; /* whose path it is, */
-    struct bg_reader *reader;
-    size_t base;          /* and the number of its first row among those of all files */
-    size_t first, shared; /* the first of its rows that are shared among threads, how many */
-    double bytes, passed; /* of all files, NaN where one is of no known size; of those before */
-    double size;          /* of this one */
-    bool cut;             /* a file was not read to its end */
-    struct hand hand;     /* the one that reads what is not shared */
-    char first_bad[400];  /* which row was left out first, and why */
-};
 
 static bool out_of_memory(void)
 {
@@ -52,16 +35,6 @@ bool rows_note(struct rows *rows, const char *format, ...)
     return grown[rows->notes++] != NULL || out_of_memory();
 }
 
-/* Takes over what a hand has counted. */
-static void settle(struct reading *r, struct hand *h)
-{
-    if (r->rows->left_out == 0 && h->left_out > 0)
-        memcpy(r->first_bad, h->first_bad, sizeof r->first_bad);
-    r->rows->n += h->taken;
-    r->rows->left_out += h->left_out;
-    h->taken = h->left_out = 0;
-}
-
 /* The bytes of a file, NaN where it is a pipe or the like. */
 static double size_of(const char *file)
 {
@@ -70,131 +43,10 @@ static double size_of(const char *file)
     return got == 0 && S_ISREG(is.st_mode) ? (double)is.st_size : nan("");
 }
 
-/* So many rows are done, and of this file so large a part. */
-static void tell(const struct reading *r, size_t rows, double of_file)
-{
-    const struct sources *from = r->from;
-    const bool known = from->some && from->end != SIZE_MAX;
-    const double done = known ? (double)rows / (double)(from->end - from->begin)
-                              : (r->passed + of_file * r->size) / r->bytes;
-    const unsigned passes = from->passes > 0 ? from->passes : 1;
-    show_progress(rows, (from->pass + done) / passes);
-}
-
 static void tell_of_reader(void *of, size_t rows)
 {
     const struct reading *r = of;
-    tell(r, rows, bg_reader_progress(r->reader));
-}
-
-/* A thread's place. */
-struct place {
-    struct reading *r;
-    struct hand hand;
-    struct bg_reader *reader;
-    bool ok;
-};
-
-static struct hand new_hand(const struct reading *r)
-{
-    return (struct hand){
-        .rows = r->rows, .from = r->from, .take = r->taker->take, .to = r->taker->to
-    };
-}
-
-static void at_file(struct hand *h, const struct reading *r)
-{
-    h->name = bg_stream_name(r->file);
-    h->base = r->base;
-}
-
-static void stop(void *place)
-{
-    struct place *t = place;
-    bg_reader_close(t->reader);
-    hand_end(&t->hand);
-    free(t);
-}
-
-static void *start(void *of)
-{
-    struct reading *r = of;
-    struct place *t = calloc(1, sizeof *t);
-
-    if (t != NULL) {
-        t->r = r;
-        t->hand = new_hand(r);
-        t->hand.to = NULL; /* a chunk's own */
-        at_file(&t->hand, r);
-        t->reader = bg_reader_share(r->reader);
-        if (t->reader != NULL && hand_begin(&t->hand))
-            return t;
-        stop(t);
-    }
-    out_of_memory();
-    return NULL;
-}
-
-/* The i-th shared chunk. */
-static void make(void *place, size_t i)
-{
-    struct place *t = place;
-    const struct reading *r = t->r;
-    const size_t at = i * CHUNK_ROWS, left = r->shared - at, first = r->first + at;
-
-    t->hand.to = r->taker->place(r->taker->to, r->rows, r->base + first);
-    t->ok = t->hand.to != NULL ? hand_give_range(&t->hand, t->reader, first,
-                                                 left < CHUNK_ROWS ? left : CHUNK_ROWS)
-                               : hand_fails(&t->hand, "out of memory");
-}
-
-static bool commit(void *place, size_t i)
-{
-    struct place *t = place;
-    struct reading *r = t->r;
-
-    if (!t->ok) {
-        say("%s", t->hand.trouble);
-        return false;
-    }
-    void *const to = t->hand.to;
-    t->hand.to = NULL;
-    if (!r->taker->join(r->taker->to, r->rows, to))
-        return out_of_memory();
-    settle(r, &t->hand);
-    tell(r, r->rows->n,
-         (double)(r->first + i * CHUNK_ROWS) / (double)bg_reader_rows(r->reader));
-    return true;
-}
-
-/* What is not to be joined, since something failed. */
-static void drop(void *place)
-{
-    struct place *t = place;
-    if (t->hand.to != NULL)
-        t->r->taker->drop(t->r->rows, t->hand.to);
-    stop(t);
-}
-
-/* Rows first .. first + n - 1 of the file, of which those up to the first whole chunk go on in
- * the chunk before them. */
-static bool give_array(struct reading *r, size_t first, size_t n)
-{
-    static const struct team team = { start, make, commit, drop };
-    const size_t into = (r->base + first) % CHUNK_ROWS;
-    size_t alone = into > 0 ? CHUNK_ROWS - into : 0;
-
-    if (r->from->threads < 2 || r->taker->place == NULL || alone > n)
-        alone = n;
-    if (alone > 0 && !hand_give_range(&r->hand, r->reader, first, alone)) {
-        say("%s", r->hand.trouble);
-        return false;
-    }
-    settle(r, &r->hand);
-    r->first = first + alone;
-    r->shared = n - alone;
-    const size_t chunks = r->shared / CHUNK_ROWS + (r->shared % CHUNK_ROWS > 0);
-    return chunks == 0 || team_run(&team, r, r->from->threads, chunks);
+    reading_tell(r, rows, bg_reader_progress(r->reader));
 }
 
 /* The first file tells how many columns there are. */
@@ -250,7 +102,7 @@ static bool give_file(struct reading *r)
 
     wanted(r, known, &first, &n);
     if (known != SIZE_MAX) {
-        const bool ok = n == 0 || give_array(r, first, n);
+        const bool ok = n == 0 || reading_give_array(r, first, n);
         r->base += known;
         return ok;
     }
@@ -258,7 +110,7 @@ static bool give_file(struct reading *r)
         say("%s", r->hand.trouble);
         return false;
     }
-    settle(r, &r->hand);
+    reading_settle(r, &r->hand);
     r->cut |= first + n == seen && r->from->some;
     r->base += seen;
     return true;
@@ -270,7 +122,7 @@ static bool read_file(struct reading *r, const char *file)
 
     r->file = file;
     r->reader = bg_reader_open(file, &r->from->in, &fault);
-    at_file(&r->hand, r);
+    reading_at_file(&r->hand, r);
     if (r->reader == NULL) {
         say("%s: %s", r->hand.name, fault.text);
         return false;
@@ -374,7 +226,7 @@ bool rows_read(struct rows *rows, const struct sources *from, const struct taker
     struct reading r = { .rows = rows, .from = from, .taker = taker };
 
     *rows = (struct rows){ .p = 0 };
-    r.hand = new_hand(&r);
+    r.hand = reading_hand(&r);
     r.hand.progress = tell_of_reader;
     r.hand.of = &r;
     for (size_t i = 0; i < from->files; ++i)
