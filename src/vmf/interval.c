@@ -49,7 +49,7 @@ static double where_dropped(slope_function *slope, const struct bg_vmf_sample *v
             for (int j = 0; j < 40; ++j) {
                 const double step = (-bg_gauss5(slope, v, s, x) - drop) / slope(x, v);
                 x += step;
-                if (fabs(step) < 1e-13 * fabs(x - s))
+                if (fabs(step) < 1e-7 * fabs(x - s)) /* the next one would be its square */
                     break;
             }
             return x;
