@@ -43,6 +43,30 @@ static struct bg_labels read_and_discard(char *name)
     return l;
 }
 
+/* Thousands of classes, each with its neighbours beside it, the same words and numbers. */
+Test(io_labels, classes_by_the_thousand)
+{
+    enum { N = 20000, CLASSES = 5000, LONGEST = 12 };
+    static char text[N * LONGEST];
+    for (int words = 0; words < 2; ++words) {
+        size_t n = 0;
+        for (int i = 0; i < N; ++i)
+            n += (size_t)snprintf(text + n, sizeof text - n, words ? "x%07d\n" : "%d\n",
+                                  7919 * i % CLASSES * 1024 - (words ? 0 : 1000));
+        struct bg_labels l = read_and_discard(file_of(text, n));
+        cr_assert(l.rows == N && l.classes == CLASSES, "%zu", l.classes);
+        for (size_t i = 0; i < N; ++i)
+            cr_assert(l.class_of[i] == 7919 * i % CLASSES, "row %zu: %zu", i, l.class_of[i]);
+        for (int c = 0; c < CLASSES; ++c) {
+            char word[LONGEST];
+            snprintf(word, sizeof word, "x%07d", c * 1024);
+            cr_assert(words ? strcmp(l.label[c].text, word) == 0
+                            : l.label[c].integer == c * 1024 - 1000);
+        }
+        bg_labels_free(&l);
+    }
+}
+
 /* Integers of every width and order: -2, their type's least and greatest, -2 again. */
 Test(io_labels, signed_integers_of_arrays)
 {

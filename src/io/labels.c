@@ -6,17 +6,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "classes.h"
 #include "column.h"
 
 /* The labels of the rows in the order of the file, while they are read. */
 struct list {
-    struct entry {
-        struct bg_label label;
-        size_t row;
-        size_t text_at; /* in bytes, which moves as it grows */
-    } * entry;
+    struct bg_label *label; /* of texts, till the last is read, where they are in bytes */
     size_t n, room;
-    char *bytes;
+    char *bytes; /* moves as it grows */
     size_t used, bytes_room;
 };
 
@@ -24,21 +21,20 @@ static bool append(struct list *l, int64_t integer, struct bg_fault *fault)
 {
     if (l->n == l->room) {
         const size_t room = l->room > 0 ? 2 * l->room : 1024;
-        struct entry *grown = realloc(l->entry, room * sizeof *grown);
+        struct bg_label *grown = realloc(l->label, room * sizeof *grown);
         if (grown == NULL)
             return bg_fault_memory(fault);
-        l->entry = grown;
+        l->label = grown;
         l->room = room;
     }
-    l->entry[l->n] = (struct entry){ { integer, NULL }, l->n, l->used };
-    ++l->n;
+    l->label[l->n++] = (struct bg_label){ integer, NULL };
     return true;
 }
 
 static bool append_text(struct list *l, const char *text, struct bg_fault *fault)
 {
     const size_t n = strlen(text) + 1;
-    if (!append(l, 0, fault))
+    if (!append(l, (int64_t)l->used, fault))
         return false;
     if (l->bytes_room - l->used < n) {
         const size_t room = 2 * l->bytes_room + n;
@@ -77,9 +73,9 @@ static size_t count_integers(struct list *l, bool *first)
 
     *first = false;
     for (size_t i = 0; i < l->n; ++i) {
-        struct bg_label *label = &l->entry[i].label;
+        struct bg_label *label = &l->label[i];
         char *end;
-        label->text = l->bytes + l->entry[i].text_at;
+        label->text = l->bytes + label->integer;
         errno = 0;
         label->integer = strtoll(label->text, &end, 10);
         const bool whole = end > label->text && *end == '\0' && errno == 0;
@@ -101,12 +97,12 @@ static bool is_plain(const struct bg_label *label)
 static void note_odd_integer(const struct list *l, char *note, size_t room)
 {
     for (size_t i = 0; i < l->n && *note == '\0'; ++i)
-        if (!is_plain(&l->entry[i].label))
+        if (!is_plain(&l->label[i]))
             snprintf(note, room,
                      "label %zu, '%.30s', is the integer %lld, as all are: leading zeros and "
                      "signs do "
                      "not tell classes apart",
-                     i + 1, l->entry[i].label.text, (long long)l->entry[i].label.integer);
+                     i + 1, l->label[i].text, (long long)l->label[i].integer);
 }
 
 /* A few words among integers make all of them text. */
@@ -114,13 +110,13 @@ static void note_odd_text(const struct list *l, size_t integers, char *note, siz
 {
     for (size_t i = 0; 10 * integers >= 9 * l->n && i < l->n && *note == '\0'; ++i) {
         char *end;
-        strtoll(l->entry[i].label.text, &end, 10);
-        if (end == l->entry[i].label.text || *end != '\0')
+        strtoll(l->label[i].text, &end, 10);
+        if (end == l->label[i].text || *end != '\0')
             snprintf(
                 note, room,
                 "label %zu, '%.30s', is no integer, as nearly all others are: labels are taken "
                 "for text",
-                i + 1, l->entry[i].label.text);
+                i + 1, l->label[i].text);
     }
 }
 
@@ -129,13 +125,13 @@ static void note_header(const struct list *l, char *note, size_t room)
 {
     static const char *const words[] = { "label",  "labels", "class",   "classes",
                                          "target", "y",      "species", "category" };
-    const char *const first = l->n > 0 ? l->entry[0].label.text : "";
+    const char *const first = l->n > 0 ? l->label[0].text : "";
     bool telling = false;
 
     for (size_t k = 0; k < sizeof words / sizeof *words; ++k)
         telling |= strcasecmp(first, words[k]) == 0;
     for (size_t i = 1; telling && i < l->n; ++i)
-        telling = strcmp(l->entry[i].label.text, first) != 0;
+        telling = strcmp(l->label[i].text, first) != 0;
     if (telling)
         snprintf(note, room,
                  "label 1, '%s', comes once: if it is a header, remove it, or each row has the "
@@ -158,37 +154,11 @@ static void settle_texts(struct list *l, bool may_have_header, char *note, size_
     }
     if (!first) {
         --l->n;
-        memmove(l->entry, l->entry + 1, l->n * sizeof *l->entry);
+        memmove(l->label, l->label + 1, l->n * sizeof *l->label);
     }
     note_odd_integer(l, note, room);
     for (size_t i = 0; i < l->n; ++i)
-        l->entry[i] = (struct entry){ { l->entry[i].label.integer, NULL }, i, 0 };
-}
-
-static int compare(const void *x, const void *y)
-{
-    const struct bg_label *a = &((const struct entry *)x)->label,
-                          *b = &((const struct entry *)y)->label;
-    if (a->text != NULL)
-        return strcmp(a->text, b->text);
-    return (a->integer > b->integer) - (a->integer < b->integer);
-}
-
-/* Sorts the entries, so that each class stands together. */
-static bool number_classes(struct list *l, struct bg_labels *labels, struct bg_fault *fault)
-{
-    labels->class_of = malloc(l->n * sizeof *labels->class_of);
-    labels->label = malloc(l->n * sizeof *labels->label);
-    if (labels->class_of == NULL || labels->label == NULL)
-        return bg_fault_memory(fault);
-    qsort(l->entry, l->n, sizeof *l->entry, compare);
-    for (size_t i = 0; i < l->n; ++i) {
-        if (i == 0 || compare(&l->entry[i - 1], &l->entry[i]) != 0)
-            labels->label[labels->classes++] = l->entry[i].label;
-        labels->class_of[l->entry[i].row] = labels->classes - 1;
-    }
-    labels->rows = l->n;
-    return true;
+        l->label[i].text = NULL;
 }
 
 static bool read_list(const char *path, struct list *l, char *note, size_t room,
@@ -212,11 +182,11 @@ static bool read_list(const char *path, struct list *l, char *note, size_t room,
 static bool finish(struct list *l, bool ok, struct bg_labels *labels, struct bg_fault *fault)
 {
     if (ok) {
-        ok = number_classes(l, labels, fault);
+        ok = bg_classes_number(l->label, l->n, labels) || bg_fault_memory(fault);
         labels->bytes = l->bytes;
         l->bytes = NULL;
     }
-    free(l->entry);
+    free(l->label);
     free(l->bytes);
     if (!ok)
         bg_labels_free(labels);

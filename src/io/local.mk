@@ -7,6 +7,7 @@ libio_la_SOURCES = \
     src/io/array_type.c \
     src/io/bin.c \
     src/io/cells.c src/io/cells.h \
+    src/io/classes.c src/io/classes.h \
     src/io/column.c src/io/column.h \
     src/io/columns.c src/io/columns.h \
     src/io/csv.c src/io/csv.h \
