@@ -186,7 +186,7 @@ static bool fit_files(const struct options *o)
         return false;
     if (!pool_read(&pool, &o->from, o->center))
         return false;
-    const bool ok = fits_make(&fits, &pool, &o->out.choice) &&
+    const bool ok = fits_make(&fits, &pool, &o->out.choice, o->from.threads) &&
                     (o->stats == NULL || stats_write(&pool, o->stats, o->out.force)) &&
                     output_give(&fits, &o->out);
     fits_free(&fits);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/team.h"
 #include "vmf/interval.h"
 
 const char *warning_text(enum warning w)
@@ -61,19 +62,53 @@ static bool failed(burgi_status status)
     return false;
 }
 
-static bool make(struct fit *f, size_t p, const burgi_vmf_stats *stats)
+static burgi_status make(struct fit *f, size_t p, const burgi_vmf_stats *stats)
 {
     nothing_fitted(&f->r, p);
     f->mu = malloc(p * sizeof *f->mu);
     if (f->mu == NULL)
-        return failed(BURGI_ENOMEM);
+        return BURGI_ENOMEM;
     for (size_t j = 0; j < p; ++j)
         f->mu[j] = undefined;
     if (stats == NULL)
-        return true;
+        return BURGI_OK;
     f->n = burgi_vmf_stats_count(stats);
-    const burgi_status status = f->n > 0 ? burgi_vmf_fit(stats, &f->r, f->mu) : BURGI_OK;
-    return status == BURGI_OK || failed(status);
+    return f->n > 0 ? burgi_vmf_fit(stats, &f->r, f->mu) : BURGI_OK;
+}
+
+/* Classes are fitted a hundred at a time, by as many threads as there are. */
+enum { AT_A_TIME = 100 };
+
+struct work {
+    struct fits *fits;
+    const struct pool *pool;
+    burgi_status status; /* of a thread's own place: how its last hundred went */
+};
+
+static void *start(void *of)
+{
+    struct work *const own = malloc(sizeof *own);
+    if (own != NULL)
+        *own = *(const struct work *)of;
+    else
+        failed(BURGI_ENOMEM);
+    return own;
+}
+
+static void make_classes(void *place, size_t i)
+{
+    struct work *const w = place;
+    const size_t from = i * AT_A_TIME, left = w->fits->classes - from,
+                 end = from + (left < AT_A_TIME ? left : AT_A_TIME);
+    for (size_t c = from; c < end && w->status == BURGI_OK; ++c)
+        w->status = make(&w->fits->of_class[c], w->pool->rows.p, w->pool->of_class[c]);
+}
+
+static bool commit(void *place, size_t i)
+{
+    const struct work *const w = place;
+    (void)i;
+    return w->status == BURGI_OK || failed(w->status);
 }
 
 static void warn(struct fit *f, enum warning w, bool if_so)
@@ -134,9 +169,12 @@ static void warn_all(struct fits *fits)
         warn(&fits->all, UNCENTRED, fits->center == NULL && uncentred(&fits->all));
 }
 
-bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice)
+bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice,
+               size_t threads)
 {
+    static const struct team team = { start, make_classes, commit, free };
     const struct rows *rows = &pool->rows;
+    struct work work = { fits, pool, BURGI_OK };
 
     *fits = (struct fits){ .rows = rows,
                            .center = pool->center,
@@ -144,17 +182,16 @@ bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *
                            .choice = *choice,
                            .classes = rows->labels.classes };
     fits->all.skipped = rows->left_out;
-    if (!make(&fits->all, rows->p, pool->all))
-        return false;
+    const burgi_status status = make(&fits->all, rows->p, pool->all);
     fits->of_class = calloc(fits->classes + 1, sizeof *fits->of_class);
-    if (fits->of_class == NULL)
-        return failed(BURGI_ENOMEM);
+    if (status != BURGI_OK || fits->of_class == NULL)
+        return failed(status != BURGI_OK ? status : BURGI_ENOMEM);
     for (size_t c = 0; c < fits->classes; ++c) {
         fits->of_class[c].label = &rows->labels.label[c];
         fits->of_class[c].skipped = rows->left_out_of[c];
-        if (!make(&fits->of_class[c], rows->p, pool->of_class[c]))
-            return false;
     }
+    if (!team_run(&team, &work, threads, (fits->classes + AT_A_TIME - 1) / AT_A_TIME))
+        return false;
     warn_all(fits);
     return true;
 }

@@ -40,7 +40,8 @@ struct fits {
 };
 
 /* False, and one line on stderr, where the memory or the library fails. */
-bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice);
+bool fits_make(struct fits *fits, const struct pool *pool, const struct choice *choice,
+               size_t threads);
 void fits_free(struct fits *fits);
 
 /* One sentence: what it means for the user. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/team.h"
 #include "io/newfile.h"
 #include "output.h"
 #include "statsfile.h"
@@ -196,7 +197,8 @@ static bool give(struct pool *all, const struct options *o)
         !rows_note(rows, "%zu of %zu rows are left out, zero or not finite", rows->left_out,
                    rows->n))
         return false;
-    const bool ok = fits_make(&fits, all, &o->out.choice) && output_give(&fits, &o->out);
+    const bool ok =
+        fits_make(&fits, all, &o->out.choice, team_processors()) && output_give(&fits, &o->out);
     fits_free(&fits);
     return ok;
 }
