@@ -1,6 +1,9 @@
 /* Which instruction set runs: the widest that this processor has, or the one BURGI_ISA names. */
 #include <burgi/base.h>
 
+#if defined BURGI_AVX2 || defined BURGI_AVX512
+#include <cpuid.h>
+#endif
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -15,19 +18,23 @@ static bool always(void)
     return true;
 }
 
-#if defined BURGI_AVX2
+#if defined BURGI_AVX2 || defined BURGI_AVX512
+/* Not every compiler's __builtin_cpu_supports() knows F16C; with AVX2, which it asks about, the
+ * registers are there. */
 static bool has_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    unsigned a, b, c, d;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+           __get_cpuid(1, &a, &b, &c, &d) && (c & bit_F16C) != 0;
 }
 #endif
 
 #if defined BURGI_AVX512
 static bool has_avx512(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-           __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw");
+    return has_avx2() && __builtin_cpu_supports("avx512f") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512bw");
 }
 #endif
 

@@ -2,6 +2,9 @@
  * choice of instruction set.  Links the shared library, so it sees public names only. */
 #include <burgi.h>
 
+#if defined BURGI_AVX2 || defined BURGI_AVX512
+#include <cpuid.h>
+#endif
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <limits.h>
@@ -96,8 +99,10 @@ Test(api, version_is_that_of_the_headers)
 static size_t isas_here(const char *isa[4])
 {
     size_t n = 0;
-#if defined BURGI_AVX2
-    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#if defined BURGI_AVX2 || defined BURGI_AVX512
+    unsigned a, b, c, d;
+    const bool f16c = __get_cpuid(1, &a, &b, &c, &d) && (c & bit_F16C) != 0;
+    const bool avx2 = f16c && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #endif
 #if defined BURGI_AVX512
     if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&

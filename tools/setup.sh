@@ -91,7 +91,7 @@ configure_in() {
 clang_dir=build/ci/clang
 vector_isa=no
 case $(uname -m) in
-    x86_64) grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo && vector_isa=avx2 ;;
+    x86_64) grep -qw avx2 /proc/cpuinfo && grep -qw fma /proc/cpuinfo && grep -qw f16c /proc/cpuinfo && vector_isa=avx2 ;;
     aarch64) vector_isa=neon ;;
 esac
 build_clang() {

@@ -6,7 +6,16 @@
 
 #include "core/vmf/vmf_rows.h"
 
-#if BG_WIDTH == 8
+/* Doubles of a bg_vec; 1 where the compiler is to make vectors.  AVX2 without F16C is no instruction
+ * set of ours: only a user's flags can ask for it. */
+#if BG_WIDTH >= 4 && defined __F16C__
+#define BG_VEC BG_WIDTH
+#else
+#define BG_VEC 1
+#endif
+enum { VEC = BG_VEC };
+
+#if BG_VEC == 8
 
 #include <immintrin.h>
 typedef __m512d bg_vec;
@@ -18,19 +27,16 @@ typedef __m512d bg_vec;
 #define VEC_FMA(a, b, c) _mm512_fmadd_pd(a, b, c)
 #define VEC_FMS(a, b, c) _mm512_fmsub_pd(a, b, c)
 #define VEC_FLOATS(a)    _mm512_cvtps_pd(_mm256_castsi256_ps(a))
+#define VEC_HALVES(x)    _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(x))))
 #define VEC_INTEGERS(a)  _mm512_cvtepi32_pd(a)
 typedef __m256i bg_vec32; /* as many numbers of 32 bits */
 #define VEC32_LOAD(x)     _mm256_loadu_si256((const __m256i *)(x))
 #define VEC32_OF_U16(x)   _mm256_cvtepu16_epi32(_mm_loadu_si128((const __m128i *)(x)))
 #define VEC32_OF_U8(x)    _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(x)))
 #define VEC32_OF_I8(x)    _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(x)))
-#define VEC32_ALL(a)      _mm256_set1_epi32(a)
-#define VEC32_AND(a, b)   _mm256_and_si256(a, b)
-#define VEC32_OR(a, b)    _mm256_or_si256(a, b)
-#define VEC32_EQUAL(a, b) _mm256_cmpeq_epi32(a, b)
 #define VEC32_SHIFT(a, n) _mm256_slli_epi32(a, n)
 
-#elif BG_WIDTH == 4
+#elif BG_VEC == 4
 
 #include <immintrin.h>
 typedef __m256d bg_vec;
@@ -42,16 +48,13 @@ typedef __m256d bg_vec;
 #define VEC_FMA(a, b, c)  _mm256_fmadd_pd(a, b, c)
 #define VEC_FMS(a, b, c)  _mm256_fmsub_pd(a, b, c)
 #define VEC_FLOATS(a)     _mm256_cvtps_pd(_mm_castsi128_ps(a))
+#define VEC_HALVES(x)     _mm256_cvtps_pd(_mm_cvtph_ps(_mm_loadl_epi64((const __m128i *)(x))))
 #define VEC_INTEGERS(a)   _mm256_cvtepi32_pd(a)
 typedef __m128i bg_vec32;
 #define VEC32_LOAD(x)     _mm_loadu_si128((const __m128i *)(x))
 #define VEC32_OF_U16(x)   _mm_cvtepu16_epi32(_mm_loadl_epi64((const __m128i *)(x)))
 #define VEC32_OF_U8(x)    _mm_cvtepu8_epi32(bg_four_bytes(x))
 #define VEC32_OF_I8(x)    _mm_cvtepi8_epi32(bg_four_bytes(x))
-#define VEC32_ALL(a)      _mm_set1_epi32(a)
-#define VEC32_AND(a, b)   _mm_and_si128(a, b)
-#define VEC32_OR(a, b)    _mm_or_si128(a, b)
-#define VEC32_EQUAL(a, b) _mm_cmpeq_epi32(a, b)
 #define VEC32_SHIFT(a, n) _mm_slli_epi32(a, n)
 
 BG_FN __m128i bg_four_bytes(const void *x)
@@ -81,38 +84,25 @@ typedef double bg_vec;
 #define BG_PREFETCH(x) (void)(x)
 #endif
 
-/* Doubles of a bg_vec; where the compiler is to make vectors, 1. */
-enum { VEC = BG_WIDTH >= 4 ? BG_WIDTH : 1 };
-
 /* The components of a row from j on, as doubles. */
 BG_FN bg_vec bg_vec_of(int type, const void *x, size_t j)
 {
-#if BG_WIDTH >= 4
+#if BG_VEC > 1
     const char *at = (const char *)bg_row_from(type, x, j);
-    bg_vec32 v;
     switch (type) {
     case BG_F64:
         return VEC_LOAD((const double *)at);
     case BG_F32:
         return VEC_FLOATS(VEC32_LOAD(at));
+    case BG_F16:
+        return VEC_HALVES(at);
     case BG_BF16:
-        v = VEC32_OF_U16(at);
-        return VEC_FLOATS(VEC32_SHIFT(v, 16));
+        return VEC_FLOATS(VEC32_SHIFT(VEC32_OF_U16(at), 16));
     case BG_U8:
         return VEC_INTEGERS(VEC32_OF_U8(at));
-    case BG_I8:
-        return VEC_INTEGERS(VEC32_OF_I8(at));
     default:
-        break;
+        return VEC_INTEGERS(VEC32_OF_I8(at));
     }
-    /* bg_half(): infinite and NaN take the exponent of these, which 2^112 leaves as they are. */
-    v = VEC32_OF_U16(at);
-    const bg_vec32 ones = VEC32_ALL(0x7c00);
-    const bg_vec32 ill =
-        VEC32_AND(VEC32_EQUAL(VEC32_AND(v, ones), ones), VEC32_ALL(0x7f800000));
-    const bg_vec32 sign = VEC32_SHIFT(VEC32_AND(v, VEC32_ALL(0x8000)), 16);
-    const bg_vec32 rest = VEC32_SHIFT(VEC32_AND(v, VEC32_ALL(0x7fff)), 13);
-    return VEC_MUL(VEC_FLOATS(VEC32_OR(VEC32_OR(sign, ill), rest)), VEC_ALL(0x1p112));
 #else
     return bg_row_at(type, x, j);
 #endif
