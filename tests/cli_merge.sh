@@ -64,14 +64,15 @@ file=drawn.npy
 
 # Classes by the thousand, of whose rows those of several chunks wait for one another; chunk by chunk
 # they are the same.  Of long rows less than a chunk waits: each file's are a class.
-awk 'BEGIN { for (i = 0; i < 10000; ++i) print (i * i + 7 * i) % 3001 }' >many.labels
-fit $file --labels many.labels -o many --threads 1
+runs 0 "$BURGI" vmf sample --dim 3 --kappa 3 -n 40000 --seed 2 -o many.npy
+awk 'BEGIN { for (i = 0; i < 40000; ++i) print i % 9973 * (i % 9973) % 3001 }' >many.labels
+fit many.npy --labels many.labels -o many --threads 1
 for n in 2 3; do
-    fit $file --labels many.labels -o - --threads $n
+    fit many.npy --labels many.labels -o - --threads $n
     holds "$n threads, many classes" cmp -s "$out" many
 done
 for range in :4096 4096:8192 8192:; do
-    fit $file --labels many.labels --rows $range --stats-out "many${range#*:}.stats" --json
+    fit many.npy --labels many.labels --rows $range --stats-out "many${range#*:}.stats" --json
 done
 merge many4096.stats many8192.stats many.stats -o -
 known "$out" >got
@@ -85,6 +86,10 @@ long="$(json classes 1 kappa_ci 0) $(json classes 1 kappa_ci 1) $(json classes 1
 fit long1.npy --json
 holds "a class of long rows" equal "$long" "$(json kappa_ci 0) $(json kappa_ci 1) $(json log_likelihood)"
 rm long?.npy
+awk 'BEGIN { for (i = 0; i < 5000; ++i) print (i == 4500 ? "0,0" : i "," 1) }' >bad.csv
+awk 'BEGIN { for (i = 0; i < 5000; ++i) print (i == 4500 || i == 3 ? 7 : 1) }' >bad.labels
+fit bad.csv --labels bad.labels --json
+holds "a row that is left out is its class's" equal "$(json classes 0 skipped) $(json classes 1 skipped)" "0 1"
 
 fit $file --labels labels.csv -o want
 fit $file --labels labels.csv --rows :4096 --stats-out a.stats --json
