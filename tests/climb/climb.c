@@ -208,10 +208,11 @@ static struct point by_patch(struct subject *s, struct cell *c, const struct pat
     return best;
 }
 
-/* Where no patch holds, every move asks the oracle: fewer of them. */
+/* Where no patch holds, every move asks the oracle: fewer of them, and none where it has taken long. */
 static void by_oracle(struct subject *s, struct cell *c, const double *start)
 {
-    enum { ASKS = 20, AT_ONCE = 10 };
+    enum { ASKS = 20, AT_ONCE = 10, SECONDS = 5 };
+    const double until = oracle_seconds() + SECONDS;
     double arg[AT_ONCE][MAX_ARGS];
     struct point best = { .share = 0.0 };
     struct value v[AT_ONCE];
@@ -220,7 +221,7 @@ static void by_oracle(struct subject *s, struct cell *c, const double *start)
     truth_at(&s->truth, 1, arg, v);
     if (!isfinite(v[0].hi))
         return;
-    for (int i = 0; i < ASKS; ++i) {
+    for (int i = 0; i < ASKS && oracle_seconds() < until; ++i) {
         for (int j = 0; j < AT_ONCE; ++j) {
             move(&c->random, s, best.arg, arg[j]);
             if (!cell_has(c, arg[j]) || !inside(s->f, arg[j]))
