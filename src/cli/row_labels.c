@@ -1,5 +1,6 @@
 #include "row_labels.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,6 +27,7 @@ bool can_read_twice(const struct sources *from, const char *option)
 struct files {
     const struct sources *from;
     size_t next; /* the file after the one that is being read */
+    size_t rows; /* so far */
     struct bg_reader *reader;
 };
 
@@ -53,6 +55,8 @@ static bool next_labels(void *from, const char *const **label, size_t *n,
         if (got > 0) {
             *label = t.label;
             *n = t.rows;
+            f->rows += t.rows;
+            show_progress(f->rows, nan("")); /* the rows themselves are still to come */
             return true;
         }
         bg_reader_close(f->reader);
@@ -71,6 +75,7 @@ static bool take_column(struct rows *rows, const struct sources *from)
     if (!ok)
         say("%s: %s", name_of(&f), fault.text);
     bg_reader_close(f.reader);
+    hide_progress();
     return ok;
 }
 
