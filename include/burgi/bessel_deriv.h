@@ -21,7 +21,7 @@ extern "C" {
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 0 if nu = 0, else inf.  x = inf, nu finite: 1.  nu = inf, x finite: inf.
  *             Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 4.81 u at nu = 6.2566e-9, x = 23.452.
+ *  Accuracy   8 u relative.  Worst seen 5.65 u at nu = 0.12019, x = 23.504.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 4 to 19 terms.  Below:
  *             nu/x + r, the ratio r by 28 steps downwards.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -34,7 +34,7 @@ BURGI_BATCH_NU_X(log_besseli_dx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: 0.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u mixed.  Worst seen 6.29 u at nu = 17.006, x = 16.879.
+ *  Accuracy   8 u mixed.  Worst seen 6.51 u at nu = 17.022, x = 16.867.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated.  Below: log(x/2) less the
  *             mean of digamma(nu + 1 + k) over the terms k of the power series.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -47,7 +47,7 @@ BURGI_BATCH_NU_X(log_besseli_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: 1/2 if nu = 0, else -inf.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             -inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 9.92 u at nu = 6.2566e-9, x = 23.452.
+ *  Accuracy   16 u mixed.  Worst seen 9.95 u at nu = 0.12019, x = 23.504.
  *  Method     as d/dx; below 24 Riccati's equation, 1 - r^2 - (2 nu + 1) r/x - nu/x^2.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
  *  Speed      4 to 13 ns a value. */
@@ -59,7 +59,7 @@ BURGI_BATCH_NU_X(log_besseli_dxx);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: 1/x.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 4.07 u at nu = 31.497, x = 0.49034.
+ *  Accuracy   16 u mixed.  Worst seen 4.62 u at nu = 776.1, x = 0.12419.
  *  Method     as d/dx, the recurrence differentiated in nu.
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
  *  Speed      3 to 15 ns a value. */
@@ -71,7 +71,7 @@ BURGI_BATCH_NU_X(log_besseli_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -trigamma(nu + 1).  x = inf, nu finite: 0.  nu = inf, x finite: 0.  Both
  *             infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 5.30 u at nu = 0.0024679, x = 1.4511.
+ *  Accuracy   16 u mixed.  Worst seen 7.50 u at nu = 0.37696, x = 0.38518.
  *  Method     as d/dnu; below 24 the variance of digamma(nu + 1 + k) less the mean of
  *             trigamma(nu + 1 + k).
  *  Source     DLMF 10.25.2, 10.29.1, 10.38.1, 10.41.3.
@@ -84,7 +84,7 @@ BURGI_BATCH_NU_X(log_besseli_dnunu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: -inf.  x = inf, nu finite: -1.  nu = inf, x finite: -inf.  Both infinite:
  *             NaN.  NaN in, NaN out.
- *  Accuracy   8 u relative.  Worst seen 1.96 u at nu = 26.533, x = 1409.5.
+ *  Accuracy   8 u relative.  Worst seen 2.08 u at nu = 0.0070549, x = 46.
  *  Method     hypot(nu, x) >= 24: Debye's expansion differentiated, 4 to 19 terms.  Below: from
  *             K_{nu+1}/K_nu in hi + lo.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
@@ -112,7 +112,7 @@ BURGI_BATCH_NU_X(log_besselk_dnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: inf.  x = inf, nu finite: 0.  nu = inf, x finite: inf.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 7.57 u at nu = 1.8024e-6, x = 0.66614.
+ *  Accuracy   16 u mixed.  Worst seen 7.79 u at nu = 1.6677e-6, x = 0.64362.
  *  Method     hypot(nu, x) >= 24: as d/dnu, 5 to 24 terms.  Below: Riccati's equation, from
  *             K_nu/K_{nu-1} in hi + lo.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
@@ -137,7 +137,7 @@ BURGI_BATCH_NU_X(log_besselk_dxnu);
  *  Domain     nu >= 0, x >= 0.  Otherwise NaN.
  *  Special    x = 0: trigamma(nu), inf if nu = 0.  x = inf, nu finite: 0.  nu = inf, x finite:
  *             0.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   16 u mixed.  Worst seen 12.05 u at nu = 0.54422, x = 0.12298.
+ *  Accuracy   16 u mixed.  Worst seen 12.01 u at nu = 0.54413, x = 0.12316.
  *  Method     as d/dnu, 5 to 24 terms.
  *  Source     DLMF 10.27.4, 10.29.1, 10.32.9, 10.41.4.
  *  Speed      4 to 41 ns a value. */

@@ -52,8 +52,8 @@ BURGI_BATCH_2(vmf_log_h, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: -log|S|, the uniform law's.  kappa = inf, p finite: -inf.  p = inf,
  *             kappa finite: inf.  Both infinite: NaN.  NaN in, NaN out.
- *  Accuracy   4 u mixed; for p > 2^47 not within 2^-50 hypot(nu, kappa) of 0.  Worst seen 1.54 u at
- *             p = 3.3205e16, kappa = 3.0034e8.
+ *  Accuracy   4 u mixed; for p > 2^47 not within 2^-50 hypot(nu, kappa) of 0.  Worst seen 1.55
+ *             u at p = 3.3144e16, kappa = 3.0021e8.
  *  Method     hypot(nu, kappa) >= 24: Debye's expansion with log kappa cancelled by algebra,
  *             leading terms to 100 bits.  Below: power series and log Gamma.
  *  Source     DLMF 10.41.3, 5.11.1.
@@ -66,7 +66,7 @@ BURGI_BATCH_2(vmf_log_norm, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: 0.  kappa = inf: 1.  p = inf, kappa finite: 0.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   4 u relative.  Worst seen 1.47 u at p = 3.8194e16, kappa = 2.8457e8.
+ *  Accuracy   4 u relative.  Worst seen 1.64 u at p = 2.8278e16, kappa = 4.2138e8.
  *  Method     burgi_besseli_ratio of order p/2 - 1.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
  *  Speed      8 and 33 ns a value. */
@@ -78,8 +78,8 @@ BURGI_BATCH_2(vmf_mean_resultant, p, kappa);
  *  Domain     p >= 2, kappa >= 0.  Otherwise NaN.
  *  Special    kappa = 0: 1.  kappa = inf: 0.  p = inf, kappa finite: 1.  Both infinite: NaN.
  *             NaN in, NaN out.
- *  Accuracy   6 u relative; p <= 3 and hypot(nu, kappa) < 24: 16 u.  Worst seen 1.49 u at
- *             p = 2.7451e16, kappa = 3.3251e226.
+ *  Accuracy   6 u relative; p <= 3 and hypot(nu, kappa) < 24: 16 u.  Worst seen 1.97 u at
+ *             p = 1.839e16, kappa = 3.2942e150.
  *  Method     burgi_besseli_ratio_compl of order p/2 - 1.
  *  Source     DLMF 10.29.1, 10.29.2, 10.41.3.
  *  Speed      12 and 38 ns a value. */
@@ -118,7 +118,7 @@ BURGI_BATCH_2(vmf_entropy, p, kappa);
  *  Domain     p >= 2, 0 <= rbar <= 1.  Otherwise NaN.
  *  Special    rbar = 0: 0.  rbar = 1: inf.  p = inf, rbar > 0: inf.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and 1
- *             - rbar, or 1.  Worst seen 1.72 u at p = 57.377, rbar = 0.26473.
+ *             - rbar, or 1.  Worst seen 2.07 u at p = 64, rbar = 0.12711.
  *  Method     closed form in powers of 2/(p-1), 3 to 8 terms; for p < 107 and kappa < 120 it
  *             starts 1 to 3 steps of Halley's method.
  *  Source     docs/vmf.md, section 4.
@@ -131,7 +131,7 @@ BURGI_BATCH_2(vmf_kappa, p, rbar);
  *  Domain     p >= 2, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    delta = 1: 0.  delta = 0: inf.  p = inf, delta < 1: inf.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number as above; 4 u for p >= 128.  Worst seen
- *             1.34 u at p = 232.35, delta = 0.0040173.
+ *             1.98 u at p = 131.46, delta = 5.9746e-8.
  *  Method     as burgi_vmf_kappa.
  *  Source     docs/vmf.md, section 4.
  *  Speed      7 and 27 ns a value. */
@@ -147,8 +147,8 @@ BURGI_BATCH_2(vmf_kappa_compl, p, delta);
  *             as the largest double.  NaN in, NaN out.
  *  Accuracy   8 u relative, times the condition number with respect to the lesser of rbar and 1
  *             - rbar, for n < 2 also to n, or 1; without it where it grows without bound, at n
- *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 5.05 u at p = 6.0079e6,
- *             n = 310.16, rbar = 1.
+ *             rbar^2 and n next to 1 (docs/vmf.md).  Worst seen 5.07 u at p = 7.2532e6,
+ *             n = 274.39, rbar = 1.
  *  Method     start from the large-p form of the equation, 3 or 4 steps of Newton's method; next
  *             to n rbar^2 = 1 a series in n rbar^2 - 1, which is exact.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
@@ -161,8 +161,8 @@ BURGI_BATCH_3(vmf_kappa_marginal, p, n, rbar);
  *  Domain     p >= 2, n >= 1, 0 <= delta <= 1.  Otherwise NaN.
  *  Special    n (1 - delta)^2 <= 1: 0.  delta = 0, n > 1: inf.  p = inf: inf where not 0.
  *             n = inf: as the largest double.  NaN in, NaN out.
- *  Accuracy   8 u relative, times the condition number as above.  Worst seen 6.56 u at
- *             p = 4.4208e6, n = 363.87, delta = 1.8934e-12.
+ *  Accuracy   8 u relative, times the condition number as above.  Worst seen 6.57 u at
+ *             p = 4.3792e6, n = 363.75, delta = 1.8934e-12.
  *  Method     as burgi_vmf_kappa_marginal, the residual in 1 - A where k > p/2 - 1.
  *  Source     Schou, Biometrika 65 (1978); docs/vmf.md, section 5.
  *  Speed      110 and 154 ns a value. */
