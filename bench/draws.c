@@ -66,7 +66,7 @@ static void run_array(struct report *r, struct array *a, const struct options *o
 
     way[NUMPY].absent = !python;
     /* SciPy's rows are double, and its sampler has a p x p matrix. */
-    way[SCIPY].absent = !python || a->bytes != sizeof(double) || a->p > 2048;
+    way[SCIPY].absent = !python || a->bytes != sizeof(double) || a->p > 784;
     bandwidth_run(way, WAYS, o->effort.repetitions, (double)(a->n * a->p * a->bytes), by, a);
     for (size_t k = 0; k < WAYS; ++k) {
         struct row row = bandwidth_row(way, k, o->effort.repetitions);

@@ -74,9 +74,11 @@ endif
 
 .PHONY: benches bench
 benches: $(benches)
-# The data pass runs as the process does: once more for each instruction set.
+# The data pass runs as the process does: once more for each instruction set, base in short.
 bench: benches
 	@bench/bessel $(BENCH_FLAGS) && bench/bessel_dd $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) || exit 1; \
 	for isa in $(BENCH_ISAS); do \
-	    BURGI_ISA=$$isa bench/vmf $(BENCH_FLAGS) --function data_pass || exit 1; \
+	    flags='$(BENCH_FLAGS)'; \
+	    test $$isa != base || flags='$(filter-out --long,$(BENCH_FLAGS)) --no-peers'; \
+	    BURGI_ISA=$$isa bench/vmf $$flags --function data_pass || exit 1; \
 	done
