@@ -8,7 +8,7 @@ _burgi_table() {
             options='-h --help --version'
             ;;
         'vmf')
-            commands='fit info merge kappa sample'
+            commands='fit info merge compare kappa sample'
             options='-h --help'
             ;;
         'vmf fit')
@@ -46,6 +46,9 @@ _burgi_table() {
                 -o | --output) argument=files ;;
                 --top) argument=nothing ;;
             esac
+            ;;
+        'vmf compare')
+            options='--exit-status --json -h --help'
             ;;
         'vmf kappa')
             options='--dim --rbar --delta --n --json -h --help'

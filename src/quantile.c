@@ -26,29 +26,31 @@ double bg_gauss5(function *f, const void *param, double a, double b)
 }
 
 /* A density by its logarithm, 0 at the mode, and what would be its standard deviation by the
- * curvature there. */
+ * curvature there; level is that logarithm where the density counts as 1. */
 struct law {
     function *log_density;
-    double mode, spread, a, b;
+    double mode, spread, a, b, level;
 };
 
 static double density(double s, const void *param)
 {
     const struct law *law = param;
-    return exp(law->log_density(s, law));
+    return exp(law->log_density(s, law) - law->level);
 }
 
-/* How far from the mode, in the direction of sign, the density has dropped by DROP. */
-static double reach(const struct law *law, double sign)
+/* How far from s, in the direction of sign, which leads away from the mode, the density has dropped by
+ * DROP. */
+static double reach(const struct law *law, double s, double sign)
 {
+    const double end = law->log_density(s, law) - DROP;
     double near = 0.0, far = 1.0;
-    while (law->log_density(law->mode + sign * far, law) > -DROP) {
+    while (law->log_density(s + sign * far, law) > end) {
         near = far;
         far *= 2.0;
     }
     for (int i = 0; i < 60 && far - near > 1e-3 * far; ++i) {
         const double mid = 0.5 * (near + far);
-        if (law->log_density(law->mode + sign * mid, law) > -DROP)
+        if (law->log_density(s + sign * mid, law) > end)
             near = mid;
         else
             far = mid;
@@ -71,7 +73,8 @@ static double place(const struct law *law, double a, double b, double mass)
 
 static double quantile(const struct law *law, double prob)
 {
-    const double start = law->mode - reach(law, -1.0), end = law->mode + reach(law, 1.0);
+    const double start = law->mode - reach(law, law->mode, -1.0),
+                 end = law->mode + reach(law, law->mode, 1.0);
     const double widest = fmin(WIDEST, OF_SPREAD * law->spread);
     const int panels = (int)fmin(ceil((end - start) / widest), MOST_PANELS);
     const double width = (end - start) / panels;
@@ -98,6 +101,33 @@ double bg_chi2_quantile(double prob, double dof)
     const double a = 0.5 * dof;
     const struct law law = { chi2_log_density, .mode = 0.0, .spread = 1.0 / sqrt(a), .a = a };
     return dof * exp(quantile(&law, prob));
+}
+
+/* The integral of the density from s on in the direction of sign, where it is 1 at s: it falls the faster
+ * the further s is from the mode. */
+static double tail(struct law law, double s, double sign)
+{
+    enum { PANELS = 256 };
+    const double width = reach(&law, s, sign) / PANELS;
+    double sum = 0.0;
+    law.level = law.log_density(s, &law);
+    for (int i = PANELS; i-- > 0;) { /* the small ones first */
+        const double near = s + sign * i * width, far = s + sign * (i + 1) * width;
+        sum += bg_gauss5(density, &law, fmin(near, far), fmax(near, far));
+    }
+    return sum;
+}
+
+double bg_chi2_sf(double x, double dof)
+{
+    const double a = 0.5 * dof, s = log(x / dof);
+    const struct law law = { chi2_log_density, .mode = 0.0, .spread = 1.0 / sqrt(a), .a = a };
+    if (!(x > 0.0))
+        return 1.0;
+    const double total = tail(law, 0.0, -1.0) + tail(law, 0.0, 1.0),
+                 part =
+                     exp(law.log_density(s, &law)) * tail(law, s, s > 0.0 ? 1.0 : -1.0) / total;
+    return s > 0.0 ? part : 1.0 - part;
 }
 
 /* F = e^s, a = dof1/2, b = dof2/2: density F^a (1 + F a/b)^-(a+b). */

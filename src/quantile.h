@@ -1,9 +1,12 @@
-/* Quantiles that the vMF fit needs, to about ten digits. */
+/* Quantiles and tails of the laws that fits and tests need, to about ten digits. */
 #ifndef BURGI_SRC_QUANTILE_H
 #define BURGI_SRC_QUANTILE_H
 
 /* The prob quantile, 0 < prob < 1, of the chi-square law; dof >= 1. */
 double bg_chi2_quantile(double prob, double dof);
+
+/* The probability that a chi-square variable exceeds x, to ten digits however small; dof >= 1. */
+double bg_chi2_sf(double x, double dof);
 
 /* Of the F law; dof1, dof2 >= 1. */
 double bg_f_quantile(double prob, double dof1, double dof2);

@@ -2,6 +2,7 @@
 EXTRA_DIST += tests/cli_lib.sh tests/complete.bash tests/complete.zsh
 dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_center.sh \
+    tests/cli_compare.sh \
     tests/cli_docs.sh \
     tests/cli_eval.sh \
     tests/cli_fashion.sh \

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Exit status: data, input/output or run time; the command line. */
-enum { FINE = 0, FAILED = 1, USAGE = 2 };
+/* Exit status: data, input/output or run time; the command line; a test that was asked for rejects. */
+enum { FINE = 0, FAILED = 1, USAGE = 2, REJECTED = 3 };
 
 #if defined __GNUC__
 #define PRINTF_LIKE(string, first) __attribute__((format(printf, string, first)))

@@ -22,8 +22,10 @@ burgi_SOURCES = \
     src/cli/team.c src/cli/team.h \
     src/cli/tile.c src/cli/tile.h \
     src/cli/vmf/choice.c src/cli/vmf/choice.h \
+    src/cli/vmf/compare.c \
     src/cli/vmf/fit.c \
     src/cli/vmf/fits.c src/cli/vmf/fits.h \
+    src/cli/vmf/gap.c src/cli/vmf/gap.h \
     src/cli/vmf/info.c \
     src/cli/vmf/json.c \
     src/cli/vmf/kappa.c \
@@ -38,7 +40,9 @@ burgi_SOURCES = \
     src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
     src/cli/vmf/survey.c src/cli/vmf/survey.h \
     src/cli/vmf/survey_report.c \
-    src/cli/vmf/vmf.c src/cli/vmf/vmf.h
+    src/cli/vmf/vmf.c src/cli/vmf/vmf.h \
+    src/quantile.c src/quantile.h
+burgi_CPPFLAGS = $(AM_CPPFLAGS) # objects of its own of what libburgi has, too
 burgi_LDFLAGS = $(AM_LDFLAGS) -pthread
 burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm
 endif

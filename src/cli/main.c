@@ -20,6 +20,7 @@ static const char help[] =
     "  vmf fit      fit the von Mises-Fisher law to rows of features\n"
     "  vmf info     what rows of features are like, and what to do next\n"
     "  vmf merge    the fit of all rows, from statistics that fits of parts have written\n"
+    "  vmf compare  how far two fitted laws are apart\n"
     "  vmf kappa    the law's concentration from a mean resultant length\n"
     "  vmf sample   random rows of the law\n"
     "  eval         evaluate a special function\n"
@@ -30,7 +31,8 @@ static const char help[] =
     "  --version    the version, and the instruction set that runs\n"
     "\n"
     "Results go to standard output, everything else to standard error.  Exit status: 0 fine,\n"
-    "1 the data or reading, writing and running failed, 2 wrong usage.\n";
+    "1 the data or reading, writing and running failed, 2 wrong usage, 3 a test that\n"
+    "--exit-status asks for rejects.\n";
 
 static bool asks_for_help(const char *word)
 {

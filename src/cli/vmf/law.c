@@ -1,6 +1,7 @@
 #include "law.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "cli/cli.h"
 #include "io/numbers.h"
@@ -44,9 +45,10 @@ bool law_find(const struct law_words *o, struct law *law)
         struct model m;
         ok = model_read(o->model, &m, &fault);
         *law = (struct law){ m.p, m.mu, m.kappa };
-        if (ok && m.centered)
+        if (ok && m.center != NULL)
             say("%s: rows are of the law less its center, which is not added",
                 bg_stream_name(o->model));
+        free(m.center);
     } else if (o->mu != NULL)
         ok = read_mu(o, law, &fault);
     if (!ok)

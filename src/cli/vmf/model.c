@@ -32,24 +32,52 @@ static json_t *load(const char *path, struct bg_fault *fault)
     return document;
 }
 
+/* The p numbers of a list, to be freed; NULL after a fault. */
+static double *take_list(const json_t *list, const char *key, size_t p, struct bg_fault *fault)
+{
+    double *const to = malloc(p * sizeof *to);
+    if (to == NULL)
+        bg_fault_memory(fault);
+    for (size_t j = 0; to != NULL && j < p; ++j) {
+        const json_t *const x = json_array_get(list, j);
+        if (!json_is_number(x)) {
+            bg_fault(fault, "%s: component %zu is no number; expected a list of numbers", key,
+                     j + 1);
+            free(to);
+            return NULL;
+        }
+        to[j] = json_number_value(x);
+    }
+    return to;
+}
+
 static bool take_mu(const json_t *mu, struct model *m, struct bg_fault *fault)
 {
     bool some = false;
     m->p = json_array_size(mu);
     if (m->p < 2)
         return expected(fault, "mu", "a list of at least 2 numbers");
-    m->mu = malloc(m->p * sizeof *m->mu);
-    if (m->mu == NULL)
-        return bg_fault_memory(fault);
-    for (size_t j = 0; j < m->p; ++j) {
-        const json_t *const x = json_array_get(mu, j);
-        if (!json_is_number(x))
-            return bg_fault(fault, "mu: component %zu is no number; expected a list of numbers",
-                            j + 1);
-        m->mu[j] = json_number_value(x);
+    m->mu = take_list(mu, "mu", m->p, fault);
+    for (size_t j = 0; m->mu != NULL && j < m->p; ++j)
         some |= m->mu[j] != 0.0;
-    }
-    return some || bg_fault(fault, "mu: all components are 0; expected a direction");
+    return m->mu != NULL &&
+           (some || bg_fault(fault, "mu: all components are 0; expected a direction"));
+}
+
+static bool take_center(const json_t *center, struct model *m, struct bg_fault *fault)
+{
+    if (center == NULL)
+        return true;
+    if (json_array_size(center) != m->p)
+        return expected(fault, "center", "as many numbers as mu has");
+    m->center = take_list(center, "center", m->p, fault);
+    return m->center != NULL;
+}
+
+static double number_or_nan(const json_t *document, const char *key)
+{
+    const json_t *const x = json_object_get(document, key);
+    return json_is_number(x) ? json_number_value(x) : (double)NAN;
 }
 
 /* kappa, or kappa_NAME where the model's estimate is another one. */
@@ -77,11 +105,13 @@ bool model_read(const char *path, struct model *m, struct bg_fault *fault)
     if (document == NULL)
         return false;
     const json_t *const format = json_object_get(document, "format");
-    m->centered = json_object_get(document, "center") != NULL;
     const bool known = json_integer_value(format) == 1;
     const bool ok =
         (known || expected(fault, "format", "1: a model of this version of burgi")) &&
-        take_mu(json_object_get(document, "mu"), m, fault) && take_kappa(document, m, fault);
+        take_mu(json_object_get(document, "mu"), m, fault) && take_kappa(document, m, fault) &&
+        take_center(json_object_get(document, "center"), m, fault);
+    m->mle = number_or_nan(document, "kappa");
+    m->n = number_or_nan(document, json_object_get(document, "n_eff") != NULL ? "n_eff" : "n");
     json_decref(document);
     if (!ok)
         model_free(m);
@@ -91,5 +121,6 @@ bool model_read(const char *path, struct model *m, struct bg_fault *fault)
 void model_free(struct model *m)
 {
     free(m->mu);
+    free(m->center);
     *m = (struct model){ .mu = NULL };
 }

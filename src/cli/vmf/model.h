@@ -9,7 +9,9 @@
 struct model {
     size_t p;
     double *mu, kappa; /* the estimate that the model names */
-    bool centered;     /* a center was subtracted from the rows */
+    double mle;        /* the maximum-likelihood one, NaN where infinite or absent */
+    double n;          /* rows, of weighted ones their effective number; NaN where absent */
+    double *center;    /* what was subtracted from the rows, p numbers, or NULL */
 };
 
 bool model_read(const char *path, struct model *m, struct bg_fault *fault);

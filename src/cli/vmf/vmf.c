@@ -9,12 +9,14 @@ static const char help[] =
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
     "  burgi vmf info features.npy                   what the rows are like, and what to do\n"
     "  burgi vmf merge a.stats b.stats               the fit of several fits' rows\n"
+    "  burgi vmf compare a.json b.json               how far two fitted laws are apart\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
     "  burgi vmf sample model.json -n 1000 -o x.npy  random rows of a fitted law\n"
     "\n"
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
     "       burgi vmf info FILE... [OPTION...]\n"
     "       burgi vmf merge FILE... [OPTION...]\n"
+    "       burgi vmf compare A.json B.json [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
     "       burgi vmf sample (MODEL.json | --dim P --kappa K) -n N -o FILE [OPTION...]\n"
     "\n"
@@ -22,11 +24,10 @@ static const char help[] =
 
 int run_vmf(int argc, char **argv)
 {
-    static const struct command vmf[] = { { "fit", run_vmf_fit },
-                                          { "info", run_vmf_info },
-                                          { "merge", run_vmf_merge },
-                                          { "kappa", run_vmf_kappa },
-                                          { "sample", run_vmf_sample } };
+    static const struct command vmf[] = {
+        { "fit", run_vmf_fit },         { "info", run_vmf_info },   { "merge", run_vmf_merge },
+        { "compare", run_vmf_compare }, { "kappa", run_vmf_kappa }, { "sample", run_vmf_sample }
+    };
 
     return run_one_of(vmf, sizeof vmf / sizeof *vmf, help, argc, argv);
 }
