@@ -25,6 +25,7 @@ evaluated() { # evaluated FUNCTION ARG...
 law a 1 2000 30 --dim 5
 law b 2 1000 30 --dim 5
 law far 3 1000 300 --dim 5
+law other 2 1000 33 --dim 5
 
 for other in b far; do
     runs 0 "$BURGI" vmf fit a.npy $other.npy --json
@@ -53,6 +54,8 @@ compared a.json a.json
 holds "equal laws" equal "$(json kl_ab) $(json hellinger) $(json likelihood_ratio p_value)" "0.0 0.0 1.0"
 runs 0 "$BURGI" vmf compare a.json b.json --exit-status
 runs 0 "$BURGI" vmf compare a.json far.json
+runs 3 "$BURGI" vmf compare a.json other.json --exit-status --json
+holds "rejected at 1 %, not by far" awk -v p="$(json likelihood_ratio p_value)" 'BEGIN { exit !(p > 1e-12 && p < 0.01) }'
 runs 3 "$BURGI" vmf compare a.json far.json --exit-status
 runs 3 "$BURGI" vmf compare a.json - --exit-status --json <far.json
 holds "standard input is named" equal "$(json b file)" "standard input"
@@ -64,7 +67,11 @@ printf '1\n0.00001\n0\n' >mu2.csv
 law c 4 1000 1e12 --mu mu1.csv
 law d 5 1000 1e12 --mu mu2.csv
 compared c.json d.json
-near "1 - cosine" "$(json one_minus_cosine)" 5e-11 0.02
+chord=$(for j in 0 1 2; do
+    echo "$("$tools/cli_json" get c.json mu $j) $("$tools/cli_json" get d.json mu $j)"
+done | awk '{ sum += ($1 - $2) * ($1 - $2) / 2 } END { printf "%.17g", sum }')
+near "1 - cosine" "$(json one_minus_cosine)" "$chord" 1e-9
+near "1e-5 apart" "$chord" 5e-11 0.02
 near "KL where a cosine is 1" "$(json kl_ab)" "$(awk -v k="$(json b kappa)" -v v="$(json one_minus_cosine)" 'BEGIN { printf "%.17g", k * v }')" 0.01
 
 # Opposite directions: the law between them is uniform.
