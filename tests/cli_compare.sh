@@ -101,7 +101,9 @@ warned() { # warned PATTERN A B
 runs 0 "$BURGI" vmf fit a.npy --center -o centered.json
 warned "centered differently" centered.json a.json
 law few 7 20 30 --dim 5
-warned "ten rows for each dimension" few.json a.json
+warned "fewer than 30 rows" few.json a.json
+compared a.json b.json
+holds "no warning" equal "$(json warnings)" 0
 grep -v '^  "n": ' a.json >no_n.json
 warned "no likelihood ratio" no_n.json a.json
 runs 0 "$BURGI" vmf compare no_n.json far.json --exit-status

@@ -83,7 +83,8 @@ static bool same_center(const struct model *m)
     return memcmp(m[0].center, m[1].center, m[0].p * sizeof *m[0].center) == 0;
 }
 
-enum { MOST_WARNINGS = 3 };
+/* Below so many rows the mean of the statistic is more than 2 % above df, at 10 rows 8 %, at 5 15 %. */
+enum { FEW = 30, MOST_WARNINGS = 3 };
 
 static size_t warnings_of(const struct model *m, const struct gap *g, const char **text)
 {
@@ -94,10 +95,9 @@ static size_t warnings_of(const struct model *m, const struct gap *g, const char
     if (isnan(g->statistic))
         text[n++] = "a model lacks its number of rows or a finite maximum-likelihood kappa: "
                     "no likelihood ratio";
-    else if (fmin(m[0].n, m[1].n) < 10.0 * g->df)
-        text[n++] =
-            "fewer than ten rows for each dimension: the likelihood ratio is larger than "
-            "its chi-square law says, and p_value too small";
+    else if (fmin(m[0].n, m[1].n) < FEW)
+        text[n++] = "a model of fewer than 30 rows: the likelihood ratio is larger than its "
+                    "chi-square law says, and p_value too small";
     return n;
 }
 
