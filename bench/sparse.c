@@ -72,9 +72,9 @@ static double true_delta(const struct sparse *s)
     for (size_t i = 0; i < s->n; ++i) {
         long double norm = 0.0L;
         for (size_t k = s->start[i]; k < s->start[i + 1]; ++k)
-            norm += (long double)at(s, k) * at(s, k);
+            norm += (long double)at(s, k) * (long double)at(s, k);
         for (size_t k = s->start[i]; k < s->start[i + 1]; ++k)
-            sum[s->index[k]] += at(s, k) / sqrtl(norm);
+            sum[s->index[k]] += (long double)at(s, k) / sqrtl(norm);
     }
     for (size_t j = 0; j < s->p; ++j)
         square += sum[j] * sum[j];
