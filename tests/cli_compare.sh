@@ -106,7 +106,22 @@ compared a.json b.json
 holds "no warning" equal "$(json warnings)" 0
 grep -v '^  "n": ' a.json >no_n.json
 warned "no likelihood ratio" no_n.json a.json
-runs 0 "$BURGI" vmf compare no_n.json far.json --exit-status
+runs 1 "$BURGI" vmf compare no_n.json far.json --exit-status
+holds "no test, no status 0: $(cat "$err")" grep -q -- '--exit-status: a model lacks' "$err"
+holds "and no output" empty "$out"
+
+# Directions of any length.
+for scale in 1e200 1e-200 3; do
+    awk -v scale=$scale '/"mu": \[/ { on = 1; print; next } /\]/ { on = 0 }
+        on { comma = /,$/ ? "," : ""; sub(/,$/, ""); printf "    %.17g%s\n", $1 * scale, comma; next } { print }' \
+        a.json >long.json
+    compared a.json b.json
+    cp "$out" straight
+    compared long.json b.json
+    near "mu times $scale" "$(json one_minus_cosine)" "$("$tools/cli_json" get straight one_minus_cosine)" 1e-9
+    near "likelihood ratio, mu times $scale" "$(json likelihood_ratio statistic)" \
+        "$("$tools/cli_json" get straight likelihood_ratio statistic)" 1e-9
+done
 
 # What is refused.
 misused 'expected two models, found 1' vmf compare a.json
@@ -121,4 +136,9 @@ refuses $file 'cannot be opened' vmf compare $file b.json
 sed 's/"center": \[/"center": [1, /' centered.json >wrong.json
 file=wrong.json
 refuses $file 'center: expected as many numbers as mu has' vmf compare $file a.json
+file=wrong.json
+sed 's/"n": 2000/"n": -5/' a.json >$file
+refuses $file 'n: expected a number above 0' vmf compare $file b.json
+sed 's/^  "kappa": [0-9.]*/  "kappa": -1/; s/"estimate": "mle"/"estimate": "map"/' a.json >$file
+refuses $file 'kappa: expected a number, at least 0' vmf compare b.json $file
 summary

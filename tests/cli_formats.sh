@@ -292,6 +292,12 @@ for name in PAR1 FEA1 BZh x; do
     holds "a column $name" equal "$(json n)" 2
 done
 
+# Rows without a number, a chunk of them first, with labels: they are left out, each by its class.
+awk 'BEGIN { for (i = 0; i < 5000; ++i) print i % 3; print "1 1:2 3:4"; print "2 1:2 2:1" }' >empty.svm
+runs 0 "$BURGI" vmf fit empty.svm --format svmlight --label-column target --json
+holds "rows without a number" equal "$(json n) $(json skipped) $(json classes 0 n) $(json classes 1 n) $(json classes 2 n)" \
+    "2 5000 0 1 1"
+
 # What is resident does not grow with the file: rows of zeros between two that are none, 600 MB of holes;
 # 20 GB in make check-long.
 rows=${BURGI_TEST_HOLES:-600000}

@@ -91,13 +91,13 @@ static bool plan(struct sorter *s, size_t row)
     return (s->x = malloc(bytes)) != NULL;
 }
 
-/* Room for the numbers of a sparse tile. */
+/* Room for the numbers of a sparse tile, for one where it has none. */
 static bool room_for_numbers(struct sorter *s, const struct bg_tile *t)
 {
     const size_t numbers = t->start[t->rows] - t->start[0];
-    if (numbers <= s->most - s->used)
+    if (s->most > 0 && numbers <= s->most - s->used)
         return true;
-    s->most = s->used + numbers + s->most / 2;
+    s->most = s->used + numbers + s->most / 2 + 1;
     s->size = s->most * sizeof(double);
     return grow(&s->x, s->most, sizeof(double)) && grow(&s->index, s->most, sizeof *s->index);
 }

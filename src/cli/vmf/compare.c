@@ -183,6 +183,12 @@ static int compare(const struct options *o, const struct model *m)
     const char *warning[MOST_WARNINGS];
     const size_t warnings = warnings_of(m, &g, warning);
 
+    if (o->exit_status && isnan(g.p_value)) {
+        say("--exit-status: a model lacks its number of rows or a finite maximum-likelihood "
+            "kappa; "
+            "expected both, for the test");
+        return FAILED;
+    }
     if (!o->json)
         print_text(o, m, &g, warnings, warning);
     else if (!print_json(o, m, &g, warnings, warning) && !ferror(stdout)) {

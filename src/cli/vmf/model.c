@@ -74,10 +74,15 @@ static bool take_center(const json_t *center, struct model *m, struct bg_fault *
     return m->center != NULL;
 }
 
-static double number_or_nan(const json_t *document, const char *key)
+/* What a comparison asks for; without it, or null, NaN. */
+static bool take_optional(const json_t *document, const char *key, bool zero, double *to,
+                          struct bg_fault *fault)
 {
     const json_t *const x = json_object_get(document, key);
-    return json_is_number(x) ? json_number_value(x) : (double)NAN;
+    *to = json_is_number(x) ? json_number_value(x) : (double)NAN;
+    if (x == NULL || json_is_null(x) || *to > 0.0 || (zero && *to == 0.0))
+        return true;
+    return expected(fault, key, zero ? "a number, at least 0" : "a number above 0");
 }
 
 /* kappa, or kappa_NAME where the model's estimate is another one. */
@@ -105,13 +110,14 @@ bool model_read(const char *path, struct model *m, struct bg_fault *fault)
     if (document == NULL)
         return false;
     const json_t *const format = json_object_get(document, "format");
+    const char *const n = json_object_get(document, "n_eff") != NULL ? "n_eff" : "n";
     const bool known = json_integer_value(format) == 1;
     const bool ok =
         (known || expected(fault, "format", "1: a model of this version of burgi")) &&
         take_mu(json_object_get(document, "mu"), m, fault) && take_kappa(document, m, fault) &&
-        take_center(json_object_get(document, "center"), m, fault);
-    m->mle = number_or_nan(document, "kappa");
-    m->n = number_or_nan(document, json_object_get(document, "n_eff") != NULL ? "n_eff" : "n");
+        take_center(json_object_get(document, "center"), m, fault) &&
+        take_optional(document, "kappa", true, &m->mle, fault) &&
+        take_optional(document, n, false, &m->n, fault);
     json_decref(document);
     if (!ok)
         model_free(m);
