@@ -1,6 +1,7 @@
 #include "bandwidth.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static int descending(const void *a, const void *b)
@@ -36,4 +37,14 @@ struct row bandwidth_row(const struct bandwidth *way, size_t k, int repetitions)
                          .median = w->speed[repetitions / 2],
                          .relative = w->speed[0] / bound->speed[0],
                          .yardstick = bound->name };
+}
+
+void *bandwidth_room(size_t size)
+{
+    void *const memory = malloc(size);
+    if (memory == NULL) {
+        fprintf(stderr, "bench: no memory for %zu bytes\n", size);
+        exit(EXIT_FAILURE);
+    }
+    return memory;
 }

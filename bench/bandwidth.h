@@ -17,6 +17,9 @@ struct bandwidth {
 void bandwidth_run(struct bandwidth *way, size_t ways, int repetitions, double bytes,
                    double (*ns)(void *what, size_t k), void *what);
 
+/* Memory to go over; the bench ends where there is none. */
+void *bandwidth_room(size_t size);
+
 /* A row of way k, still without its function, inputs, elements and error. */
 struct row bandwidth_row(const struct bandwidth *way, size_t k, int repetitions);
 

@@ -65,7 +65,7 @@ static void run_array(struct report *r, struct array *a, const struct options *o
     snprintf(inputs, sizeof inputs, "%zu x %zu f%zu", a->n, a->p, a->bytes);
 
     way[NUMPY].absent = !python;
-    /* SciPy's rows are double, and its sampler has a p x p matrix. */
+    /* SciPy's rows are double; its sampler has a p x p matrix, and takes minutes from p = 2048 on. */
     way[SCIPY].absent = !python || a->bytes != sizeof(double) || a->p > 784;
     bandwidth_run(way, WAYS, o->effort.repetitions, (double)(a->n * a->p * a->bytes), by, a);
     for (size_t k = 0; k < WAYS; ++k) {
@@ -84,11 +84,7 @@ void draws_run(struct report *r, size_t size, const struct options *o)
     for (size_t bytes = sizeof(float); bytes <= sizeof(double); bytes += sizeof(float))
         for (size_t k = 0; k < sizeof p / sizeof *p; ++k) {
             const size_t row = p[k] * bytes, n = size / row < 1 ? 1 : size / row;
-            struct array a = { n, p[k], bytes, malloc(n * row) };
-            if (a.x == NULL) {
-                fprintf(stderr, "bench: out of memory\n");
-                exit(EXIT_FAILURE);
-            }
+            struct array a = { n, p[k], bytes, bandwidth_room(n * row) };
             run_array(r, &a, o);
             free(a.x);
         }

@@ -34,23 +34,13 @@ static size_t size_of(const struct matrix *m)
     return m->n * m->p * m->type->bytes;
 }
 
-static void *room(size_t size)
-{
-    void *memory = malloc(size);
-    if (memory == NULL) {
-        fprintf(stderr, "bench: no memory for %zu bytes\n", size);
-        exit(EXIT_FAILURE);
-    }
-    return memory;
-}
-
 /* Rows about a common direction, rbar near 0.87: numbers in [0, 1), or below 128, and for the types of
  * 16 bits those from 1/2 to 1, which are near 0.98. */
 static struct matrix matrix_new(size_t size, size_t p, const struct type *type)
 {
     struct matrix m = { size / (p * type->bytes) / 8 * 8, p, type, NULL };
     struct random r = { p };
-    m.x = room(size_of(&m));
+    m.x = bandwidth_room(size_of(&m));
     for (size_t i = 0; i < m.n * p; ++i) {
         const uint64_t bits = random_bits(&r);
         switch (type->row) {
@@ -76,7 +66,7 @@ static struct matrix matrix_new(size_t size, size_t p, const struct type *type)
 /* The length of the mean in long double. */
 static long double true_length(const struct matrix *m)
 {
-    long double *sum = room(m->p * sizeof *sum), square = 0.0L;
+    long double *sum = bandwidth_room(m->p * sizeof *sum), square = 0.0L;
     for (size_t j = 0; j < m->p; ++j)
         sum[j] = 0.0L;
     for (size_t i = 0; i < m->n; ++i) {

@@ -25,25 +25,15 @@ static size_t size_of(const struct sparse *s)
     return s->n * s->each * (s->bytes + sizeof *s->index);
 }
 
-static void *room(size_t size)
-{
-    void *memory = malloc(size);
-    if (memory == NULL) {
-        fprintf(stderr, "bench: no memory for %zu bytes\n", size);
-        exit(EXIT_FAILURE);
-    }
-    return memory;
-}
-
 static struct sparse sparse_new(size_t size, size_t p, size_t each, size_t bytes)
 {
     struct sparse s = {
         size / (each * (bytes + sizeof *s.index)), p, each, bytes, NULL, NULL, NULL
     };
     struct random r = { p };
-    s.start = room((s.n + 1) * sizeof *s.start);
-    s.index = room(s.n * each * sizeof *s.index);
-    s.x = room(s.n * each * bytes);
+    s.start = bandwidth_room((s.n + 1) * sizeof *s.start);
+    s.index = bandwidth_room(s.n * each * sizeof *s.index);
+    s.x = bandwidth_room(s.n * each * bytes);
     for (size_t i = 0; i <= s.n; ++i)
         s.start[i] = i * each;
     for (size_t i = 0; i < s.n * each; ++i) {
@@ -66,9 +56,9 @@ static double at(const struct sparse *s, size_t i)
 /* 1 less the length of the mean, in long double. */
 static double true_delta(const struct sparse *s)
 {
-    long double *sum = calloc(s->p, sizeof *sum), square = 0.0L;
-    if (sum == NULL)
-        exit(EXIT_FAILURE);
+    long double *sum = bandwidth_room(s->p * sizeof *sum), square = 0.0L;
+    for (size_t j = 0; j < s->p; ++j)
+        sum[j] = 0.0L;
     for (size_t i = 0; i < s->n; ++i) {
         long double norm = 0.0L;
         for (size_t k = s->start[i]; k < s->start[i + 1]; ++k)

@@ -52,7 +52,7 @@ static void draw(int i, char *text, size_t room)
         half_way(text, room);
         break;
     case 5:
-        snprintf(text, room, "%llue%d", (unsigned long long)roll(), (int)(roll() % 100) - 50);
+        snprintf(text, room, "%llue%d", (unsigned long long)roll(), (int)(roll() % 150) - 75);
         break;
     case 6:
         snprintf(text, room, "+%llu.%03llue+%d", (unsigned long long)(roll() >> (roll() % 64)),
