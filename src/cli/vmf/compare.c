@@ -83,7 +83,8 @@ static bool same_center(const struct model *m)
     return memcmp(m[0].center, m[1].center, m[0].p * sizeof *m[0].center) == 0;
 }
 
-/* Below so many rows the mean of the statistic is more than 2 % above df, at 10 rows 8 %, at 5 15 %. */
+/* From so many rows on the mean of the statistic is within 2 % of df; at 10 it is 7 % above, at 5 17 %
+ * (bench/compare.sh). */
 enum { FEW = 30, MOST_WARNINGS = 3 };
 
 static size_t warnings_of(const struct model *m, const struct gap *g, const char **text)
