@@ -15,19 +15,21 @@ static _Atomic(const char *) unfinished;
 static const int deadly[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU };
 enum { DEADLY = sizeof deadly / sizeof *deadly };
 
+/* The default action is back only once the file is gone: a second signal, as timeout(1) and a
+ * terminal send it, may come to another thread while this one is here. */
 static void remove_and_die(int which)
 {
     const char *name = atomic_load(&unfinished);
     if (name != NULL)
         unlink(name);
-    raise(which); /* its default action, after this handler */
+    signal(which, SIG_DFL);
+    raise(which); /* after this handler */
 }
 
 /* A signal that is ignored, as by nohup, stays so. */
 static void catch_signals(void)
 {
-    struct sigaction ours = { .sa_handler = remove_and_die, .sa_flags = (int)SA_RESETHAND },
-                     old;
+    struct sigaction ours = { .sa_handler = remove_and_die }, old;
     for (int k = 0; k < DEADLY; ++k)
         if (sigaction(deadly[k], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
             sigaction(deadly[k], &ours, NULL);
