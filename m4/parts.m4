@@ -70,3 +70,28 @@ AS_IF([test "$burgi_hdf5" = yes],
     [FORMAT_CPPFLAGS="$FORMAT_CPPFLAGS -DBG_WITH_HDF5=0"
      burgi_formats="$burgi_formats (no hdf5)"
      AS_CASE([$with_hdf5], [auto|no], [], [AC_MSG_ERROR([--with-hdf5 was given, but HDF5 was not found])])])])
+
+# BURGI_BLAS
+# BLAS_LIBS, where one of these has the C interface; -DBG_OPENBLAS in BLAS_CPPFLAGS where its threads can be told.
+AC_DEFUN([BURGI_BLAS],
+[AC_CHECK_HEADER([cblas.h], [], [burgi_absent="$burgi_absent cblas.h"])
+burgi_save_LIBS=$LIBS
+AS_CASE([$with_blas],
+    [auto|yes], [burgi_blas_libs="-lopenblas:-lcblas -lblas:-lcblas"],
+    [burgi_blas_libs=$with_blas])
+AC_MSG_CHECKING([for a CBLAS])
+burgi_save_IFS=$IFS
+IFS=:
+for burgi_libs in $burgi_blas_libs; do
+    IFS=$burgi_save_IFS
+    LIBS="$burgi_libs $burgi_save_LIBS"
+    AS_IF([test -z "$BLAS_LIBS"],
+        [AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <cblas.h>]], [[return (int)cblas_ddot(0, 0, 1, 0, 1);]])],
+            [AC_SUBST([BLAS_LIBS], ["$burgi_libs"])
+             AC_LINK_IFELSE([AC_LANG_PROGRAM([[void openblas_set_num_threads(int);]], [[openblas_set_num_threads(1);]])],
+                 [AC_SUBST([BLAS_CPPFLAGS], [-DBG_OPENBLAS])])])])
+done
+IFS=$burgi_save_IFS
+LIBS=$burgi_save_LIBS
+AC_MSG_RESULT([${BLAS_LIBS:-none}])
+AS_IF([test -z "$BLAS_LIBS"], [burgi_absent="$burgi_absent cblas"])])

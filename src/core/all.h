@@ -41,6 +41,7 @@
 #include "function.h"
 #include "gamma.h"
 #include "gamma_factors.h"
+#include "kernel/exp_short.h"
 #include "log_long.h"
 #include "log_short.h"
 #include "matern/gig.h"

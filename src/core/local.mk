@@ -126,3 +126,6 @@ corevmftables_DATA = \
     src/core/vmf/tables/vmf_kappa.inc \
     src/core/vmf/tables/vmf_tail.inc
 EXTRA_DIST += $(corevmftables_DATA)
+
+corekernelincludedir = $(coreincludedir)/kernel
+corekernelinclude_HEADERS = src/core/kernel/exp_short.h

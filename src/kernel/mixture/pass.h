@@ -1,0 +1,46 @@
+/* The E-step: all rows by all components of several mixtures, the sums that the M-step needs, and no more. */
+#ifndef BURGI_KERNEL_MIXTURE_PASS_H
+#define BURGI_KERNEL_MIXTURE_PASS_H
+
+#include <burgi/vmf_mixture.h>
+
+#include "kernel/directions.h"
+
+enum bg_giving {
+    BG_GIVE_SOFT,
+    BG_GIVE_LIKELY,  /* to the most likely component */
+    BG_GIVE_NEAREST, /* to the nearest direction: no log-likelihood */
+    BG_GIVE_DRAWN,
+    BG_GIVE_LABELS /* as best says: no log-likelihood */
+};
+
+/* Of all rows, for one mixture; r the rows' responsibilities times their weights. */
+struct bg_sums {
+    double *n, *d, *s; /* of each component sum r, sum r (1 - mu'x), and sum r x, p numbers */
+    double background; /* sum r of it */
+    double log_likelihood;
+    double moved; /* rows whose best is another than before */
+};
+
+struct bg_pass {
+    const struct bg_directions *x;
+    enum bg_giving giving;
+    uint64_t seed, step; /* of draws */
+    int threads;
+    size_t mixtures; /* of the same p, k and background */
+    burgi_vmf_mixture **mixture;
+    int32_t **best; /* of each row, a component or -1, read and written; not read for soft */
+    struct bg_sums *sums;
+};
+
+/* Sums for so many mixtures; false: out of memory. */
+bool bg_sums_begin(struct bg_sums *sums, size_t mixtures, size_t k, size_t p);
+void bg_sums_end(struct bg_sums *sums, size_t mixtures);
+
+/* False: out of memory. */
+bool bg_pass_run(const struct bg_pass *pass);
+
+/* 1 - cosines of n unit rows x to k directions, k x BG_TILE; a small one by differences. */
+void bg_deltas(size_t p, size_t k, const double *mu, size_t n, const double *x, double *delta);
+
+#endif
