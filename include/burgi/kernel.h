@@ -8,8 +8,8 @@
  *   on it, to the bit, on one type of processor with one CBLAS: rows are summed in groups that
  *   depend on the data's shape alone.
  * - What goes through the CBLAS depends on its rounding: no bits are promised between libraries.  An
- *   OpenBLAS with threads of its own (not one built for OpenMP) should be told to use one,
- *   openblas_set_num_threads(1), before; this library changes no setting of it. */
+ *   OpenBLAS with threads of its own (not one built for OpenMP) is set to one thread while a call
+ *   runs; no other setting of it is touched. */
 #ifndef BURGI_KERNEL_H
 #define BURGI_KERNEL_H
 

@@ -63,8 +63,9 @@ typedef struct burgi_mixture_options {
     int threads;                     /**< 0: all processors */
 } burgi_mixture_options;
 
-/** What is odd about a component: fewer than a millionth of a row; what amounts to a single row; rows that
- *  all point the same way.  The last two have their kappa from the prior, docs/mixtures.md, section 4. */
+/** What is odd about a component: it has fewer than a millionth of a row; it came down to a single row, or
+ *  to rows that all point the same way, and has had its kappa from a prior since (docs/mixtures.md,
+ *  section 4). */
 enum {
     BURGI_COMPONENT_EMPTY = 1,
     BURGI_COMPONENT_ONE_POINT = 2,

@@ -128,4 +128,5 @@ corevmftables_DATA = \
 EXTRA_DIST += $(corevmftables_DATA)
 
 corekernelincludedir = $(coreincludedir)/kernel
-corekernelinclude_HEADERS = src/core/kernel/exp_short.h
+corekernelinclude_HEADERS = \
+    src/core/kernel/exp_short.h

@@ -115,19 +115,24 @@ void bg_directions_end(struct bg_directions *x)
     x->shift = NULL;
 }
 
-void bg_directions_tile(const struct bg_directions *x, size_t first, size_t n, double *to)
-{
-    const struct bg_tiles *const tiles = bg_tiles_picked();
-    const burgi_rows *const rows = &x->rows;
-
-    for (size_t i = first; i < first + n; ++i, to += rows->p)
-        if (x->factor[i] == 0.0)
-            memset(to, 0, rows->p * sizeof *to);
-        else if (x->shift != NULL && x->shift[i] != 0)
-            for (size_t j = 0; j < rows->p; ++j)
-                to[j] = ldexp(at(rows, i, j), -x->shift[i]) * x->factor[i];
-        else if (rows->f32 != NULL)
-            tiles->scale_f32(rows->p, rows->f32 + i * rows->ld, x->factor[i], to);
-        else
-            tiles->scale_f64(rows->p, rows->f64 + i * rows->ld, x->factor[i], to);
-}
+/* The loops for what rows are, into what tiles are. */
+#define TILE(suffix, type, from_f32, from_f64)                                                 \
+    void bg_directions_tile_##suffix(const struct bg_directions *x, size_t first, size_t n,    \
+                                     type *to)                                                 \
+    {                                                                                          \
+        const struct bg_tiles *const tiles = bg_tiles_picked();                                \
+        const burgi_rows *const rows = &x->rows;                                               \
+                                                                                               \
+        for (size_t i = first; i < first + n; ++i, to += rows->p)                              \
+            if (!bg_directions_has(x, i))                                                      \
+                memset(to, 0, rows->p * sizeof *to);                                           \
+            else if (x->shift != NULL && x->shift[i] != 0)                                     \
+                for (size_t j = 0; j < rows->p; ++j)                                           \
+                    to[j] = (type)(ldexp(at(rows, i, j), -x->shift[i]) * x->factor[i]);        \
+            else if (rows->f32 != NULL)                                                        \
+                tiles->from_f32(rows->p, rows->f32 + i * rows->ld, x->factor[i], to);          \
+            else                                                                               \
+                tiles->from_f64(rows->p, rows->f64 + i * rows->ld, x->factor[i], to);          \
+    }
+TILE(f64, double, scale_f32, scale_f64)
+TILE(f32, float, scale_f32_f32, scale_f64_f32)

@@ -22,7 +22,8 @@ burgi_status bg_directions_begin(struct bg_directions *x, const burgi_rows *rows
 void bg_directions_end(struct bg_directions *x);
 
 /* n unit vectors from row first on, zeros where there is no direction. */
-void bg_directions_tile(const struct bg_directions *x, size_t first, size_t n, double *to);
+void bg_directions_tile_f64(const struct bg_directions *x, size_t first, size_t n, double *to);
+void bg_directions_tile_f32(const struct bg_directions *x, size_t first, size_t n, float *to);
 
 static inline bool bg_directions_has(const struct bg_directions *x, size_t i)
 {

@@ -30,8 +30,10 @@ size_t bg_group_first(const struct bg_groups *g, size_t group);
 /* How many threads a user's number means. */
 int bg_threads(int threads);
 
-/* While it is held, an OpenBLAS built for OpenMP multiplies by the thread that calls.  Both are of the thread
- * that calls them alone. */
+/* The thread of a region that calls, from 0. */
+int bg_thread(void);
+
+/* While it is held, OpenBLAS multiplies by the thread that calls.  Both are called outside regions. */
 int bg_blas_hold(void);
 void bg_blas_release(int held);
 

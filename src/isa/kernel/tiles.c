@@ -44,38 +44,55 @@ static double half_distance(size_t p, const double *x, const double *y)
     return 0.5 * distance(p, x, y);
 }
 
-static double dot(size_t p, const double *x, const double *y)
-{
-    LANES(PRODUCT)
-}
+static double dot(size_t p, const double *x, const double *y){ LANES(PRODUCT) }
 
-static void scale_f32(size_t p, const float *x, double f, double *to)
-{
-    BG_SIMD
-    for (size_t j = 0; j < p; ++j)
-        to[j] = (double)x[j] * f;
-}
+#define SCALE(name, from, type)                                                                \
+    static void scale_##name(size_t p, const from *x, double f, type *to)                      \
+    {                                                                                          \
+        BG_SIMD                                                                                \
+        for (size_t j = 0; j < p; ++j)                                                         \
+            to[j] = (type)((double)x[j] * f);                                                  \
+    }
+SCALE(f32, float, double) SCALE(f64, double, double) SCALE(f32_f32, float, float)
+    SCALE(f64_f32, double, float)
 
-static void scale_f64(size_t p, const double *x, double f, double *to)
-{
-    BG_SIMD
-    for (size_t j = 0; j < p; ++j)
-        to[j] = x[j] * f;
-}
-
-static void add(size_t p, const double *x, double *to)
+        static void add(size_t p, const double *x, double *to)
 {
     BG_SIMD
     for (size_t j = 0; j < p; ++j)
         to[j] += x[j];
 }
 
-static void add_scaled(size_t p, double f, const double *x, double *to)
-{
-    BG_SIMD
-    for (size_t j = 0; j < p; ++j)
-        to[j] = bg_fma(f, x[j], to[j]);
-}
+/* A strip of columns stays in registers while the rows go by. */
+enum { COLUMNS = 64 };
+
+#define GATHER(name, type)                                                                     \
+    static void gather_##name(size_t p, size_t n, const unsigned short *index,                 \
+                              const double *r, const type *x, double *to)                      \
+    {                                                                                          \
+        size_t j = 0;                                                                          \
+                                                                                               \
+        for (; j + COLUMNS <= p; j += COLUMNS) {                                               \
+            double sum[COLUMNS];                                                               \
+            memcpy(sum, to + j, sizeof sum);                                                   \
+            for (size_t i = 0; i < n; ++i) {                                                   \
+                const double f = r[index[i]];                                                  \
+                const type *const row = x + index[i] * p + j;                                  \
+                BG_SIMD                                                                        \
+                for (size_t l = 0; l < COLUMNS; ++l)                                           \
+                    sum[l] = bg_fma(f, (double)row[l], sum[l]);                                \
+            }                                                                                  \
+            memcpy(to + j, sum, sizeof sum);                                                   \
+        }                                                                                      \
+        for (size_t i = 0; i < n; ++i) {                                                       \
+            const double f = r[index[i]];                                                      \
+            const type *const row = x + index[i] * p;                                          \
+            for (size_t l = j; l < p; ++l)                                                     \
+                to[l] = bg_fma(f, (double)row[l], to[l]);                                      \
+        }                                                                                      \
+    }
+GATHER(f32, float)
+GATHER(f64, double)
 
 /* A strip of rows goes through all components while its sums are in registers. */
 enum { STRIP = 16 };
@@ -132,9 +149,12 @@ const struct bg_tiles BG_PASTE(bg_tiles_, BG_ISA) = {
     .square_f64 = square_f64,
     .scale_f32 = scale_f32,
     .scale_f64 = scale_f64,
+    .scale_f32_f32 = scale_f32_f32,
+    .scale_f64_f32 = scale_f64_f32,
     .half_distance = half_distance,
     .dot = dot,
     .add = add,
-    .add_scaled = add_scaled,
+    .gather_f32 = gather_f32,
+    .gather_f64 = gather_f64,
     .posterior = posterior,
 };

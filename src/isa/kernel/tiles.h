@@ -23,12 +23,18 @@ struct bg_tiles {
     /* to = f x. */
     void (*scale_f32)(size_t p, const float *x, double f, double *to);
     void (*scale_f64)(size_t p, const double *x, double f, double *to);
+    void (*scale_f32_f32)(size_t p, const float *x, double f, float *to);
+    void (*scale_f64_f32)(size_t p, const double *x, double f, float *to);
     /* |x - y|^2/2. */
     double (*half_distance)(size_t p, const double *x, const double *y);
     double (*dot)(size_t p, const double *x, const double *y);
-    /* to = x + y, to += f x. */
+    /* to += x. */
     void (*add)(size_t p, const double *x, double *to);
-    void (*add_scaled)(size_t p, double f, const double *x, double *to);
+    /* to += the sum of r[i] x_i over n rows at x + i p, i = index[0], .., index[n-1]. */
+    void (*gather_f32)(size_t p, size_t n, const unsigned short *index, const double *r,
+                       const float *x, double *to);
+    void (*gather_f64)(size_t p, size_t n, const unsigned short *index, const double *r,
+                       const double *x, double *to);
     /* From delta, k x BG_TILE, of n rows: their responsibilities and log densities. */
     void (*posterior)(size_t n, size_t k, const struct bg_law *law, const double *delta,
                       double *r, double *log_density);

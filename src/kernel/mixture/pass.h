@@ -20,25 +20,34 @@ struct bg_sums {
     double background; /* sum r of it */
     double log_likelihood;
     double moved; /* rows whose best is another than before */
+    bool single;  /* cosines are in single precision */
 };
+
+struct bg_plan;
 
 struct bg_pass {
     const struct bg_directions *x;
     enum bg_giving giving;
+    bool coarse;         /* single precision will do, where it has the digits */
     uint64_t seed, step; /* of draws */
-    int threads;
-    size_t mixtures; /* of the same p, k and background */
+    size_t mixtures;     /* of the same p, k and background */
     burgi_vmf_mixture **mixture;
     int32_t **best; /* of each row, a component or -1, read and written; not read for soft */
     struct bg_sums *sums;
+    struct bg_plan *plan; /* what passes keep from one to the next */
 };
 
 /* Sums for so many mixtures; false: out of memory. */
 bool bg_sums_begin(struct bg_sums *sums, size_t mixtures, size_t k, size_t p);
 void bg_sums_end(struct bg_sums *sums, size_t mixtures);
 
-/* False: out of memory. */
-bool bg_pass_run(const struct bg_pass *pass);
+/* Before the first pass and after the last, over rows of x by so many threads, for at most so many mixtures like
+ * m.  NULL: out of memory. */
+struct bg_plan *bg_plan_new(const struct bg_directions *x, int threads, size_t mixtures,
+                            const burgi_vmf_mixture *m);
+void bg_plan_free(struct bg_plan *plan);
+
+void bg_pass_run(const struct bg_pass *pass);
 
 /* 1 - cosines of n unit rows x to k directions, k x BG_TILE; a small one by differences. */
 void bg_deltas(size_t p, size_t k, const double *mu, size_t n, const double *x, double *delta);

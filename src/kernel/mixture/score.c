@@ -81,7 +81,7 @@ static void take_tile(struct work *w)
     const struct plan *const plan = w->plan;
     const burgi_vmf_mixture *const m = plan->m;
 
-    bg_directions_tile(plan->x, w->first, w->rows, w->x);
+    bg_directions_tile_f64(plan->x, w->first, w->rows, w->x);
     bg_deltas(m->p, m->k, m->mu, w->rows, w->x, w->delta);
     bg_tiles_picked()->posterior(w->rows, plan->each, plan->law, w->delta, w->r,
                                  w->log_density);

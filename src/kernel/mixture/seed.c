@@ -49,7 +49,7 @@ bool bg_seed_random(const struct bg_directions *x, size_t k, uint64_t seed, uint
         return false;
     sample(x, k, &d, row);
     for (size_t c = 0; c < k; ++c)
-        bg_directions_tile(x, row[c], 1, mu + c * x->rows.p);
+        bg_directions_tile_f64(x, row[c], 1, mu + c * x->rows.p);
     free(row);
     return true;
 }
@@ -78,7 +78,7 @@ static bool pool_begin(struct pool *pool, const struct bg_directions *x, size_t 
     pool->tile = pool->trial + trials * m;
     sample(x, m, d, pool->row);
     for (size_t i = 0; i < m; ++i) {
-        bg_directions_tile(x, pool->row[i], 1, pool->x + i * p);
+        bg_directions_tile_f64(x, pool->row[i], 1, pool->x + i * p);
         pool->weight[i] = bg_directions_weight(x, pool->row[i]);
         pool->delta[i] = 2.0;
         pool->left += 2.0 * pool->weight[i];

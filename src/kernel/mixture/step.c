@@ -15,7 +15,7 @@
 #include "isa/kernel/tiles.h"
 
 static const double row_min = 1e-6, delta_degenerate = 0x1p-90, delta_floor = 0x1p-52,
-                    weight_floor = 0x1p-1000;
+                    delta_single = 0x1p-20, weight_floor = 0x1p-1000;
 enum { DEGENERATE = BURGI_COMPONENT_ONE_POINT | BURGI_COMPONENT_COLLAPSED };
 
 /* rbar and delta, and the direction. */
@@ -41,11 +41,14 @@ static void resultant(size_t p, double n, double d, const double *s, double *mu,
         mu[j] = s[j] / length;
 }
 
-/* Where most likelihood is without bound. */
-static void look(double n, burgi_vmf_component *c)
+/* Whether the likelihood is without bound.  Single precision can't tell. */
+static void look(const struct bg_sums *sums, double n, burgi_vmf_component *c)
 {
     c->flags &= ~(unsigned)BURGI_COMPONENT_EMPTY;
-    if (c->delta < delta_degenerate)
+    if (sums->single && c->delta < delta_single) {
+        c->delta = delta_single;
+        c->rbar = 1.0 - delta_single;
+    } else if (c->delta < delta_degenerate)
         c->flags |= n < 1.5 ? BURGI_COMPONENT_ONE_POINT : BURGI_COMPONENT_COLLAPSED;
 }
 
@@ -77,8 +80,7 @@ static double kappa_of(double p, const burgi_vmf_component *c)
     return c->rbar < 0.5 ? burgi_vmf_kappa(p, c->rbar) : burgi_vmf_kappa_compl(p, c->delta);
 }
 
-/* n (1 - rbar) - n (1 - A(kappa)) + R (1 - A(kappa R)), R = n rbar: what the marginal likelihood's
- * derivative is, of each component's rows. */
+/* The derivative of the log marginal likelihood, sum over components of R A(kappa R) - n A(kappa), R = n rbar. */
 static double marginal_slope(double p, const struct bg_sums *sums, const burgi_vmf_mixture *m,
                              double kappa)
 {
@@ -87,7 +89,7 @@ static double marginal_slope(double p, const struct bg_sums *sums, const burgi_v
 
     for (size_t k = 0; k < m->k; ++k) {
         const double n = sums->n[k], r = n * m->component[k].rbar;
-        slope += n * (m->component[k].delta - rest) +
+        slope += n * (rest - m->component[k].delta) -
                  r * burgi_vmf_mean_resultant_compl(p, kappa * r);
     }
     return slope;
@@ -192,7 +194,7 @@ void bg_step(const burgi_mixture_options *options, const struct bg_sums *sums,
             continue;
         }
         resultant(m->p, sums->n[k], sums->d[k], sums->s + k * m->p, m->mu + k * m->p, c);
-        look(sums->n[k], c);
+        look(sums, sums->n[k], c);
     }
     if (m->background > 0.0)
         m->background = fmax(sums->background / all, weight_floor);
