@@ -37,12 +37,15 @@ typedef enum burgi_mixture_estimate {
     BURGI_ESTIMATE_MAP
 } burgi_mixture_estimate;
 
-/** Starts: rows chosen by k-means++ on cosines, random rows, labels of the rows. */
+/** Starts: rows chosen by k-means++ on cosines, random rows, labels of the rows, a mixture. */
 typedef enum burgi_mixture_init {
     BURGI_INIT_KMEANSPP = 0,
     BURGI_INIT_RANDOM,
-    BURGI_INIT_LABELS
+    BURGI_INIT_LABELS,
+    BURGI_INIT_MIXTURE
 } burgi_mixture_init;
+
+typedef struct burgi_vmf_mixture burgi_vmf_mixture;
 
 /** Zero everywhere but k is: soft EM, free kappa by maximum likelihood, one start by k-means++.  Set
  *  struct_size = sizeof(burgi_mixture_options); members are only ever added at the end. */
@@ -56,6 +59,7 @@ typedef struct burgi_mixture_options {
     int background;                  /**< not 0: a uniform component beside the k */
     burgi_mixture_init init;         /**< where to start */
     const int32_t *labels;           /**< BURGI_INIT_LABELS: a row's component, < 0: none */
+    const burgi_vmf_mixture *start;  /**< BURGI_INIT_MIXTURE: one of the same p and k */
     size_t restarts;                 /**< starts, of which the most likely is kept; 0: 1 */
     uint64_t seed;                   /**< of starts and draws */
     double tolerance;                /**< of the log-likelihood, relative; 0: 1e-8 */
@@ -82,7 +86,7 @@ typedef struct burgi_vmf_component {
 } burgi_vmf_component;
 
 /** A mixture; members are only ever added at the end, and only the library makes one. */
-typedef struct burgi_vmf_mixture {
+struct burgi_vmf_mixture {
     size_t p, k;
     burgi_vmf_component *component; /**< k */
     double *mu;                     /**< k unit vectors of p doubles, one after the other */
@@ -96,7 +100,7 @@ typedef struct burgi_vmf_mixture {
     size_t iterations;             /**< EM steps of the start that was kept */
     int converged;  /**< one more gains less than the tolerance; hard: moves no row */
     size_t restart; /**< the start that was kept, from 0 */
-} burgi_vmf_mixture;
+};
 
 /** A mixture of k components of weight 1/k and kappa 0, mu = (1, 0, ..., 0), to be filled in.  Null: out of
  *  memory, or p < 2 or k = 0. */
@@ -105,8 +109,9 @@ BURGI_API void burgi_vmf_mixture_free(burgi_vmf_mixture *mixture);
 
 /** Fits a mixture; *mixture is the caller's to free, null where the fit fails.
  *
- *  Domain     p >= 2, ld >= p, 1 <= k <= usable rows, labels < k: else BURGI_EDOM, as for weights that
- *             are neither 0 nor in 1e-100 .. 1e100; BURGI_EINVAL for options outside their range, or
+ *  Domain     1 <= k <= usable rows, labels < k, start a mixture as burgi_vmf_mixture_score() takes it:
+ *             else BURGI_EDOM, as for weights that are neither 0 nor in 1e-100 .. 1e100; BURGI_EINVAL for
+ *             p < 2, ld < p, for options outside their range, or
  *             null.  BURGI_ENOMEM.
  *  Special    a component that degenerates is flagged and kept finite; see docs/mixtures.md.
  *  Accuracy   kappa solves A(kappa) = rbar to 1e-11 in A at any concentration; log_likelihood

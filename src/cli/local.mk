@@ -42,8 +42,21 @@ burgi_SOURCES = \
     src/cli/vmf/survey_report.c \
     src/cli/vmf/vmf.c src/cli/vmf/vmf.h \
     src/quantile.c src/quantile.h
-burgi_CPPFLAGS = $(AM_CPPFLAGS) # objects of its own of what libburgi has, too
+if BUILD_KERNEL
+burgi_SOURCES += \
+    src/cli/vmf/matrix.c src/cli/vmf/matrix.h \
+    src/cli/vmf/mixture.c \
+    src/cli/vmf/mixture_output.c src/cli/vmf/mixture_output.h \
+    src/cli/vmf/mixture_report.c \
+    src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h
+KERNEL_LIBS = libburgi_kernel.la
+KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=1
+else
+KERNEL_LIBS =
+KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=0
+endif
+burgi_CPPFLAGS = $(AM_CPPFLAGS) $(KERNEL_CPPFLAGS) # objects of its own of what libburgi has, too
 burgi_LDFLAGS = $(AM_LDFLAGS) -pthread
-burgi_LDADD = libio.la libburgi.la $(JANSSON_LIBS) -lm
+burgi_LDADD = libio.la $(KERNEL_LIBS) libburgi.la $(JANSSON_LIBS) -lm
 endif
 nobase_dist_doc_DATA += docs/command.md

@@ -65,10 +65,8 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
             bg_reader_is_sparse(reader) ? " (--dim P is for all files)" : "");
         return false;
     }
-    if (r->from->dense && bg_reader_is_sparse(reader)) {
-        say("%s: row 1: sparse rows, and --center makes them dense; expected rows without "
-            "--center",
-            r->hand.name);
+    if (r->from->dense != NULL && bg_reader_is_sparse(reader)) {
+        say("%s: row 1: sparse rows, %s", r->hand.name, r->from->dense);
         return false;
     }
     return true;

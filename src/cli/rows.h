@@ -18,7 +18,7 @@ struct sources {
     const char *weights;   /* or NULL */
     const double *center;  /* what is subtracted from each row; or NULL */
     bool unlabelled;       /* labels are not wanted */
-    bool dense;            /* sparse rows are refused: --center subtracts from every number */
+    const char *dense;     /* why sparse rows are refused, and what is expected; or NULL */
     bool fail_on_bad_rows; /* rows that are zero or not finite */
     bool unusable;         /* it is no fault if all rows are left out */
     bool some;             /* only rows begin .. end - 1 of all files */

@@ -13,19 +13,22 @@ static bool is_little(void)
     return first == 1;
 }
 
-bool bg_npy_write_header(FILE *to, size_t rows, size_t cols, bool wide, struct bg_fault *fault)
+bool bg_npy_write_header(FILE *to, size_t rows, size_t cols, const char *type,
+                         struct bg_fault *fault)
 {
-    char text[4 * ALIGNED];
-    const size_t size = wide ? 8 : 4;
+    char text[4 * ALIGNED], columns[24] = "";
+    const size_t size = (size_t)(type[1] - '0');
     size_t bytes;
 
-    if (__builtin_mul_overflow(rows, cols, &bytes) ||
+    if (__builtin_mul_overflow(rows, cols > 0 ? cols : 1, &bytes) ||
         bytes > (SIZE_MAX / 4 - sizeof text) / size)
         return bg_fault(fault, "%zu rows of %zu numbers; expected fewer than 2^62 bytes", rows,
                         cols);
+    if (cols > 0)
+        snprintf(columns, sizeof columns, " %zu", cols);
     const int n = snprintf(text, sizeof text,
-                           "{'descr': '%cf%zu', 'fortran_order': False, 'shape': (%zu, %zu), }",
-                           is_little() ? '<' : '>', size, rows, cols);
+                           "{'descr': '%c%s', 'fortran_order': False, 'shape': (%zu,%s), }",
+                           is_little() ? '<' : '>', type, rows, columns);
     const size_t whole = (BEFORE + (size_t)n + 1 + ALIGNED - 1) / ALIGNED * ALIGNED - BEFORE;
     memset(text + n, ' ', whole - (size_t)n - 1);
     text[whole - 1] = '\n';

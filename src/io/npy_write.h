@@ -7,8 +7,10 @@
 
 #include "fault.h"
 
-/* Version 1.0, C order, this machine's byte order: an array of rows x cols floats or doubles is to
- * follow.  A fault where that would be more bytes than a file can have. */
-bool bg_npy_write_header(FILE *to, size_t rows, size_t cols, bool wide, struct bg_fault *fault);
+/* Version 1.0, C order, this machine's byte order: an array of rows x cols numbers of a type, "f8", "f4" or "i4",
+ * is to follow; cols = 0: of one dimension.  A fault where that would be more bytes than a file can
+ * have. */
+bool bg_npy_write_header(FILE *to, size_t rows, size_t cols, const char *type,
+                         struct bg_fault *fault);
 
 #endif

@@ -41,7 +41,7 @@ static void put_u32(FILE *to, uint32_t x)
 bool bg_write_header(const struct bg_writer *w, size_t rows, struct bg_fault *fault)
 {
     if (w->format == BG_WRITTEN_NPY)
-        return bg_npy_write_header(w->to, rows, w->cols, w->wide, fault);
+        return bg_npy_write_header(w->to, rows, w->cols, w->wide ? "f8" : "f4", fault);
     if (w->cols > INT32_MAX || (w->format == BG_WRITTEN_FBIN && rows > UINT32_MAX))
         return bg_fault(
             fault, "%zu rows of %zu numbers; expected fewer than 2^31 numbers%s", rows, w->cols,

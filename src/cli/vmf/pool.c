@@ -107,27 +107,28 @@ static bool take_raw(void *to, const struct rows *rows, struct part *part)
     return pool_add(raw->stats, part) && center_add(&raw->center, rows, part);
 }
 
-static bool find_center(struct pool *pool, const struct sources *from)
+double *pool_center(const struct sources *from, double *rbar)
 {
     struct raw raw = { .stats = NULL };
     const struct taker taker = { .take = take_raw, .to = &raw };
     struct sources as_they_are = *from;
     struct rows rows;
     burgi_vmf_result r = { .struct_size = sizeof r };
+    double *center = NULL;
 
     as_they_are.unlabelled = true;
-    as_they_are.dense = true;
+    as_they_are.dense = "and --center makes them dense; expected rows without --center";
     as_they_are.passes = 2;
     if (can_read_twice(from, "--center")) {
         if (rows_read(&rows, &as_they_are, &taker)) {
-            pool->center = center_mean(&raw.center, from);
-            pool->rbar_before = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
+            center = center_mean(&raw.center, from);
+            *rbar = burgi_vmf_fit(raw.stats, &r, NULL) == BURGI_OK ? r.rbar : 0.0;
         }
         rows_free(&rows);
     }
     burgi_vmf_stats_free(raw.stats);
     center_free(&raw.center);
-    return pool->center != NULL;
+    return center;
 }
 
 /* All statistics end where the rows do, so that what follows can be merged. */
@@ -148,7 +149,7 @@ bool pool_read(struct pool *pool, const struct sources *from, bool center)
     const struct taker taker = { take, &all, new_place, join, drop };
 
     *pool = (struct pool){ .all = NULL };
-    bool ok = !center || find_center(pool, from);
+    bool ok = !center || (pool->center = pool_center(from, &pool->rbar_before)) != NULL;
     less.center = pool->center;
     less.pass = center;
     less.passes = 1 + center;

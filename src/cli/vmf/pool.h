@@ -18,6 +18,10 @@ struct pool {
 bool pool_read(struct pool *pool, const struct sources *from, bool center);
 void pool_free(struct pool *pool);
 
+/* The mean of the rows as they are, p numbers for free(), and their mean resultant length; NULL after one line
+ * on stderr. */
+double *pool_center(const struct sources *from, double *rbar);
+
 /* For takers of rows.  Adds those of a part. */
 bool pool_add(burgi_vmf_stats *stats, const struct part *part);
 

@@ -104,9 +104,25 @@ static bool choose_rows(struct bg_em *em, struct bg_start *s)
         &em->x, em->k, o->seed, s->index, s->now->mu);
 }
 
+/* The laws alone, and a background where one is asked for. */
+static void copy_laws(burgi_vmf_mixture *to, const burgi_vmf_mixture *from)
+{
+    const double background = to->background;
+
+    bg_mixture_copy(to, from);
+    to->background =
+        from->background > 0.0 || background == 0.0 ? from->background : background;
+    for (size_t c = 0; c < to->k; ++c)
+        to->component[c].flags = 0;
+}
+
 /* Each row to its label, or to the nearest of rows that are chosen; the first parameters from that. */
 static burgi_status first(struct bg_em *em)
 {
+    if (em->options->init == BURGI_INIT_MIXTURE) {
+        copy_laws(em->start[0].now, em->options->start);
+        return BURGI_OK;
+    }
     const bool labels = em->options->init == BURGI_INIT_LABELS;
 
     for (size_t s = 0; s < em->starts; ++s)

@@ -74,12 +74,13 @@ static bool options_ok(const burgi_mixture_options *o)
 {
     return o != NULL && o->struct_size >= sizeof *o && o->k > 0 && o->k <= INT32_MAX &&
            (unsigned)o->assign <= BURGI_ASSIGN_STOCHASTIC &&
-           (unsigned)o->kappa <= BURGI_KAPPA_FIXED && (unsigned)o->init <= BURGI_INIT_LABELS &&
+           (unsigned)o->kappa <= BURGI_KAPPA_FIXED && (unsigned)o->init <= BURGI_INIT_MIXTURE &&
            (unsigned)o->estimate <= BURGI_ESTIMATE_MAP && o->tolerance >= 0.0 &&
            o->tolerance < 1.0 && o->threads >= 0 &&
            (o->kappa != BURGI_KAPPA_FIXED ||
             (o->kappa_value >= 0.0 && isfinite(o->kappa_value))) &&
-           (o->init != BURGI_INIT_LABELS || o->labels != NULL);
+           (o->init != BURGI_INIT_LABELS || o->labels != NULL) &&
+           (o->init != BURGI_INIT_MIXTURE || (o->start != NULL && o->start->k == o->k));
 }
 
 static bool labels_ok(const burgi_mixture_options *o, size_t n)
@@ -90,6 +91,19 @@ static bool labels_ok(const burgi_mixture_options *o, size_t n)
     return true;
 }
 
+static bool start_ok(const burgi_mixture_options *o, size_t p)
+{
+    return o->init != BURGI_INIT_MIXTURE || (o->start->p == p && bg_mixture_is_law(o->start));
+}
+
+/* A start that is given is the only one. */
+static size_t starts_of(const burgi_mixture_options *o)
+{
+    const bool given = o->init == BURGI_INIT_LABELS || o->init == BURGI_INIT_MIXTURE;
+
+    return given || o->restarts == 0 ? 1 : o->restarts;
+}
+
 burgi_status burgi_vmf_mixture_fit(const burgi_rows *rows, const burgi_mixture_options *options,
                                    burgi_vmf_mixture **mixture)
 {
@@ -97,12 +111,10 @@ burgi_status burgi_vmf_mixture_fit(const burgi_rows *rows, const burgi_mixture_o
         *mixture = NULL;
     if (mixture == NULL || !options_ok(options) || !bg_rows_ok(rows))
         return BURGI_EINVAL;
-    if (!labels_ok(options, rows->n))
+    if (!labels_ok(options, rows->n) || !start_ok(options, rows->p))
         return BURGI_EDOM;
 
-    struct bg_em em = { .options = options, .k = options->k };
-    em.starts =
-        options->restarts == 0 || options->init == BURGI_INIT_LABELS ? 1 : options->restarts;
+    struct bg_em em = { .options = options, .k = options->k, .starts = starts_of(options) };
     em.tolerance = options->tolerance == 0.0 ? 1e-8 : options->tolerance;
     em.most = options->max_iterations == 0 ? 1000 : options->max_iterations;
     burgi_status status = bg_directions_begin(&em.x, rows, bg_threads(options->threads));

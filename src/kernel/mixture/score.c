@@ -164,7 +164,7 @@ static bool unit_lengths(const burgi_vmf_mixture *m)
     return true;
 }
 
-static bool is_law(const burgi_vmf_mixture *m)
+bool bg_mixture_is_law(const burgi_vmf_mixture *m)
 {
     double sum = m->background;
 
@@ -187,7 +187,7 @@ burgi_status burgi_vmf_mixture_score(const burgi_vmf_mixture *m, const burgi_row
 
     if (m == NULL || !bg_rows_ok(rows))
         return BURGI_EINVAL;
-    if (rows->p != m->p || !is_law(m))
+    if (rows->p != m->p || !bg_mixture_is_law(m))
         return BURGI_EDOM;
     burgi_status status = bg_directions_begin(&x, rows, bg_threads(threads));
     if (status == BURGI_OK && !bg_score_run(m, &x, threads, &to, &sums))

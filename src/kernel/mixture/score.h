@@ -23,4 +23,7 @@ struct bg_score_sums {
 bool bg_score_run(const burgi_vmf_mixture *m, const struct bg_directions *x, int threads,
                   const struct bg_scores *to, struct bg_score_sums *sums);
 
+/* Whether its parameters are those of a law: weights sum to 1, directions are of unit length. */
+bool bg_mixture_is_law(const burgi_vmf_mixture *m);
+
 #endif

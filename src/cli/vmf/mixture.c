@@ -1,0 +1,398 @@
+/* burgi vmf mixture: a mixture of von Mises-Fisher laws fitted to rows of features. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/files.h"
+#include "cli/input.h"
+#include "cli/range.h"
+#include "cli/team.h"
+#include "io/cells.h"
+#include "mixture_output.h"
+#include "vmf.h"
+
+static const char help[] =
+    "Examples:\n"
+    "  burgi vmf mixture -k 10 features.npy\n"
+    "  burgi vmf mixture -k 2-12 features.npy -o model.json      and the best of them\n"
+    "  burgi vmf mixture -k 64 --assign hard --kappa common features.npy --labels-out c.npy\n"
+    "\n"
+    "Usage: burgi vmf mixture -k K[,K...] FILE... [OPTION...]\n"
+    "\n"
+    "Fits a mixture of K laws, by EM, to the rows of all FILEs, each row divided by its "
+    "length\n"
+    "first.  Of several K the one of the smallest BIC is kept, with --holdout that of the\n"
+    "largest log-likelihood of the rows that were held out.  Components count from 0, rows\n"
+    "from 1.\n"
+    "\n"
+    "  -k K[,K...]             numbers of components, ranges too: 2-8,16\n"
+    "  --assign=HOW            rows to components: soft (default), by responsibilities; hard, "
+    "to\n"
+    "                          the most likely; stochastic, drawn for the first 50 steps, "
+    "then\n"
+    "                          soft\n"
+    "  --kappa=WHICH           one for each component: free (default); one for all: common; or "
+    "a\n"
+    "                          number.  hard and common are spherical k-means\n"
+    "  --estimate=WHICH        of kappa: mle (default), marginal, or map (prior: one row of "
+    "no\n"
+    "                          direction)\n"
+    "  --background            a uniform component more\n"
+    "  --init=HOW              start from rows chosen by kmeans++ (default) or random, or "
+    "from\n"
+    "                          labels: a component for each, -k may be left out\n"
+    "  --labels FILE           a label for each row, as of vmf fit, for --init=labels\n"
+    "  --restarts R            so many starts, of which the most likely is kept (1)\n"
+    "  --seed S                of starts and draws, 0 to 2^64 - 1 (0): the same, the same fit\n"
+    "  --holdout F             hold out a share F of the rows, chosen by the seed, 0 < F < 1\n"
+    "  --tol T                 a step that gains less than T, relative, is the last (1e-8)\n"
+    "  --max-iterations N      so many steps at most (1000)\n"
+    "  --weights FILE          a weight for each row, as of vmf fit\n"
+    "  --center                subtract the mean of the rows, as of vmf fit\n"
+    "  --rows A:B              only the rows from A on and before B, counted from 0\n"
+    "  --bad-rows=skip|fail    rows that are zero or not finite: leave them out and say so\n"
+    "                          (default), or stop at the first\n"
+    "  --threads N             so many threads; without it, one for each processor (the "
+    "result\n"
+    "                          is the same, bit for bit)\n"
+    "  --json                  print JSON instead of text\n"
+    "  -o, --output FILE       also write the JSON document to FILE, with the directions; "
+    "from\n"
+    "                          1 MB on these are in FILE less .json, with .mu.npy; - prints "
+    "it\n"
+    "                          in place of the report\n"
+    "  --labels-out FILE       write the component of each row, .npy; -1: no direction\n"
+    "  --responsibilities-out FILE\n"
+    "                          write the responsibilities, .npy, rows by components\n"
+    "  --force                 let these replace a file (never one that is read)\n"
+    "  -h, --help              this text\n"
+    "\n"
+    "What FILEs are:\n"
+    "\n" INPUT_HELP;
+
+struct options {
+    struct sources from;
+    struct mixture_words words;
+    struct mixture_output out;
+    bool center, help;
+};
+
+enum {
+    ASSIGN = 256,
+    KAPPA,
+    ESTIMATE,
+    BACKGROUND,
+    INIT,
+    LABELS,
+    RESTARTS,
+    SEED,
+    HOLDOUT,
+    TOL,
+    MAX_ITERATIONS,
+    WEIGHTS,
+    CENTER,
+    ROWS,
+    BAD_ROWS,
+    THREADS,
+    JSON,
+    LABELS_OUT,
+    RESPONSIBILITIES_OUT,
+    FORCE
+};
+
+/* Which of the words, which end with NULL, it is. */
+static int word_of(const char *const *word, const char *argument)
+{
+    int k = 0;
+    while (word[k] != NULL && strcmp(word[k], argument) != 0)
+        ++k;
+    return word[k] != NULL ? k : -1;
+}
+
+/* "2-8,16": FINE, or USAGE after a line on stderr. */
+static int take_sizes(const char *command, const char *argument, struct mixture_words *words)
+{
+    const char *at = argument;
+
+    for (words->sizes = 0; *at != '\0';) {
+        char *end;
+        const bool digit = *at >= '0' && *at <= '9';
+        const unsigned long long first = strtoull(at, &end, 10);
+        unsigned long long last = first;
+        bool ok = digit && first >= 1;
+        if (ok && *end == '-') {
+            ok = end[1] >= '0' && end[1] <= '9';
+            last = strtoull(end + 1, &end, 10);
+        }
+        ok = ok && last >= first && last <= INT32_MAX &&
+             (*end == ',' ? end[1] != '\0' : *end == '\0');
+        if (!ok || last - first >= MOST_SIZES - words->sizes)
+            return misuse(
+                command,
+                "-k: expected numbers and ranges from 1, %d at most, such as 2-8,16; found %s",
+                MOST_SIZES, visible(argument));
+        for (unsigned long long k = first; k <= last; ++k)
+            words->k[words->sizes++] = (size_t)k;
+        at = *end == ',' ? end + 1 : end;
+    }
+    return words->sizes > 0
+               ? FINE
+               : misuse(command, "-k: expected a number, found %s", visible(argument));
+}
+
+static int take_kappa(const char *command, const char *argument, burgi_mixture_options *o)
+{
+    static const char *const words[] = { "free", "common", NULL };
+    const int k = word_of(words, argument);
+
+    if (k >= 0)
+        o->kappa = (burgi_mixture_kappa)k;
+    else if (bg_is_number(argument, &o->kappa_value) && o->kappa_value >= 0.0 &&
+             isfinite(o->kappa_value))
+        o->kappa = BURGI_KAPPA_FIXED;
+    else
+        return misuse(command,
+                      "--kappa: expected free, common or a number, at least 0, found %s",
+                      visible(argument));
+    return FINE;
+}
+
+/* A number between two, these left out. */
+static int take_between(const char *command, const char *option, const char *argument,
+                        double low, double high, double *to)
+{
+    if (bg_is_number(argument, to) && *to > low && *to < high)
+        return FINE;
+    return misuse(command, "%s: expected a number above %g and below %g, found %s", option, low,
+                  high, visible(argument));
+}
+
+static int take_count(const char *command, const char *option, const char *argument, size_t *to)
+{
+    if (count_parse(argument, to) && *to > 0 && *to < INT32_MAX)
+        return FINE;
+    return misuse(command, "%s: expected a number, at least 1, found %s", option,
+                  visible(argument));
+}
+
+static int take_word(const char *command, int c, burgi_mixture_options *o)
+{
+    static const char *const assign[] = { "soft", "hard", "stochastic", NULL };
+    static const char *const estimate[] = { "mle", "marginal", "map", NULL };
+    static const char *const init[] = { "kmeans++", "random", "labels", NULL };
+    const int k = word_of(c == ASSIGN ? assign : c == ESTIMATE ? estimate : init, optarg);
+
+    if (k < 0 && c == ASSIGN)
+        return misuse(command, "--assign: expected soft, hard or stochastic, found %s",
+                      visible(optarg));
+    if (k < 0 && c == ESTIMATE)
+        return misuse(command, "--estimate: expected mle, marginal or map, found %s",
+                      visible(optarg));
+    if (k < 0)
+        return misuse(command, "--init: expected kmeans++, random or labels, found %s",
+                      visible(optarg));
+    if (c == ASSIGN)
+        o->assign = (burgi_mixture_assign)k;
+    else if (c == ESTIMATE)
+        o->estimate = (burgi_mixture_estimate)k;
+    else
+        o->init = (burgi_mixture_init)k;
+    return FINE;
+}
+
+/* What is of the mixture: FINE, or USAGE after a line on stderr. */
+static int take_of_mixture(const char *command, int c, struct options *o)
+{
+    burgi_mixture_options *const m = &o->words.options;
+    size_t seed;
+
+    switch (c) {
+    case 'k':
+        return take_sizes(command, optarg, &o->words);
+    case ASSIGN:
+    case ESTIMATE:
+    case INIT:
+        return take_word(command, c, m);
+    case KAPPA:
+        return take_kappa(command, optarg, m);
+    case RESTARTS:
+        return take_count(command, "--restarts", optarg, &m->restarts);
+    case MAX_ITERATIONS:
+        return take_count(command, "--max-iterations", optarg, &m->max_iterations);
+    case SEED:
+        if (!count_parse(optarg, &seed))
+            return misuse(command, "--seed: expected an integer from 0 to 2^64 - 1, found %s",
+                          visible(optarg));
+        m->seed = seed;
+        return FINE;
+    case HOLDOUT:
+        return take_between(command, "--holdout", optarg, 0.0, 1.0, &o->words.holdout);
+    case TOL:
+        return take_between(command, "--tol", optarg, 0.0, 1.0, &m->tolerance);
+    default:
+        return USAGE; /* next_option() has said why */
+    }
+}
+
+/* What is of the rows. */
+static int take_of_rows(const char *command, int c, struct sources *from)
+{
+    switch (c) {
+    case ROWS:
+        return rows_option(command, optarg, from);
+    case THREADS:
+        return threads_option(command, optarg, from);
+    case BAD_ROWS:
+        from->fail_on_bad_rows = strcmp(optarg, "fail") == 0;
+        if (!from->fail_on_bad_rows && strcmp(optarg, "skip") != 0)
+            return misuse(command, "--bad-rows: expected skip or fail, found %s",
+                          visible(optarg));
+        return FINE;
+    default: /* LABELS, WEIGHTS */
+        if (*optarg == '\0')
+            return misuse(command, "%s: expected a FILE, found an empty name",
+                          c == LABELS ? "--labels" : "--weights");
+        *(c == LABELS ? &from->labels : &from->weights) = optarg;
+        return FINE;
+    }
+}
+
+static int take(const char *command, int c, struct options *o)
+{
+    switch (c) {
+    case BACKGROUND:
+        o->words.options.background = 1;
+        return FINE;
+    case CENTER:
+        o->center = true;
+        return FINE;
+    case JSON:
+        o->out.json = true;
+        return FINE;
+    case FORCE:
+        o->out.force = true;
+        return FINE;
+    case 'o':
+        o->out.model = optarg;
+        return FINE;
+    case LABELS_OUT:
+        o->out.labels = optarg;
+        return FINE;
+    case RESPONSIBILITIES_OUT:
+        o->out.responsibilities = optarg;
+        return FINE;
+    case ROWS:
+    case THREADS:
+    case BAD_ROWS:
+    case LABELS:
+    case WEIGHTS:
+        return take_of_rows(command, c, &o->from);
+    default:
+        return input_is_option(c) ? input_option(command, c, optarg, &o->from.in)
+                                  : take_of_mixture(command, c, o);
+    }
+}
+
+/* FINE, or USAGE after a line on stderr. */
+static int check(const char *command, const struct options *o)
+{
+    const bool by_labels = o->words.options.init == BURGI_INIT_LABELS,
+               labels = o->from.labels != NULL || o->from.in.label_column != NULL;
+
+    if (files_check(command, o->from.file, o->from.files) != FINE)
+        return USAGE;
+    if (input_check(command, &o->from.in) != FINE)
+        return USAGE;
+    if (o->from.labels != NULL && o->from.in.label_column != NULL)
+        return misuse(command, "--labels and --label-column; expected one of them");
+    if (by_labels && !labels)
+        return misuse(command, "--init=labels: expected --labels FILE or --label-column NAME");
+    if (o->from.labels != NULL && !by_labels)
+        return misuse(command, "--labels: they start the fit; expected --init=labels with it");
+    if (o->words.sizes == 0 && !by_labels)
+        return misuse(command, "expected -k K");
+    return mixture_output_check(command, &o->out);
+}
+
+static int parse(int argc, char **argv, struct options *o)
+{
+    static const struct option longs[] = {
+        { "help", no_argument, NULL, 'h' },
+        { "assign", required_argument, NULL, ASSIGN },
+        { "kappa", required_argument, NULL, KAPPA },
+        { "estimate", required_argument, NULL, ESTIMATE },
+        { "background", no_argument, NULL, BACKGROUND },
+        { "init", required_argument, NULL, INIT },
+        { "labels", required_argument, NULL, LABELS },
+        { "restarts", required_argument, NULL, RESTARTS },
+        { "seed", required_argument, NULL, SEED },
+        { "holdout", required_argument, NULL, HOLDOUT },
+        { "tol", required_argument, NULL, TOL },
+        { "max-iterations", required_argument, NULL, MAX_ITERATIONS },
+        { "weights", required_argument, NULL, WEIGHTS },
+        { "center", no_argument, NULL, CENTER },
+        { "rows", required_argument, NULL, ROWS },
+        { "bad-rows", required_argument, NULL, BAD_ROWS },
+        { "threads", required_argument, NULL, THREADS },
+        { "json", no_argument, NULL, JSON },
+        { "output", required_argument, NULL, 'o' },
+        { "labels-out", required_argument, NULL, LABELS_OUT },
+        { "responsibilities-out", required_argument, NULL, RESPONSIBILITIES_OUT },
+        { "force", no_argument, NULL, FORCE },
+        INPUT_OPTIONS,
+        { NULL, 0, NULL, 0 }
+    };
+    int c;
+
+    while ((c = next_option(argc, argv, ":hk:o:", longs)) != -1) {
+        o->help = c == 'h';
+        if (o->help)
+            return FINE;
+        if (take(argv[0], c, o) != FINE)
+            return USAGE;
+    }
+    o->from.file = argv + optind;
+    o->from.files = (size_t)(argc - optind);
+    return check(argv[0], o);
+}
+
+static bool fit(struct options *o)
+{
+    const bool by_labels = o->words.options.init == BURGI_INIT_LABELS;
+    struct files files;
+    struct matrix matrix;
+    struct mixtures mixtures;
+    bool ok = files_find(&files, o->from.file, o->from.files);
+
+    o->from.file = files.name;
+    o->from.files = files.n;
+    o->from.unlabelled = !by_labels;
+    o->words.options.threads = (int)o->from.threads;
+    ok = ok && mixture_output_can(&o->out, &o->from);
+    if (ok && (ok = matrix_read(&matrix, &o->from, o->center))) {
+        ok = mixtures_fit(&mixtures, &matrix, &o->from, &o->words);
+        ok = ok && mixture_output_give(&o->out, &mixtures, (int)o->from.threads);
+        mixtures_free(&mixtures);
+        matrix_free(&matrix);
+    }
+    files_free(&files);
+    return ok;
+}
+
+int run_vmf_mixture(int argc, char **argv)
+{
+    static struct options o; /* it is large */
+
+    o.from.threads = team_processors();
+    o.words.options.struct_size = sizeof o.words.options;
+    const int status = parse(argc, argv, &o);
+    if (status != FINE)
+        return status;
+    if (o.help) {
+        fputs(help, stdout);
+        return FINE;
+    }
+    return fit(&o) ? FINE : FAILED;
+}
