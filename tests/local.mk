@@ -95,6 +95,12 @@ tests_vmf_stats_LDADD = $(TEST_LIBS)
 tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c
 tests_vmf_weights_LDADD = $(TEST_LIBS)
 
+if BUILD_KERNEL
+criterion_tests += tests/vmf_mixture
+tests_vmf_mixture_LDADD = libkernel.la $(BLAS_LIBS) $(TEST_LIBS)
+tests_vmf_mixture_LDFLAGS = $(OPENMP_CFLAGS)
+endif
+
 fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer

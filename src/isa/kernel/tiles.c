@@ -124,7 +124,8 @@ static void strip_posterior(size_t k, const struct bg_law *law, const double *de
     }
     BG_SIMD
     for (size_t i = 0; i < STRIP; ++i) {
-        log_density[i] = most[i] + bg_log_of(sum[i]).hi;
+        const bg_dd l = bg_log_of(sum[i]);
+        log_density[i] = most[i] + (l.hi + l.lo);
         sum[i] = 1.0 / sum[i];
     }
     for (size_t c = 0; c < k; ++c)
