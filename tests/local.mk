@@ -96,9 +96,17 @@ tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c
 tests_vmf_weights_LDADD = $(TEST_LIBS)
 
 if BUILD_KERNEL
-criterion_tests += tests/vmf_mixture
-tests_vmf_mixture_LDADD = libkernel.la $(BLAS_LIBS) $(TEST_LIBS)
+criterion_tests += tests/vmf_mixture tests/vmf_mixture_odd tests/vmf_mixture_ways
+KERNEL_TEST_LIBS = libkernel.la $(BLAS_LIBS) $(TEST_LIBS)
+tests_vmf_mixture_SOURCES = tests/mixture.h tests/vmf_mixture.c
+tests_vmf_mixture_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_LDFLAGS = $(OPENMP_CFLAGS)
+tests_vmf_mixture_odd_SOURCES = tests/mixture.h tests/vmf_mixture_odd.c
+tests_vmf_mixture_odd_LDADD = $(KERNEL_TEST_LIBS)
+tests_vmf_mixture_odd_LDFLAGS = $(OPENMP_CFLAGS)
+tests_vmf_mixture_ways_SOURCES = tests/mixture.h tests/vmf_mixture_ways.c
+tests_vmf_mixture_ways_LDADD = $(KERNEL_TEST_LIBS)
+tests_vmf_mixture_ways_LDFLAGS = $(OPENMP_CFLAGS)
 endif
 
 fuzz_targets += tests/fuzz_bessel

@@ -1,0 +1,161 @@
+/* Mixtures: each way to ask for one, and what it must come to. */
+#include "mixture.h"
+
+enum { N = 3000, SIZES = 3 };
+static const size_t sizes[SIZES] = { 500, 1000, 1500 };
+
+/* Three laws about axes, of kappa_c = p times these. */
+static double *three(size_t p, const double *times, int32_t *label)
+{
+    double *const x = room(N * p);
+    size_t at = 0;
+    for (size_t c = 0; c < SIZES; ++c) {
+        draw(p, c, 1.0, times[c] * (double)p, c + 1, sizes[c], x + at * p);
+        for (size_t i = 0; i < sizes[c]; ++i)
+            label[at++] = (int32_t)c;
+    }
+    return x;
+}
+
+/* Which component is about axis c. */
+static size_t about(const burgi_vmf_mixture *m, size_t c)
+{
+    size_t best = 0;
+    for (size_t k = 1; k < m->k; ++k)
+        if (m->mu[k * m->p + c] > m->mu[best * m->p + c])
+            best = k;
+    return best;
+}
+
+/* Each way to ask, and what it must come to. */
+Test(vmf_mixture_ways, ways_to_ask)
+{
+    static const double times[] = { 2.0, 4.0, 8.0 };
+    static int32_t truth[N], best[N];
+    enum { P = 16 };
+    double *const x = three(P, times, truth);
+    const burgi_rows rows = rows_of(N, P, x);
+    burgi_mixture_options o = asking(3);
+    burgi_vmf_mixture *const soft = fit(&rows, &o);
+
+    o.init = BURGI_INIT_LABELS; /* finds the same */
+    o.labels = truth;
+    burgi_vmf_mixture *m = fit(&rows, &o);
+    expect_close("labels", m->log_likelihood, soft->log_likelihood, 1e-7);
+    cr_expect(m->mu[0] > 0.9 && m->mu[P + 1] > 0.9 && m->mu[2 * P + 2] > 0.9,
+              "the labels' order");
+    burgi_vmf_mixture_free(m);
+
+    o = asking(3);
+    o.init = BURGI_INIT_RANDOM;
+    m = fit(&rows, &o);
+    expect_close("random", m->log_likelihood, soft->log_likelihood, 1e-7);
+    burgi_vmf_mixture_free(m);
+
+    o = asking(3);
+    o.assign = BURGI_ASSIGN_STOCHASTIC;
+    m = fit(&rows, &o);
+    expect_close("stochastic", m->log_likelihood, soft->log_likelihood, 1e-7);
+    burgi_vmf_mixture_free(m);
+
+    o.assign = BURGI_ASSIGN_HARD; /* no row moves in one more step */
+    m = fit(&rows, &o);
+    cr_expect(m->converged &&
+                  m->log_likelihood <
+                      soft->log_likelihood + 1e-8 * fabs(soft->log_likelihood) &&
+                  m->log_likelihood > soft->log_likelihood - 1e-3 * fabs(soft->log_likelihood),
+              "hard: %g, soft: %g", m->log_likelihood, soft->log_likelihood);
+    expect_sound("hard", m, true);
+    burgi_vmf_mixture_free(m);
+
+    o.kappa =
+        BURGI_KAPPA_COMMON; /* spherical k-means: each row is with the nearest direction, */
+    m = fit(&rows, &o);
+    expect_sound("k-means", m, true);
+    for (size_t i = 0; i < N; ++i) {
+        double most = -2.0;
+        for (int32_t c = 0; c < 3; ++c) {
+            double cosine = 0.0;
+            for (size_t j = 0; j < P; ++j)
+                cosine += x[i * P + j] * m->mu[(size_t)c * P + j];
+            if (cosine > most)
+                best[i] = c;
+            most = fmax(most, cosine);
+        }
+    }
+    for (size_t c = 0; c < 3; ++c) { /* which is that of the sum of its rows */
+        double sum[P] = { 0.0 }, length = 0.0, n = 0.0;
+        for (size_t i = 0; i < N; ++i)
+            if (best[i] == (int32_t)c) {
+                n += 1.0;
+                for (size_t j = 0; j < P; ++j)
+                    sum[j] += x[i * P + j];
+            }
+        for (size_t j = 0; j < P; ++j)
+            length += sum[j] * sum[j];
+        for (size_t j = 0; j < P; ++j)
+            cr_expect(fabs(sum[j] / sqrt(length) - m->mu[c * P + j]) < 1e-13, "centre %zu", c);
+        expect_close("rows of a centre", m->component[c].weight, n / N, 1e-13);
+        expect_close("one kappa", m->component[c].kappa, m->component[0].kappa, 0.0);
+    }
+    expect_close("one kappa's parameters", m->parameters, 3.0 * (P - 1.0) + 1.0 + 2.0, 0.0);
+    burgi_vmf_mixture_free(m);
+
+    o = asking(3);
+    o.kappa = BURGI_KAPPA_FIXED;
+    o.kappa_value = 50.0;
+    m = fit(&rows, &o);
+    cr_expect(m->component[0].kappa == 50.0 && m->component[2].kappa == 50.0 &&
+              m->parameters == 3.0 * (P - 1.0) + 2.0);
+    burgi_vmf_mixture_free(m);
+
+    /* Marginal estimates: A(kappa R) R = n A(kappa); of one kappa, summed. */
+    o = asking(3);
+    o.estimate = BURGI_ESTIMATE_MARGINAL;
+    o.tolerance = 1e-13;
+    for (int common = 0; common < 2; ++common) {
+        o.kappa = common ? BURGI_KAPPA_COMMON : BURGI_KAPPA_FREE;
+        m = fit(&rows, &o);
+        double slope = 0.0;
+        for (size_t c = 0; c < 3; ++c) {
+            const burgi_vmf_component *const k = &m->component[c];
+            const double R = k->n_eff * k->rbar;
+            const double f = R * burgi_vmf_mean_resultant(P, k->kappa * R) -
+                             k->n_eff * burgi_vmf_mean_resultant(P, k->kappa);
+            slope += f;
+            if (!common)
+                cr_expect(fabs(f) < 1e-4, "component %zu: %g", c, f);
+        }
+        cr_expect(common || fabs(slope) < 1e-4);
+        cr_expect(m->log_likelihood < soft->log_likelihood);
+        burgi_vmf_mixture_free(m);
+    }
+    o = asking(3);
+    o.estimate = BURGI_ESTIMATE_MAP;
+    m = fit(&rows, &o);
+    expect_sound("map", m, true);
+    for (size_t c = 0; c < 3; ++c) {
+        const size_t axis = m->mu[c * P] > 0.9 ? 0 : m->mu[c * P + 1] > 0.9 ? 1 : 2;
+        cr_expect(m->component[c].kappa < soft->component[about(soft, axis)].kappa);
+    }
+    burgi_vmf_mixture_free(m);
+    burgi_vmf_mixture_free(soft);
+    free(x);
+}
+
+Test(vmf_mixture_ways, a_background_takes_what_is_uniform)
+{
+    enum { P = 8 };
+    double *const x = room(N * P);
+    draw(P, 0, 1.0, 200.0, 1, 2000, x);
+    draw(P, 0, 1.0, 0.0, 2, 1000, x + 2000 * P);
+    const burgi_rows rows = rows_of(N, P, x);
+    burgi_mixture_options o = asking(1);
+    o.background = 1;
+    burgi_vmf_mixture *const m = fit(&rows, &o);
+    cr_expect(fabs(m->background - 1.0 / 3.0) < 4.0 * sqrt(2.0 / 9.0 / N), "background %g",
+              m->background);
+    cr_expect(fabs(m->component[0].kappa - 200.0) < 8.0 * 200.0 / sqrt(2000.0 * 3.5));
+    burgi_vmf_mixture_free(m);
+    free(x);
+}
