@@ -8,7 +8,7 @@ _burgi_table() {
             options='-h --help --version'
             ;;
         'vmf')
-            commands='fit info merge compare kappa sample'
+            commands='fit info mixture merge compare kappa sample'
             options='-h --help'
             ;;
         'vmf fit')
@@ -34,6 +34,21 @@ _burgi_table() {
                 --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
                 --decimal) argument=words values=', .' ;;
                 --key | --dataset | --dim | --offset | --skip-columns | --label-column | --rows | --threads) argument=nothing ;;
+            esac
+            ;;
+        'vmf mixture')
+            options='-k --assign= --kappa= --estimate= --background --init= --labels --restarts --seed --holdout --tol --max-iterations --weights --center --rows --bad-rows= --threads --json -o --output --labels-out --responsibilities-out --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
+            operand='files'
+            case $option in
+                --assign) argument=words values='soft hard stochastic' ;;
+                --estimate) argument=words values='mle marginal map' ;;
+                --init) argument=words values='kmeans++ random labels' ;;
+                --bad-rows) argument=words values='skip fail' ;;
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --labels | --weights | -o | --output | --labels-out | --responsibilities-out) argument=files ;;
+                -k | --kappa | --restarts | --seed | --holdout | --tol | --max-iterations | --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
             esac
             ;;
         'vmf merge')

@@ -22,7 +22,7 @@ def values(burgi, text, option, said):
     found = re.findall(rf"(?:^|, | or )({VALUE})", match.group(1)) if match else []
     if len(found) < 2:
         return []
-    named = re.findall(r"[\w-]+", f"{option.argument} {said}")
+    named = re.findall(r"[\w+-]+", f"{option.argument} {said}")
     for value in found:
         if re.match(r"\w", value) and value not in named and "as in burgi" not in said:
             sys.exit(f"burgi {' '.join(text.words)} --help: {option.names[-1]} without {value}")

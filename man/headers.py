@@ -27,6 +27,7 @@ class Header:
             text = file.read()
         top = re.search(r"/\*.*?\*/", text, re.S).group()
         self.comment = unstarred(top)
+        self.includes = re.findall(r"^#include <(burgi/.*)>", text, re.M)
         self.entries = entries(text, top)
 
     def functions(self):

@@ -98,13 +98,20 @@ def names_of(header):
                               [name for name, _ in leading(header.functions(), all_names)]))
 
 
-def synopsis(header):
-    core = header.name == "burgi/core.h"  # the one that burgi.h leaves out
+def includes(header, headers):
+    """What a user includes, and the packages of pkg-config: burgi.h leaves the core and libburgi_kernel out."""
+    kernel = next(h for h in headers if h.name == "burgi/kernel.h")
+    if header is kernel or header.name in kernel.includes:
+        return kernel.name, "burgi-kernel"
+    return (header.name, "burgi burgi-core") if header.name == "burgi/core.h" else ("burgi.h", "burgi")
+
+
+def synopsis(header, headers):
+    name, packages = includes(header, headers)
     all_names = {name for name, _ in header.functions()}
-    lines = [f"#include <{header.name if core else 'burgi.h'}>", ""]
+    lines = [f"#include <{name}>", ""]
     for _, text in leading(header.functions(), all_names):
         lines += prototype(text)
-    packages = "burgi burgi-core" if core else "burgi"
     return roff.verbatim(lines + [""] * (len(lines) > 2)
                          + [f"cc FILE.c $(pkg-config --cflags --libs {packages})"], roff.marked)
 
@@ -112,7 +119,7 @@ def synopsis(header):
 def page(header, headers, version):
     lines = [*roff.title(family(header), 3, version), ".SH NAME",
              *roff.filled(f"{', '.join(names_of(header))} - {summary(header)}"),
-             ".SH SYNOPSIS", *synopsis(header),
+             ".SH SYNOPSIS", *synopsis(header, headers),
              ".SH DESCRIPTION", *roff.unspaced(prose(header.comment))]
     if header.entries:
         lines += [".SH FUNCTIONS", *functions(header)]

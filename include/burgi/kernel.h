@@ -2,6 +2,7 @@
  * (burgi-kernel.pc, burgi::kernel).
  *
  * Conventions of the whole library, beside those of burgi/base.h:
+ *
  * - Rows are directions: x/|x| is what counts.  A row that is zero or not finite has no direction; it
  *   is left out and counted.
  * - threads is the number of OpenMP threads, 0 for as many as there are processors.  Results do not depend
