@@ -137,7 +137,7 @@ def parts(base, families):
     names = ["burgi", "libburgi"] + names_of(base)[1:]
     return {"name": roff.filled(f"{', '.join(names)} - logarithms of special functions, and von "
                                 "Mises-Fisher laws"),
-            "synopsis": synopsis(base),
+            "synopsis": synopsis(base, families),
             "description": roff.unspaced(prose(base.comment.split("whole library\n\n")[1])),
             "contents": contents, "functions": functions(base),
             "see_also": roff.filled(", ".join(f"{family(h)}(3)" for h in families))}
