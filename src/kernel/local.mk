@@ -14,12 +14,16 @@ libkernel_la_LIBADD = libkernel_base.la
 
 lib_LTLIBRARIES += libburgi_kernel.la
 libburgi_kernel_la_SOURCES =
-libburgi_kernel_la_LIBADD = libkernel.la libburgi.la $(BLAS_LIBS) -lm
+libburgi_kernel_la_LIBADD = libkernel.la $(BLAS_LIBS) -lm
 libburgi_kernel_la_LDFLAGS = $(AM_LDFLAGS) $(OPENMP_CFLAGS) -no-undefined -version-info $(BURGI_KERNEL_ABI)
 if LINKER_MAP
-libburgi_kernel_la_LDFLAGS += -Wl,--version-script=$(srcdir)/src/kernel/libburgi_kernel.map
-EXTRA_libburgi_kernel_la_DEPENDENCIES = $(srcdir)/src/kernel/libburgi_kernel.map
+# libtool installs what depends on another of its libraries under configure's prefix only: so the linker is
+# told of libburgi itself, which lies beside it.
+libburgi_kernel_la_LDFLAGS += -Wl,--version-script=$(srcdir)/src/kernel/libburgi_kernel.map \
+    -Wl,--no-as-needed,.libs/libburgi.so '-Wl,-rpath,$$ORIGIN'
+EXTRA_libburgi_kernel_la_DEPENDENCIES = libburgi.la $(srcdir)/src/kernel/libburgi_kernel.map
 else
+libburgi_kernel_la_LIBADD += libburgi.la
 libburgi_kernel_la_LDFLAGS += -export-symbols-regex '^burgi_'
 endif
 
