@@ -11,6 +11,7 @@ dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_formats.sh \
     tests/cli_info.sh \
     tests/cli_merge.sh \
+    tests/cli_mixture.sh \
     tests/cli_read.sh \
     tests/cli_report.sh \
     tests/cli_sample.sh \

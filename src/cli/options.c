@@ -1,6 +1,7 @@
 /* getopt_long(), stricter and with words of ours. */
 #include "cli.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -29,15 +30,16 @@ static const struct option *by_value(const struct option *longs, int value)
     return longs->name != NULL ? longs : NULL;
 }
 
-/* Whether an option that is to be given once comes again. */
-static bool comes_again(const struct option *longs, const struct option *option)
+/* Whether an option that is to be given once comes again.  A letter without a name has an argument. */
+static bool comes_again(int c, const struct option *longs, const struct option *option)
 {
-    static unsigned long given;
-    const unsigned long bit = 1ul << (option - longs);
-    const bool before = given & bit;
+    static uint64_t names, letters;
+    uint64_t *const given = option != NULL ? &names : &letters;
+    const uint64_t bit = UINT64_C(1) << (option != NULL ? option - longs : c - 'a');
+    const bool before = *given & bit;
 
-    given |= bit;
-    return before && option->has_arg != no_argument;
+    *given |= bit;
+    return before && (option == NULL || option->has_arg != no_argument);
 }
 
 /* getopt_long() has returned c for a letter.  Letters don't add up: -hash.csv is a file. */
@@ -90,8 +92,11 @@ int next_option(int argc, char **argv, const char *shorts, const struct option *
     if (c == '?')
         return c;
     const struct option *option = by_value(longs, c);
-    if (!comes_again(longs, option))
+    if (!comes_again(c, longs, option))
         return c;
-    misuse(argv[0], "option --%s is given twice", option->name);
+    if (option != NULL)
+        misuse(argv[0], "option --%s is given twice", option->name);
+    else
+        misuse(argv[0], "option -%c is given twice", c);
     return '?';
 }

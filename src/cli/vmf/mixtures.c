@@ -208,6 +208,17 @@ static size_t name_components(const burgi_vmf_mixture *m, unsigned flag, char *t
     return n;
 }
 
+/* Fit i of a sweep whose likelihood says that a better one was missed. */
+static bool fell_short(const struct mixtures *f, size_t i, size_t *than)
+{
+    for (size_t b = 0; b < f->fits; ++b)
+        if (f->fit[b].k < f->fit[i].k && f->fit[b].log_likelihood > f->fit[i].log_likelihood) {
+            *than = f->fit[b].k;
+            return true;
+        }
+    return false;
+}
+
 char *mixtures_warning(const struct mixtures *f, size_t i)
 {
     static const struct {
@@ -228,6 +239,14 @@ char *mixtures_warning(const struct mixtures *f, size_t i)
     for (size_t k = 0; k < ODD; ++k)
         if (name_components(f->m, odd[k].flag, named, sizeof named) > 0 && i-- == 0) {
             snprintf(text, sizeof text, "%s: %s", named, odd[k].text);
+            return strdup(text);
+        }
+    for (size_t k = 0, than; k < f->fits; ++k)
+        if (fell_short(f, k, &than) && i-- == 0) {
+            snprintf(text, sizeof text,
+                     "%zu components are less likely than %zu: EM found a poor maximum (more "
+                     "--restarts look for better ones)",
+                     f->fit[k].k, than);
             return strdup(text);
         }
     if (!f->m->converged && i-- == 0)

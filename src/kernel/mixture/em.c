@@ -90,10 +90,16 @@ static size_t pass(struct bg_em *em, enum bg_giving giving, bool is_coarse, uint
     return active;
 }
 
+static void step(struct bg_em *em, size_t a)
+{
+    bg_step(em->options, &em->sums[a], em->mixture[a]);
+    em->start[em->which[a]].exact = !em->sums[a].single;
+}
+
 static void step_all(struct bg_em *em, size_t active)
 {
     for (size_t a = 0; a < active; ++a)
-        bg_step(em->options, &em->sums[a], em->mixture[a]);
+        step(em, a);
 }
 
 static bool choose_rows(struct bg_em *em, struct bg_start *s)
@@ -130,7 +136,8 @@ static burgi_status first(struct bg_em *em)
             memcpy(em->start[s].best, em->options->labels, em->x.rows.n * sizeof(int32_t));
         else if (!choose_rows(em, &em->start[s]))
             return BURGI_ENOMEM;
-    step_all(em, pass(em, labels ? BG_GIVE_LABELS : BG_GIVE_NEAREST, true, 0));
+    step_all(em, pass(em, labels ? BG_GIVE_LABELS : BG_GIVE_NEAREST,
+                      em->options->assign != BURGI_ASSIGN_HARD, 0));
     return BURGI_OK;
 }
 
@@ -147,10 +154,12 @@ static bool soft_goes_on(const struct bg_em *em, struct bg_start *s, double l, d
 {
     const double gain = l - s->l, least = tolerance * fabs(l);
 
-    if (s->iterations > 0 && gain <= least && (tolerance >= coarse || gain >= -least))
+    if (s->iterations > 0 && gain <= least &&
+        (tolerance >= coarse || (gain >= -least && s->last_exact)))
         s->converged = true;
     else {
         s->l = l;
+        s->last_exact = s->exact;
         bg_mixture_copy(s->last, s->now);
     }
     s->stopped = s->converged || s->iterations >= em->most;
@@ -166,7 +175,7 @@ static void run_soft(struct bg_em *em, double tolerance)
             struct bg_start *const s = &em->start[em->which[a]];
             if (soft_goes_on(em, s, em->sums[a].log_likelihood, tolerance)) {
                 ++s->iterations;
-                bg_step(em->options, &em->sums[a], s->now);
+                step(em, a);
             }
         }
 }
@@ -200,7 +209,7 @@ static void run_hard(struct bg_em *em, enum bg_giving giving)
                 bg_mixture_copy(s->last, s->now);
             else {
                 ++s->iterations;
-                bg_step(em->options, &em->sums[a], s->now);
+                step(em, a);
             }
         }
 }

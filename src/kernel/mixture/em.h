@@ -11,6 +11,7 @@ struct bg_start {
     double l;
     int32_t *best;
     size_t iterations;
+    bool exact, last_exact; /* now and last are of sums in double precision */
     bool stopped, converged;
 };
 
