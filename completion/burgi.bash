@@ -8,7 +8,7 @@ _burgi_table() {
             options='-h --help --version'
             ;;
         'vmf')
-            commands='fit info mixture merge compare kappa sample'
+            commands='fit info mixture score merge compare kappa sample'
             options='-h --help'
             ;;
         'vmf fit')
@@ -49,6 +49,18 @@ _burgi_table() {
                 --decimal) argument=words values=', .' ;;
                 --labels | --weights | -o | --output | --labels-out | --responsibilities-out) argument=files ;;
                 -k | --kappa | --restarts | --seed | --holdout | --tol | --max-iterations | --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
+            esac
+            ;;
+        'vmf score')
+            options='--labels --ood --rows --bad-rows= --threads --json -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
+            operand='files'
+            case $option in
+                --bad-rows) argument=words values='skip fail' ;;
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --labels | --ood) argument=files ;;
+                --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
             esac
             ;;
         'vmf merge')

@@ -44,11 +44,14 @@ burgi_SOURCES = \
     src/quantile.c src/quantile.h
 if BUILD_KERNEL
 burgi_SOURCES += \
+    src/cli/vmf/laws.c src/cli/vmf/laws.h \
     src/cli/vmf/matrix.c src/cli/vmf/matrix.h \
     src/cli/vmf/mixture.c \
     src/cli/vmf/mixture_output.c src/cli/vmf/mixture_output.h \
     src/cli/vmf/mixture_report.c \
-    src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h
+    src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h \
+    src/cli/vmf/score.c \
+    src/cli/vmf/scores.c src/cli/vmf/scores.h
 KERNEL_LIBS = libburgi_kernel.la
 KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=1
 else

@@ -20,6 +20,7 @@ static const char help[] =
     "  vmf fit      fit the von Mises-Fisher law to rows of features\n"
     "  vmf info     what rows of features are like, and what to do next\n"
     "  vmf mixture  fit a mixture of von Mises-Fisher laws\n"
+    "  vmf score    what a fitted law, or the laws of classes or of a mixture, say of each row\n"
     "  vmf merge    the fit of all rows, from statistics that fits of parts have written\n"
     "  vmf compare  how far two fitted laws are apart\n"
     "  vmf kappa    the law's concentration from a mean resultant length\n"

@@ -55,6 +55,11 @@ static bool begin_file(struct reading *r, const struct bg_reader *reader)
     struct rows *rows = r->rows;
     const size_t p = bg_reader_cols(reader);
 
+    if (r->from->columns > 0 && p != r->from->columns) {
+        say("%s: row 1: %zu columns; expected %zu, as in %s", r->hand.name, p, r->from->columns,
+            r->from->columns_of);
+        return false;
+    }
     if (rows->p == 0) {
         rows->p = p;
         if (!hand_begin(&r->hand))

@@ -13,15 +13,17 @@
 struct sources {
     char **file; /* no directories */
     size_t files;
-    struct bg_input in;    /* what they are */
-    const char *labels;    /* or NULL */
-    const char *weights;   /* or NULL */
-    const double *center;  /* what is subtracted from each row; or NULL */
-    bool unlabelled;       /* labels are not wanted */
-    const char *dense;     /* why sparse rows are refused, and what is expected; or NULL */
-    bool fail_on_bad_rows; /* rows that are zero or not finite */
-    bool unusable;         /* it is no fault if all rows are left out */
-    bool some;             /* only rows begin .. end - 1 of all files */
+    struct bg_input in;     /* what they are */
+    const char *labels;     /* or NULL */
+    const char *weights;    /* or NULL */
+    const double *center;   /* what is subtracted from each row; or NULL */
+    bool unlabelled;        /* labels are not wanted */
+    const char *dense;      /* why sparse rows are refused, and what is expected; or NULL */
+    size_t columns;         /* that are expected, or 0, */
+    const char *columns_of; /* by what */
+    bool fail_on_bad_rows;  /* rows that are zero or not finite */
+    bool unusable;          /* it is no fault if all rows are left out */
+    bool some;              /* only rows begin .. end - 1 of all files */
     size_t begin, end;
     size_t threads;        /* 0: one */
     unsigned pass, passes; /* of reading, from 0; 0 passes are one */

@@ -101,7 +101,7 @@ bool matrix_read(struct matrix *m, const struct sources *from, bool center)
     less.pass = center;
     less.passes = 1 + center;
     if (less.dense == NULL)
-        less.dense = "which are kept as they are by vmf fit alone; expected dense rows";
+        less.dense = "which vmf fit and info alone take; expected dense rows";
     bool ok = !center || (m->center = pool_center(from, &rbar)) != NULL;
     less.center = m->center;
     if (ok) {

@@ -14,7 +14,7 @@ static bool expected(struct bg_fault *fault, const char *key, const char *what)
 }
 
 /* The file's document; jansson's words tell the line. */
-static json_t *load(const char *path, struct bg_fault *fault)
+json_t *model_load(const char *path, struct bg_fault *fault)
 {
     json_error_t error;
     FILE *const from = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
@@ -33,7 +33,7 @@ static json_t *load(const char *path, struct bg_fault *fault)
 }
 
 /* The p numbers of a list, to be freed; NULL after a fault. */
-static double *take_list(const json_t *list, const char *key, size_t p, struct bg_fault *fault)
+double *model_list(const json_t *list, const char *key, size_t p, struct bg_fault *fault)
 {
     double *const to = malloc(p * sizeof *to);
     if (to == NULL)
@@ -57,7 +57,7 @@ static bool take_mu(const json_t *mu, struct model *m, struct bg_fault *fault)
     m->p = json_array_size(mu);
     if (m->p < 2)
         return expected(fault, "mu", "a list of at least 2 numbers");
-    m->mu = take_list(mu, "mu", m->p, fault);
+    m->mu = model_list(mu, "mu", m->p, fault);
     for (size_t j = 0; m->mu != NULL && j < m->p; ++j)
         some |= m->mu[j] != 0.0;
     return m->mu != NULL &&
@@ -70,7 +70,7 @@ static bool take_center(const json_t *center, struct model *m, struct bg_fault *
         return true;
     if (json_array_size(center) != m->p)
         return expected(fault, "center", "as many numbers as mu has");
-    m->center = take_list(center, "center", m->p, fault);
+    m->center = model_list(center, "center", m->p, fault);
     return m->center != NULL;
 }
 
@@ -85,18 +85,24 @@ static bool take_optional(const json_t *document, const char *key, bool zero, do
     return expected(fault, key, zero ? "a number, at least 0" : "a number above 0");
 }
 
-/* kappa, or kappa_NAME where the model's estimate is another one. */
-static bool take_kappa(const json_t *document, struct model *m, struct bg_fault *fault)
+bool model_kappa_key(const json_t *document, char key[MODEL_KEY], struct bg_fault *fault)
 {
     const json_t *const named = json_object_get(document, "estimate");
     const char *const word = named == NULL ? "mle" : json_string_value(named);
     struct choice choice;
-    char key[40] = "kappa";
 
     if (word == NULL || !choose_estimate(&choice, word))
         return expected(fault, "estimate", "mle, marginal, pairwise or map");
-    if (choice.estimate != MLE)
-        snprintf(key, sizeof key, "kappa_%s", word);
+    snprintf(key, MODEL_KEY, choice.estimate == MLE ? "kappa" : "kappa_%s", word);
+    return true;
+}
+
+static bool take_kappa(const json_t *document, struct model *m, struct bg_fault *fault)
+{
+    char key[MODEL_KEY];
+
+    if (!model_kappa_key(document, key, fault))
+        return false;
     const json_t *const kappa = json_object_get(document, key);
     m->kappa = json_number_value(kappa);
     return (json_is_number(kappa) && m->kappa >= 0.0) ||
@@ -106,7 +112,7 @@ static bool take_kappa(const json_t *document, struct model *m, struct bg_fault 
 bool model_read(const char *path, struct model *m, struct bg_fault *fault)
 {
     *m = (struct model){ .mu = NULL };
-    json_t *const document = load(path, fault);
+    json_t *const document = model_load(path, fault);
     if (document == NULL)
         return false;
     const json_t *const format = json_object_get(document, "format");

@@ -9,6 +9,7 @@ static const char help[] =
     "  burgi vmf fit train.idx.gz --labels y.idx.gz  and to the rows of each class\n"
     "  burgi vmf info features.npy                   what the rows are like, and what to do\n"
     "  burgi vmf mixture -k 10 features.npy          a mixture of 10 laws\n"
+    "  burgi vmf score model.json test.npy           what a model says of each row\n"
     "  burgi vmf merge a.stats b.stats               the fit of several fits' rows\n"
     "  burgi vmf compare a.json b.json               how far two fitted laws are apart\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
@@ -17,6 +18,7 @@ static const char help[] =
     "Usage: burgi vmf fit FILE... [OPTION...]\n"
     "       burgi vmf info FILE... [OPTION...]\n"
     "       burgi vmf mixture -k K[,K...] FILE... [OPTION...]\n"
+    "       burgi vmf score MODEL.json FILE... [OPTION...]\n"
     "       burgi vmf merge FILE... [OPTION...]\n"
     "       burgi vmf compare A.json B.json [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
@@ -34,6 +36,7 @@ static int without_kernel(int argc, char **argv)
     return FAILED;
 }
 #define run_vmf_mixture without_kernel
+#define run_vmf_score   without_kernel
 #endif
 
 int run_vmf(int argc, char **argv)
@@ -42,7 +45,7 @@ int run_vmf(int argc, char **argv)
         { "fit", run_vmf_fit },         { "info", run_vmf_info },
         { "mixture", run_vmf_mixture }, { "merge", run_vmf_merge },
         { "compare", run_vmf_compare }, { "kappa", run_vmf_kappa },
-        { "sample", run_vmf_sample },
+        { "score", run_vmf_score },     { "sample", run_vmf_sample },
     };
 
     return run_one_of(vmf, sizeof vmf / sizeof *vmf, help, argc, argv);

@@ -4,7 +4,8 @@
 
 int run_vmf_fit(int argc, char **argv);
 int run_vmf_info(int argc, char **argv);
-int run_vmf_mixture(int argc, char **argv); /* of libburgi_kernel */
+int run_vmf_mixture(int argc, char **argv); /* of libburgi_kernel, as */
+int run_vmf_score(int argc, char **argv);   /* this */
 int run_vmf_merge(int argc, char **argv);
 int run_vmf_compare(int argc, char **argv);
 int run_vmf_kappa(int argc, char **argv);
