@@ -157,8 +157,8 @@ printf '1 1:1 3:2\n2 2:1\n1 1:1\n' >sparse.svm
 runs 1 "$BURGI" vmf mixture -k 2 sparse.svm --format svmlight
 holds "sparse rows" grep -q 'sparse.svm: row 1: sparse rows' "$err"
 misused 'expected -k K' vmf mixture "$digits"
-for k in 0 a 2-1 1,,2 1, -1 2-; do
-    misused 'k: expected' vmf mixture -k $k "$digits"
+for k in 0 a 2-1 1,,2 "1," -1 2-; do
+    misused 'k: expected' vmf mixture -k "$k" "$digits"
 done
 misused 'assign: expected soft, hard or stochastic' vmf mixture -k 2 "$digits" --assign x
 misused 'kappa: expected free, common or a number' vmf mixture -k 2 "$digits" --kappa -1
