@@ -62,8 +62,8 @@ typedef struct burgi_mixture_options {
     const burgi_vmf_mixture *start;  /**< BURGI_INIT_MIXTURE: one of the same p and k */
     size_t restarts;                 /**< starts, of which the most likely is kept; 0: 1 */
     uint64_t seed;                   /**< of starts and draws */
-    double tolerance;                /**< of the log-likelihood, relative; 0: 1e-8 */
-    size_t max_iterations;           /**< 0: 1000 */
+    double tolerance;                /**< of the log-likelihood, relative; 0: 1e-10 */
+    size_t max_iterations;           /**< 0: 2000 */
     int threads;                     /**< 0: all processors */
 } burgi_mixture_options;
 

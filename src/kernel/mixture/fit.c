@@ -36,6 +36,7 @@ static void describe(const struct bg_em *em, const struct bg_score_sums *sums,
 /* The most likely start at its last parameters. */
 static burgi_status keep(struct bg_em *em, burgi_vmf_mixture **kept)
 {
+    static const struct bg_scores nothing;
     double *const n = malloc(2 * (em->k + 1) * sizeof *n);
     struct bg_score_sums best = { .log_likelihood = -HUGE_VAL, .n = n };
     struct bg_start *chosen = NULL;
@@ -46,8 +47,7 @@ static burgi_status keep(struct bg_em *em, burgi_vmf_mixture **kept)
         struct bg_score_sums sums = { .n = n + em->k + 1 };
         if (!hard && s->l <= (chosen == NULL ? -HUGE_VAL : chosen->l))
             continue;
-        if (!bg_score_run(s->last, &em->x, em->options->threads, &(struct bg_scores){ NULL },
-                          &sums)) {
+        if (!bg_score_run(s->last, &em->x, em->options->threads, &nothing, &sums)) {
             free(n);
             return BURGI_ENOMEM;
         }
@@ -115,8 +115,8 @@ burgi_status burgi_vmf_mixture_fit(const burgi_rows *rows, const burgi_mixture_o
         return BURGI_EDOM;
 
     struct bg_em em = { .options = options, .k = options->k, .starts = starts_of(options) };
-    em.tolerance = options->tolerance == 0.0 ? 1e-8 : options->tolerance;
-    em.most = options->max_iterations == 0 ? 1000 : options->max_iterations;
+    em.tolerance = options->tolerance == 0.0 ? 1e-10 : options->tolerance;
+    em.most = options->max_iterations == 0 ? 2000 : options->max_iterations;
     burgi_status status = bg_directions_begin(&em.x, rows, bg_threads(options->threads));
     if (status != BURGI_OK)
         return status;
