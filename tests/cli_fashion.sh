@@ -45,4 +45,13 @@ runs 0 "$BURGI" vmf fit all.npy --labels "$labels" --json
 holds "every key, with classes" "$tools/cli_json" check "$out"
 holds "10 classes of 6000" equal "$(json classes) $(json classes 9 n)" "10 6000"
 holds "the pool does not depend on labels" "$tools/cli_json" near mapped "$out" 0 kappa
+# What the classes' laws say of images that they have not seen: 0.725 of them are right, 0.670 by the largest cosine.
+if "$BURGI" vmf score 2>&1 | grep -q 'built without libburgi_kernel'; then
+    skip "scores: built without libburgi_kernel"
+else
+    runs 0 "$BURGI" vmf fit "$images" --labels "$labels" -o classes.json
+    tests=$(dirname "$images")/t10k
+    runs 0 "$BURGI" vmf score classes.json "$tests-images-idx3-ubyte.gz" --labels "$tests-labels-idx1-ubyte.gz" --json
+    holds "accuracy: $(json accuracy)" awk -v a="$(json accuracy)" 'BEGIN { exit !(a > 0.7250 && a < 0.7256) }'
+fi
 summary
