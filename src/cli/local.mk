@@ -44,6 +44,7 @@ burgi_SOURCES = \
     src/quantile.c src/quantile.h
 if BUILD_KERNEL
 burgi_SOURCES += \
+    src/cli/kernel.c src/cli/kernel.h \
     src/cli/vmf/laws.c src/cli/vmf/laws.h \
     src/cli/vmf/matrix.c src/cli/vmf/matrix.h \
     src/cli/vmf/mixture.c \
@@ -52,8 +53,13 @@ burgi_SOURCES += \
     src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h \
     src/cli/vmf/score.c \
     src/cli/vmf/scores.c src/cli/vmf/scores.h
-KERNEL_LIBS = libburgi_kernel.la
 KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=1
+if OPEN_KERNEL
+KERNEL_CPPFLAGS += -DBG_KERNEL_FILE='"$(BURGI_KERNEL_FILE)"'
+KERNEL_LIBS = -ldl
+else
+KERNEL_LIBS = libburgi_kernel.la
+endif
 else
 KERNEL_LIBS =
 KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=0

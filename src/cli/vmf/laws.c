@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/kernel.h"
 #include "io/reader.h"
 #include "model.h"
 
@@ -180,7 +181,7 @@ static bool take(const char *path, const json_t *document, struct laws *laws,
     if (!find_kind(document, &kind, fault))
         return false;
     const size_t k = kind.list != NULL ? json_array_size(kind.list) : 1;
-    laws->m = burgi_vmf_mixture_new(p, k);
+    laws->m = kernel.mixture_new(p, k);
     if (kind.list != NULL && strcmp(kind.name, "class") == 0)
         laws->label = calloc(k, sizeof *laws->label);
     if (laws->m == NULL ||
@@ -216,9 +217,10 @@ bool laws_read(const char *path, struct laws *laws, struct bg_fault *fault)
 
 void laws_free(struct laws *laws)
 {
-    for (size_t c = 0; laws->label != NULL && c < laws->m->k; ++c)
+    for (size_t c = 0; laws->m != NULL && laws->label != NULL && c < laws->m->k; ++c)
         free((void *)(uintptr_t)laws->label[c].text);
-    burgi_vmf_mixture_free(laws->m);
+    if (laws->m != NULL)
+        kernel.mixture_free(laws->m);
     free(laws->label);
     free(laws->center);
     *laws = (struct laws){ .m = NULL };

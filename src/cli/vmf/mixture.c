@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/files.h"
 #include "cli/input.h"
+#include "cli/kernel.h"
 #include "cli/range.h"
 #include "cli/team.h"
 #include "io/cells.h"
@@ -394,5 +395,5 @@ int run_vmf_mixture(int argc, char **argv)
         fputs(help, stdout);
         return FINE;
     }
-    return fit(&o) ? FINE : FAILED;
+    return kernel_open() && fit(&o) ? FINE : FAILED;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/kernel.h"
 #include "io/newfile.h"
 #include "io/npy_write.h"
 #include "output.h"
@@ -137,9 +138,8 @@ static bool write_rows(const struct mixture_output *o, const struct mixtures *f,
     const size_t n = rows.n, each = f->m->k + (f->m->background > 0.0);
     int32_t *const best = malloc(n * sizeof *best);
     double *const r = o->responsibilities != NULL ? malloc(n * each * sizeof *r) : NULL;
-    bool ok =
-        best != NULL && (r != NULL || o->responsibilities == NULL) &&
-        burgi_vmf_mixture_score(f->m, &rows, threads, NULL, r, best, NULL, NULL) == BURGI_OK;
+    bool ok = best != NULL && (r != NULL || o->responsibilities == NULL) &&
+              kernel.mixture_score(f->m, &rows, threads, NULL, r, best, NULL, NULL) == BURGI_OK;
 
     if (!ok)
         say("out of memory");

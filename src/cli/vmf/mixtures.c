@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/kernel.h"
 #include "core/rng.h"
 #include "io/stream.h"
 
@@ -89,7 +90,7 @@ static bool hold_out(struct mixtures *f, const burgi_rows *rows, const struct sp
     if (split->held == NULL)
         return true;
     held.weights = split->held;
-    if (burgi_vmf_mixture_score(m, &held, threads, NULL, NULL, NULL, NULL, heldout) != BURGI_OK)
+    if (kernel.mixture_score(m, &held, threads, NULL, NULL, NULL, NULL, heldout) != BURGI_OK)
         return out_of_memory();
     f->heldout_rows = 0.0;
     for (size_t i = 0; i < rows->n; ++i)
@@ -114,17 +115,17 @@ static bool fit_one(struct mixtures *f, size_t i, size_t k, const struct sources
     if (split->fitted != NULL)
         rows.weights = split->fitted;
     options.k = k;
-    const burgi_status status = burgi_vmf_mixture_fit(&rows, &options, &m);
+    const burgi_status status = kernel.mixture_fit(&rows, &options, &m);
     if (status != BURGI_OK)
         return failed(f, from, k, status);
     f->fit[i] = (struct mixture_fit){ k, m->log_likelihood, m->bic, m->aic, m->icl, 0.0 };
     const bool ok = hold_out(f, &rows, split, options.threads, m, &f->fit[i].heldout);
     if (ok && is_better(f, i)) {
-        burgi_vmf_mixture_free(f->m);
+        kernel.mixture_free(f->m);
         f->m = m;
         f->chosen = i;
     } else
-        burgi_vmf_mixture_free(m);
+        kernel.mixture_free(m);
     return ok;
 }
 
@@ -186,7 +187,8 @@ bool mixtures_fit(struct mixtures *f, const struct matrix *matrix, const struct 
 
 void mixtures_free(struct mixtures *f)
 {
-    burgi_vmf_mixture_free(f->m);
+    if (f->m != NULL)
+        kernel.mixture_free(f->m);
     free(f->fit);
     free(f->nearest);
     free(f->cosine);

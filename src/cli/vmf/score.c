@@ -7,6 +7,7 @@
 #include "cli/document.h"
 #include "cli/files.h"
 #include "cli/input.h"
+#include "cli/kernel.h"
 #include "cli/range.h"
 #include "cli/team.h"
 #include "io/stream.h"
@@ -295,5 +296,5 @@ int run_vmf_score(int argc, char **argv)
         fputs(help, stdout);
         return FINE;
     }
-    return run(&o) ? FINE : FAILED;
+    return kernel_open() && run(&o) ? FINE : FAILED;
 }

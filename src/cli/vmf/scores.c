@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/kernel.h"
 #include "cli/tile.h"
 
 /* Of the rows of a tile. */
@@ -154,8 +155,8 @@ static bool take(void *to, const struct rows *rows, struct part *part)
         return true;
     bool ok = (s->rows.p != 0 || begin(s, rows)) && keep_room(s, t->rows);
     ok = block_begin(&b, t->rows, m->k + 1) && ok &&
-         burgi_vmf_mixture_score(m, &x, s->threads, b.log_density, b.responsibility, b.best,
-                                 b.delta, &l) == BURGI_OK;
+         kernel.mixture_score(m, &x, s->threads, b.log_density, b.responsibility, b.best,
+                              b.delta, &l) == BURGI_OK;
     part->bad = 0;
     for (size_t i = 0; ok && i < t->rows; ++i) {
         part->bad += b.best[i] < 0;

@@ -1,0 +1,43 @@
+#include "kernel.h"
+
+#include "cli.h"
+
+struct kernel kernel;
+
+#if defined BG_KERNEL_FILE /* its name, for dlopen() */
+
+#include <dlfcn.h>
+#include <string.h>
+
+/* A function's address from dlsym()'s; C has no cast for that. */
+static bool find(void *library, const char *name, void *to)
+{
+    void *const at = dlsym(library, name);
+
+    memcpy(to, &at, sizeof at);
+    return at != NULL;
+}
+
+bool kernel_open(void)
+{
+    void *const library = dlopen(BG_KERNEL_FILE, RTLD_NOW | RTLD_LOCAL);
+
+    if (library != NULL && find(library, "burgi_vmf_mixture_new", &kernel.mixture_new) &&
+        find(library, "burgi_vmf_mixture_free", &kernel.mixture_free) &&
+        find(library, "burgi_vmf_mixture_fit", &kernel.mixture_fit) &&
+        find(library, "burgi_vmf_mixture_score", &kernel.mixture_score))
+        return true;
+    say("%s; expected libburgi_kernel where libburgi is", dlerror());
+    return false;
+}
+
+#else /* linked */
+
+bool kernel_open(void)
+{
+    kernel = (struct kernel){ burgi_vmf_mixture_new, burgi_vmf_mixture_free,
+                              burgi_vmf_mixture_fit, burgi_vmf_mixture_score };
+    return true;
+}
+
+#endif
