@@ -10,7 +10,7 @@ BENCH_COMMON = bench/clock.h bench/contender.c bench/contender.h bench/group.c b
     bench/peers.h bench/python.c bench/python.h bench/report.c bench/report.h bench/timing.c \
     bench/timing.h bench/truths.c bench/truths.h
 BENCH_LIBS = libpeers.la libtest.la libinternal.la
-EXTRA_DIST += bench/classes.sh bench/compare.sh bench/mixture.py bench/python_peer.py bench/reading.py bench/tables.py bench/vmf_peers.R bench/words.py \
+EXTRA_DIST += bench/classes.sh bench/compare.sh bench/levels.sh bench/mixture.py bench/python_peer.py bench/reading.py bench/tables.py bench/vmf_peers.R bench/words.py \
     bench/vmf_peers.py
 nobase_dist_doc_DATA += docs/benchmarks.md
 

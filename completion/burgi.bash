@@ -8,7 +8,7 @@ _burgi_table() {
             options='-h --help --version'
             ;;
         'vmf')
-            commands='fit info mixture score merge compare kappa sample'
+            commands='fit info mixture score merge compare kappa sample test'
             options='-h --help'
             ;;
         'vmf fit')
@@ -91,6 +91,15 @@ _burgi_table() {
                 --format) argument=words values='npy fbin fvecs' ;;
                 --mu | -o | --output) argument=files ;;
                 --dim | --kappa | -n | --rows | --seed) argument=nothing ;;
+            esac
+            ;;
+        'vmf test')
+            options='--format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal= --rows --permutations --seed --threads --exit-status --json -h --help'
+            case $option in
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --key | --dataset | --dim | --offset | --skip-columns | --label-column | --rows | --permutations | --seed | --threads) argument=nothing ;;
             esac
             ;;
         'eval')

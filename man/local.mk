@@ -7,7 +7,7 @@ install_more = install-manual-links
 uninstall_more = uninstall-manual-links
 if BUILD_COMMAND
 dist_man1_MANS = man/burgi.1 man/burgi-eval.1 man/burgi-vmf.1 man/burgi-vmf-compare.1 man/burgi-vmf-fit.1 man/burgi-vmf-info.1 \
-    man/burgi-vmf-kappa.1 man/burgi-vmf-merge.1 man/burgi-vmf-mixture.1 man/burgi-vmf-sample.1 man/burgi-vmf-score.1
+    man/burgi-vmf-kappa.1 man/burgi-vmf-merge.1 man/burgi-vmf-mixture.1 man/burgi-vmf-sample.1 man/burgi-vmf-score.1 man/burgi-vmf-test.1
 zshcompletiondir = $(datadir)/zsh/site-functions
 dist_zshcompletion_DATA = completion/_burgi
 install_more += install-bash-completion
@@ -16,7 +16,7 @@ endif
 EXTRA_DIST += man/completion.py man/headers.py man/helptext.py man/links man/pages man/roff.py \
     man/section1.py man/section3.py man/burgi.1.in man/burgi.3.in man/burgi-eval.1.in \
     man/burgi-vmf.1.in man/burgi-vmf-compare.1.in man/burgi-vmf-fit.1.in man/burgi-vmf-info.1.in man/burgi-vmf-kappa.1.in \
-    man/burgi-vmf-merge.1.in man/burgi-vmf-mixture.1.in man/burgi-vmf-sample.1.in man/burgi-vmf-score.1.in \
+    man/burgi-vmf-merge.1.in man/burgi-vmf-mixture.1.in man/burgi-vmf-sample.1.in man/burgi-vmf-score.1.in man/burgi-vmf-test.1.in \
     completion/_burgi.in completion/burgi.bash completion/burgi.bash.in
 
 install-data-hook: $(install_more)

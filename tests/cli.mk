@@ -17,6 +17,7 @@ dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_sample.sh \
     tests/cli_score.sh \
     tests/cli_tables.sh \
+    tests/cli_test.sh \
     tests/cli_usage.sh \
     tests/cli_wheels.sh \
     tests/cli_whole.sh \

@@ -10,11 +10,6 @@ law() {
     runs 0 "$BURGI" vmf sample --kappa "$kappa" "$@" -n "$n" --seed "$seed" -o "$name.npy"
     runs 0 "$BURGI" vmf fit "$name.npy" -o "$name.json"
 }
-# near WHAT A B TOLERANCE, relative
-near() {
-    holds "$1: $2, not $3" awk -v a="$2" -v b="$3" -v tol="$4" \
-        'BEGIN { d = a - b; if (d < 0) d = -d; if (b < 0) b = -b; exit !(d <= tol * b) }'
-}
 compared() { # compared A B: the document is in $out
     runs 0 "$BURGI" vmf compare "$1" "$2" --json
 }

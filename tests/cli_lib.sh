@@ -4,6 +4,7 @@
 #
 #   runs STATUS COMMAND...    runs it, output in $out, messages in $err: it ends with STATUS
 #   holds WHAT COMMAND...     COMMAND succeeds; WHAT is printed if not
+#   near WHAT A B TOLERANCE   A is B but for so large a part of it
 #   skip WHY                  a check that can't be made here
 #
 # A command that hangs is ended after $limit seconds, and has failed.
@@ -136,6 +137,11 @@ harmless() {
 # The value at a key of the JSON document in $out.
 json() {
     "$tools/cli_json" get "$out" "$@"
+}
+
+near() {
+    holds "$1: $2, not $3" awk -v a="$2" -v b="$3" -v tol="$4" \
+        'BEGIN { d = a - b; if (d < 0) d = -d; if (b < 0) b = -b; exit !(d <= tol * b) }'
 }
 
 summary() {

@@ -3,13 +3,13 @@
 # shellcheck disable=SC2016,SC2086,SC2154 # sh -c expands, commands are words, srcdir is set
 . "$srcdir/tests/cli_lib.sh"
 
-for command in "" "vmf" "vmf fit" "vmf kappa" "vmf sample" "eval"; do
+for command in "" "vmf" "vmf fit" "vmf kappa" "vmf sample" "vmf test" "eval"; do
     runs 0 "$BURGI" $command --help
     holds "burgi $command --help: examples and usage" grep -q "burgi $command" "$out"
     holds "burgi $command --help: examples come first" equal "$(head -n 1 "$out")" "Examples:"
     holds "burgi $command --help: no messages" empty "$err"
 done
-for command in "" "vmf" "vmf fit" "vmf kappa" "vmf sample" "eval"; do
+for command in "" "vmf" "vmf fit" "vmf kappa" "vmf sample" "vmf test" "eval"; do
     "$BURGI" $command --help >want
     for words in "$command -h" "help $command"; do
         runs 0 "$BURGI" $words

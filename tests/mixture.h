@@ -57,7 +57,7 @@ static inline double log_likelihood(const burgi_vmf_mixture *m, const burgi_rows
 
     for (size_t i = 0; i < rows->n; ++i) {
         const double *const x = rows->f64 + i * rows->ld;
-        long double length = 0.0L, most = -INFINITY, all = 0.0L;
+        long double length = 0.0L, most = -HUGE_VALL, all = 0.0L;
         long double *const l = malloc((m->k + 1) * sizeof *l);
         cr_assert(l != NULL);
         for (size_t j = 0; j < m->p; ++j)

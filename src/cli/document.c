@@ -31,7 +31,7 @@ static json_t *number(double x)
     return isfinite(x) ? json_real(x) : json_null();
 }
 
-static void note_null(struct nulls *nulls, const char *key)
+void note_null(struct nulls *nulls, const char *key)
 {
     const size_t n = strlen(nulls->list);
     snprintf(nulls->list + n, sizeof nulls->list - n, "%s%s", n > 0 ? ", " : "", key);

@@ -14,6 +14,8 @@ struct nulls {
 /* A document with its first keys, format and version. */
 json_t *document_new(void);
 
+void note_null(struct nulls *nulls, const char *key);
+
 void set_number(json_t *o, const char *key, double x, struct nulls *nulls);
 void set_count(json_t *o, const char *key, double x,
                struct nulls *nulls); /* an integer if x is */

@@ -26,13 +26,17 @@ burgi_SOURCES = \
     src/cli/vmf/fit.c \
     src/cli/vmf/fits.c src/cli/vmf/fits.h \
     src/cli/vmf/gap.c src/cli/vmf/gap.h \
+    src/cli/vmf/goodness.c src/cli/vmf/goodness.h \
     src/cli/vmf/info.c \
     src/cli/vmf/json.c \
     src/cli/vmf/kappa.c \
+    src/cli/vmf/kept.c src/cli/vmf/kept.h \
     src/cli/vmf/law.c src/cli/vmf/law.h \
     src/cli/vmf/merge.c \
     src/cli/vmf/model.c src/cli/vmf/model.h \
     src/cli/vmf/output.c src/cli/vmf/output.h \
+    src/cli/vmf/pair.c src/cli/vmf/pair.h \
+    src/cli/vmf/permute.c src/cli/vmf/permute.h \
     src/cli/vmf/pool.c src/cli/vmf/pool.h \
     src/cli/vmf/report.c src/cli/vmf/report.h \
     src/cli/vmf/report_classes.c \
@@ -40,6 +44,10 @@ burgi_SOURCES = \
     src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
     src/cli/vmf/survey.c src/cli/vmf/survey.h \
     src/cli/vmf/survey_report.c \
+    src/cli/vmf/test.c \
+    src/cli/vmf/trial.h src/cli/vmf/trial_report.c \
+    src/cli/vmf/uniform.c src/cli/vmf/uniform.h \
+    src/cli/vmf/verdict.h \
     src/cli/vmf/vmf.c src/cli/vmf/vmf.h \
     src/quantile.c src/quantile.h
 if BUILD_KERNEL

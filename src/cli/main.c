@@ -26,6 +26,7 @@ static const char help[] =
     "  vmf compare  how far two fitted laws are apart\n"
     "  vmf kappa    the law's concentration from a mean resultant length\n"
     "  vmf sample   random rows of the law\n"
+    "  vmf test     are rows uniform, of the law, or of one law with others\n"
     "  eval         evaluate a special function\n"
     "\n"
     "  help COMMAND, or COMMAND --help: that command's own text\n"

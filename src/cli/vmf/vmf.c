@@ -12,6 +12,7 @@ static const char help[] =
     "  burgi vmf score model.json test.npy           what a model says of each row\n"
     "  burgi vmf merge a.stats b.stats               the fit of several fits' rows\n"
     "  burgi vmf compare a.json b.json               how far two fitted laws are apart\n"
+    "  burgi vmf test a.npy b.npy                    equal directions and concentrations?\n"
     "  burgi vmf kappa --dim 512 --rbar 0.3 --n 100  concentration from a resultant length\n"
     "  burgi vmf sample model.json -n 1000 -o x.npy  random rows of a fitted law\n"
     "\n"
@@ -21,6 +22,7 @@ static const char help[] =
     "       burgi vmf score MODEL.json FILE... [OPTION...]\n"
     "       burgi vmf merge FILE... [OPTION...]\n"
     "       burgi vmf compare A.json B.json [OPTION...]\n"
+    "       burgi vmf test FILE [FILE2] [OPTION...]\n"
     "       burgi vmf kappa --dim P (--rbar R | --delta D) [--n N]\n"
     "       burgi vmf sample (MODEL.json | --dim P --kappa K) -n N -o FILE [OPTION...]\n"
     "\n"
@@ -46,6 +48,7 @@ int run_vmf(int argc, char **argv)
         { "mixture", run_vmf_mixture }, { "merge", run_vmf_merge },
         { "compare", run_vmf_compare }, { "kappa", run_vmf_kappa },
         { "score", run_vmf_score },     { "sample", run_vmf_sample },
+        { "test", run_vmf_test },
     };
 
     return run_one_of(vmf, sizeof vmf / sizeof *vmf, help, argc, argv);

@@ -10,5 +10,6 @@ int run_vmf_merge(int argc, char **argv);
 int run_vmf_compare(int argc, char **argv);
 int run_vmf_kappa(int argc, char **argv);
 int run_vmf_sample(int argc, char **argv);
+int run_vmf_test(int argc, char **argv);
 
 #endif
