@@ -85,6 +85,14 @@ within "equal concentrations" "$(json equal_kappa p_value)" 0.05 1
 tested near1.npy
 within "goodness of fit at kappa 1e12" "$(json goodness_of_fit p_value)" 0.01 1
 
+# Far apart at kappa 1e10, where sums in another order differ by more than ties may: 1 of 35 ways to deal
+# four and three rows is the files themselves.
+printf '1\n1\n0\n' >mu4.csv
+runs 0 "$BURGI" vmf sample --kappa 1e10 --mu mu1.csv -n 4 --seed 61 -o far1.npy
+runs 0 "$BURGI" vmf sample --kappa 1e10 --mu mu4.csv -n 3 --seed 62 -o far2.npy
+tested far1.npy far2.npy --permutations 9999
+within "1 of 35 ways" "$(json equal_mean p_value)" 0.023 0.034
+
 # What is false is seen: two directions in one file, an oval cloud, one with a tail to one side.
 reject() { # reject FILE... -- KEY...: p-value at most 0.01
     files=
@@ -137,6 +145,10 @@ for file in sparse.svm labelled.csv scaled.csv; do
     near "$file: cosines" "$(json goodness_of_fit radial statistic)" \
         "$("$tools/cli_json" get straight goodness_of_fit radial statistic)" 1e-12
 done
+sed '1a 0 1:nan 2:1' sparse.svm >ill.svm
+tested ill.svm
+holds "nothing of a sparse row that is left out" equal "$(json goodness_of_fit rows) $(json goodness_of_fit radial statistic)" \
+    "5 $("$tools/cli_json" get straight goodness_of_fit radial statistic)"
 tested dense.csv sparse.svm
 within "rows and themselves" "$(json equal_mean statistic)" 0 1e-20
 holds "are equal" equal "$(json equal_mean p_value)" 1.0
@@ -191,7 +203,9 @@ holds "rows that cancel" equal "$(json rayleigh p_value) $(json likelihood_ratio
 without 'few rows for so many dimensions' dense.csv
 without '2 of 5 rows are left out' bad.csv
 holds "rows left out" equal "$(json n) $(json skipped) $(json goodness_of_fit rows)" "3 2 3"
-without 'fewer than 2 rows in a file' dense.csv --rows 0:1 dense.csv
+head -n 1 dense.csv >first.csv
+without 'fewer than 2 rows in a file' first.csv dense.csv
+holds "one row and others" equal "$(json equal_mean p_value) $(json equal_kappa p_value)" "null null"
 without 'fewer than 3 rows in a file' dense.csv --rows 0:2 sparse.svm
 holds "two rows have a direction" equal "$(json equal_kappa p_value)" null
 within "of which there is a test" "$(json equal_mean p_value)" 0 1
