@@ -37,7 +37,7 @@ _burgi_table() {
             esac
             ;;
         'vmf mixture')
-            options='-k --assign= --kappa= --estimate= --background --init= --labels --restarts --seed --holdout --tol --max-iterations --weights --center --rows --bad-rows= --threads --json -o --output --labels-out --responsibilities-out --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
+            options='-k --assign= --kappa= --estimate= --background --init= --labels --restarts --seed --holdout --mini-batch --tol --max-iterations --weights --center --rows --bad-rows= --threads --json -o --output --labels-out --responsibilities-out --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
             operand='files'
             case $option in
                 --assign) argument=words values='soft hard stochastic' ;;
@@ -48,7 +48,7 @@ _burgi_table() {
                 --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
                 --decimal) argument=words values=', .' ;;
                 --labels | --weights | -o | --output | --labels-out | --responsibilities-out) argument=files ;;
-                -k | --kappa | --restarts | --seed | --holdout | --tol | --max-iterations | --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
+                -k | --kappa | --restarts | --seed | --holdout | --mini-batch | --tol | --max-iterations | --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
             esac
             ;;
         'vmf score')

@@ -129,6 +129,50 @@ mixture -k 70 wide.npy --kappa common --assign hard --max-iterations 2 -o big/mo
 holds "its name" equal "$("$tools/cli_json" get big/model.json mu)" "model.mu.npy"
 holds "its size" equal "$(wc -c <big/model.mu.npy | tr -d ' ')" $((128 + 70 * 2000 * 8))
 
+# Rows in blocks: one component is the fit of all rows whatever the blocks; several find what EM finds.
+runs 0 "$BURGI" vmf fit "$digits" --json
+kappa=$(json kappa) l=$(json log_likelihood)
+for size in 300 1797 5000; do
+    mixture -k 1 "$digits" --mini-batch $size --json
+    near "kappa by blocks of $size" "$(json components 0 kappa)" "$kappa" 1e-11
+    near "log-likelihood by blocks of $size" "$(json log_likelihood)" "$l" 1e-12
+    holds "blocks" equal "$(json iterations)" $(((1797 + size - 1) / size))
+    holds "the rows" equal "$(json n) $(json converged)" "1797 false"
+    near "BIC" "$(json bic)" "$(awk -v l="$l" 'BEGIN { printf "%.17g", -2 * l + 64 * log(1797) }')" 1e-12
+done
+mixture -k 10 "$digits" --restarts 5 --json
+whole=$(json log_likelihood)
+mixture -k 10 "$digits" --restarts 5 --mini-batch 600 --json
+holds "ten by blocks: $(json log_likelihood) and $whole" awk -v a="$(json log_likelihood)" -v b="$whole" \
+    'BEGIN { exit !(a > b - 0.03 * b && a < b + 0.03 * b) }'
+holds "each row was taken once" grep -q 'mini-batches: each row was taken once' "$out"
+mixture -k 3 "$digits" --mini-batch 500 --threads 1 --json
+cp "$out" one
+mixture -k 3 "$digits" --mini-batch 500 --threads 3 --json
+holds "threads" same "$out" one
+mixture -k 3 "$digits" --mini-batch 500 --center -o mini.json
+runs 0 "$BURGI" vmf score mini.json "$digits" --json
+near "centred blocks" "$(json log_likelihood)" "$("$tools/cli_json" get mini.json log_likelihood)" 1e-12
+holds "the text says blocks" sh -c '"$BURGI" vmf mixture -k 2 "$1" --mini-batch 900 | grep -q "blocks of rows  *2, each taken once"' sh "$digits"
+runs 1 sh -c 'cat "$1" | "$BURGI" vmf mixture -k 2 - --mini-batch 900 --format npy' sh "$digits"
+holds "no pipe" grep -q 'mini-batch reads the rows twice; expected a file' "$err"
+misused 'mini-batch: expected it with one K' vmf mixture -k 2,3 "$digits" --mini-batch 900
+misused 'mini-batch: expected it with one K' vmf mixture -k 2 "$digits" --mini-batch 900 --labels-out x
+misused 'mini-batch: expected at least -k rows' vmf mixture -k 20 "$digits" --mini-batch 19
+if instrumented; then
+    skip "peak memory: a sanitizer's is not ours"
+else
+    runs 0 "$BURGI" vmf sample --dim 256 --kappa 100 -n 300000 --seed 1 -o long.fbin
+    runs 0 "$tools/cli_peak" "$BURGI" vmf mixture -k 4 long.fbin --mini-batch 4096 --max-iterations 20 --json
+    resident=$(awk '{ print $1 }' "$err")
+    holds "307 MB by blocks of 4 MB: peak $resident KiB" [ "$resident" -lt 100000 ]
+    mixture -k 4 long.fbin --mini-batch 20000 --max-iterations 20 -o long.json
+    runs 0 "$tools/cli_peak" "$BURGI" vmf score long.json long.fbin --json
+    resident=$(awk 'END { print $1 }' "$err")
+    holds "307 MB scored: peak $resident KiB" [ "$resident" -lt 100000 ]
+    rm long.fbin
+fi
+
 # Odd rows.
 printf '1,0,0\n0,0,0\n1,0,0\n0,1,0\nnan,1,2\n0,1,0\n0,0,1\n' >odd.csv
 mixture -k 3 odd.csv --json --labels-out odd.npy

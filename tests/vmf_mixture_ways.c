@@ -159,3 +159,60 @@ Test(vmf_mixture_ways, a_background_takes_what_is_uniform)
     burgi_vmf_mixture_free(m);
     free(x);
 }
+
+/* Rows in blocks, each once. */
+Test(vmf_mixture_ways, blocks_of_rows)
+{
+    static const double times[] = { 2.0, 4.0, 8.0 };
+    static int32_t truth[N];
+    enum { P = 16, FIRST = 700 };
+    double *const x = three(P, times, truth), *const mixed = room(N * P);
+    for (size_t i = 0; i < N; ++i) /* rows of all kinds from the first on */
+        memcpy(mixed + (i * 1001 % N) * P, x + i * P, P * sizeof *x);
+    for (size_t j = 0; j < P; ++j)
+        mixed[1500 * P + j] = 0.0;
+
+    for (size_t k = 1; k <= 3; k += 2) {
+        const burgi_mixture_options o = asking(k);
+        const burgi_rows rows = rows_of(N, P, mixed);
+        burgi_rows block = rows_of(FIRST, P, mixed);
+        burgi_vmf_mixture *const all = fit(&rows, &o);
+        burgi_mixture_stream *s;
+        cr_assert(burgi_mixture_stream_new(&block, &o, &s) == BURGI_OK);
+        size_t blocks = 1;
+        for (size_t i = FIRST, n; i < N; i += n, ++blocks) {
+            n = i + 900 < N ? 900 : N - i;
+            block = rows_of(n, P, mixed + i * P);
+            cr_assert(burgi_mixture_stream_add(s, &block) == BURGI_OK);
+        }
+        block.p = block.ld = P - 1;
+        cr_expect(burgi_mixture_stream_add(s, &block) == BURGI_EDOM &&
+                  burgi_mixture_stream_look(s, &block) == BURGI_EDOM);
+        cr_expect(burgi_mixture_stream_add(s, NULL) == BURGI_EINVAL &&
+                  burgi_mixture_stream_add(NULL, &rows) == BURGI_EINVAL);
+        block = rows_of(1000, P, mixed);
+        cr_assert(burgi_mixture_stream_look(s, &block) == BURGI_OK);
+        block = rows_of(N - 1000, P, mixed + 1000 * P);
+        cr_assert(burgi_mixture_stream_look(s, &block) == BURGI_OK);
+        burgi_vmf_mixture *const m = burgi_mixture_stream_end(s);
+        cr_expect(m->iterations == blocks && !m->converged && m->rows == N - 1.0 &&
+                  m->skipped == 1 && m->first_skipped == 1501);
+        expect_sound("blocks", m, true);
+        expect_close("log-likelihood of blocks", m->log_likelihood, all->log_likelihood,
+                     k == 1 ? 1e-12 : 1e-3);
+        expect_close("parameters", m->parameters, all->parameters, 0.0);
+        if (k == 1)
+            expect_close("kappa of blocks", m->component[0].kappa, all->component[0].kappa,
+                         1e-12);
+        burgi_vmf_mixture_free(m);
+        burgi_vmf_mixture_free(all);
+    }
+    const burgi_mixture_options o = asking(8);
+    burgi_rows few = rows_of(7, P, mixed);
+    burgi_mixture_stream *s = NULL;
+    cr_expect(burgi_mixture_stream_new(&few, &o, &s) == BURGI_EDOM && s == NULL);
+    cr_expect(burgi_mixture_stream_new(&few, &o, NULL) == BURGI_EINVAL);
+    burgi_mixture_stream_free(NULL);
+    free(mixed);
+    free(x);
+}

@@ -123,6 +123,29 @@ BURGI_API burgi_status burgi_vmf_mixture_fit(const burgi_rows *rows,
                                              const burgi_mixture_options *options,
                                              burgi_vmf_mixture **mixture);
 
+/** A mixture of rows that come in blocks, once, by stepwise EM: what there need not be memory for. */
+typedef struct burgi_mixture_stream burgi_mixture_stream;
+
+/** Begins with the first block, which is fitted by itself as burgi_vmf_mixture_fit() does it, and should have
+ *  rows of all kinds; each of the others is then taken once.  When all are in, the rows that
+ *  log-likelihood, criteria and n_eff are to be of are looked at, block by block in any sizes, and the end gives the
+ *  mixture, which is the caller's, and frees the stream.
+ *
+ *  Domain     as of burgi_vmf_mixture_fit(); blocks of the same p, else BURGI_EDOM.  BURGI_EINVAL for null.
+ *             Where a call fails, the stream is as it was.
+ *  Special    iterations are blocks, converged is 0.  Without a row that was looked at: NaN.
+ *  Method     an E-step a block, and an M-step of the sums of all blocks so far; docs/mixtures.md.
+ *  Source     Neal and Hinton (1998); Cappe and Moulines, J. R. Statist. Soc. B 71 (2009). */
+BURGI_API burgi_status burgi_mixture_stream_new(const burgi_rows *first,
+                                                const burgi_mixture_options *options,
+                                                burgi_mixture_stream **stream);
+BURGI_API burgi_status burgi_mixture_stream_add(burgi_mixture_stream *stream,
+                                                const burgi_rows *rows);
+BURGI_API burgi_status burgi_mixture_stream_look(burgi_mixture_stream *stream,
+                                                 const burgi_rows *rows);
+BURGI_API burgi_vmf_mixture *burgi_mixture_stream_end(burgi_mixture_stream *stream);
+BURGI_API void burgi_mixture_stream_free(burgi_mixture_stream *stream);
+
 /** Of each row: log density of the mixture; responsibilities, k of a row one after the other, k + 1
  *  with a background, which is the last; the component of the largest, k for the background; 1 -
  *  cosine to its mu (NaN for the background), by differences where it is small.  Each may be null.  A

@@ -25,7 +25,12 @@ bool kernel_open(void)
     if (library != NULL && find(library, "burgi_vmf_mixture_new", &kernel.mixture_new) &&
         find(library, "burgi_vmf_mixture_free", &kernel.mixture_free) &&
         find(library, "burgi_vmf_mixture_fit", &kernel.mixture_fit) &&
-        find(library, "burgi_vmf_mixture_score", &kernel.mixture_score))
+        find(library, "burgi_vmf_mixture_score", &kernel.mixture_score) &&
+        find(library, "burgi_mixture_stream_new", &kernel.stream_new) &&
+        find(library, "burgi_mixture_stream_add", &kernel.stream_add) &&
+        find(library, "burgi_mixture_stream_look", &kernel.stream_look) &&
+        find(library, "burgi_mixture_stream_end", &kernel.stream_end) &&
+        find(library, "burgi_mixture_stream_free", &kernel.stream_free))
         return true;
     say("%s; expected libburgi_kernel where libburgi is", dlerror());
     return false;

@@ -58,6 +58,8 @@ burgi_SOURCES += \
     src/cli/vmf/mixture.c \
     src/cli/vmf/mixture_output.c src/cli/vmf/mixture_output.h \
     src/cli/vmf/mixture_report.c \
+    src/cli/vmf/mixture_stream.c \
+    src/cli/vmf/mixture_words.c src/cli/vmf/mixture_words.h \
     src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h \
     src/cli/vmf/score.c \
     src/cli/vmf/scores.c src/cli/vmf/scores.h

@@ -4,10 +4,10 @@ if BUILD_KERNEL
 noinst_LTLIBRARIES += libkernel.la libkernel_base.la
 libkernel_la_SOURCES = src/isa/kernel/tiles.h src/kernel/dispatch.c \
     src/kernel/directions.c src/kernel/directions.h src/kernel/group.c src/kernel/group.h \
-    src/kernel/mixture/em.c src/kernel/mixture/em.h src/kernel/mixture/fit.c src/kernel/mixture/law.c src/kernel/mixture/law.h \
+    src/kernel/mixture/describe.c src/kernel/mixture/describe.h src/kernel/mixture/em.c src/kernel/mixture/em.h src/kernel/mixture/fit.c src/kernel/mixture/law.c src/kernel/mixture/law.h \
     src/kernel/mixture/pass.c src/kernel/mixture/pass.h src/kernel/mixture/score.c src/kernel/mixture/score.h \
     src/kernel/mixture/seed.c src/kernel/mixture/seed.h src/kernel/mixture/step.c \
-    src/kernel/mixture/step.h src/kernel/mixture/tile.c src/kernel/mixture/tile.h
+    src/kernel/mixture/step.h src/kernel/mixture/stream.c src/kernel/mixture/tile.c src/kernel/mixture/tile.h
 libkernel_la_CPPFLAGS = $(AM_CPPFLAGS) $(BLAS_CPPFLAGS)
 libkernel_la_CFLAGS = $(AM_CFLAGS) $(OPENMP_CFLAGS)
 libkernel_la_LIBADD = libkernel_base.la

@@ -66,7 +66,34 @@ static void copy_row(struct matrix *m, const struct bg_tile *t, size_t i)
 static bool begin(struct matrix *m, const struct rows *rows)
 {
     m->rows.p = rows->p;
-    return rows->weights.rows == 0 || (m->weight = malloc(sizeof *m->weight)) != NULL;
+    if (rows->weights.rows == 0 || m->weight != NULL)
+        return true;
+    m->weight = malloc((m->room > 0 ? m->room : 1) * sizeof *m->weight);
+    return m->weight != NULL;
+}
+
+static void give(struct matrix *m)
+{
+    const burgi_rows rows = matrix_rows(m);
+
+    m->full(m->of, &rows);
+    m->n = 0;
+}
+
+/* n rows of the part, from row first on. */
+static bool append(struct matrix *m, const struct part *part, size_t first, size_t n)
+{
+    const struct bg_tile t = bg_tile_part(&part->tile, first, n);
+
+    if (!grow(m, n))
+        return false;
+    for (size_t i = 0; i < n; ++i) {
+        copy_row(m, &t, i);
+        if (m->weight != NULL)
+            m->weight[m->n + i] = part->weight == NULL ? 1.0 : part->weight[first + i];
+    }
+    m->n += n;
+    return true;
 }
 
 static bool take(void *to, const struct rows *rows, struct part *part)
@@ -74,41 +101,51 @@ static bool take(void *to, const struct rows *rows, struct part *part)
     struct matrix *const m = to;
     const struct bg_tile *const t = &part->tile;
     double usable[CHUNK_ROWS];
-    size_t first;
+    size_t bad;
 
     if (part->class != ALL_CLASSES)
         return true;
-    if ((m->rows.p == 0 && !begin(m, rows)) || (t->f64 != NULL && !widen(m)) ||
-        !grow(m, t->rows))
+    if ((m->rows.p == 0 && !begin(m, rows)) || (t->f64 != NULL && !widen(m)))
         return false;
-    part->bad = tile_judge(t, rows->p, part->weight, usable, &first);
-    for (size_t i = 0; i < t->rows; ++i) {
-        copy_row(m, t, i);
-        if (m->weight != NULL)
-            m->weight[m->n + i] = part->weight == NULL ? 1.0 : part->weight[i];
+    part->bad = tile_judge(t, rows->p, part->weight, usable, &bad);
+    for (size_t i = 0, n; i < t->rows; i += n) {
+        const size_t left = t->rows - i, space = m->most > 0 ? m->most - m->n : left;
+        n = left < space ? left : space;
+        if (!append(m, part, i, n))
+            return false;
+        if (m->n == m->most)
+            give(m);
     }
-    m->n += t->rows;
     return true;
+}
+
+bool matrix_pass(struct matrix *m, const struct sources *from, unsigned pass, unsigned passes)
+{
+    const struct taker taker = { .take = take, .to = m };
+    struct sources less = *from;
+    struct rows rows;
+
+    less.pass = pass;
+    less.passes = passes;
+    less.center = m->center;
+    if (less.dense == NULL)
+        less.dense = "which vmf fit and info alone take; expected dense rows";
+    m->n = 0;
+    m->rows.p = 0;
+    const bool ok = rows_read(&rows, &less, &taker);
+    m->rows = rows;
+    if (ok && m->most > 0 && m->n > 0)
+        give(m);
+    return ok;
 }
 
 bool matrix_read(struct matrix *m, const struct sources *from, bool center)
 {
-    const struct taker taker = { .take = take, .to = m };
-    struct sources less = *from;
     double rbar;
 
     *m = (struct matrix){ .n = 0 };
-    less.pass = center;
-    less.passes = 1 + center;
-    if (less.dense == NULL)
-        less.dense = "which vmf fit and info alone take; expected dense rows";
-    bool ok = !center || (m->center = pool_center(from, &rbar)) != NULL;
-    less.center = m->center;
-    if (ok) {
-        struct rows rows;
-        ok = rows_read(&rows, &less, &taker);
-        m->rows = rows;
-    }
+    const bool ok = (!center || (m->center = pool_center(from, &rbar)) != NULL) &&
+                    matrix_pass(m, from, center, 1 + center);
     if (!ok)
         matrix_free(m);
     return ok;

@@ -1,7 +1,5 @@
 /* burgi vmf mixture: a mixture of von Mises-Fisher laws fitted to rows of features. */
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -10,8 +8,8 @@
 #include "cli/kernel.h"
 #include "cli/range.h"
 #include "cli/team.h"
-#include "io/cells.h"
 #include "mixture_output.h"
+#include "mixture_words.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -48,6 +46,10 @@ static const char help[] =
     "  --restarts R            so many starts, of which the most likely is kept (1)\n"
     "  --seed S                of starts and draws, 0 to 2^64 - 1 (0): the same, the same fit\n"
     "  --holdout F             hold out a share F of the rows, chosen by the seed, 0 < F < 1\n"
+    "  --mini-batch N          keep N rows in memory, no more: EM on the first N, whose rows "
+    "should be\n"
+    "                          of all kinds, and one step for each N that follow; reads files "
+    "twice\n"
     "  --tol T                 a step that gains less than T, relative, is the last (1e-10)\n"
     "  --max-iterations N      so many steps at most (2000)\n"
     "  --weights FILE          a weight for each row, as of vmf fit\n"
@@ -81,17 +83,7 @@ struct options {
 };
 
 enum {
-    ASSIGN = 256,
-    KAPPA,
-    ESTIMATE,
-    BACKGROUND,
-    INIT,
-    LABELS,
-    RESTARTS,
-    SEED,
-    HOLDOUT,
-    TOL,
-    MAX_ITERATIONS,
+    LABELS = 256,
     WEIGHTS,
     CENTER,
     ROWS,
@@ -102,140 +94,6 @@ enum {
     RESPONSIBILITIES_OUT,
     FORCE
 };
-
-/* Which of the words, which end with NULL, it is. */
-static int word_of(const char *const *word, const char *argument)
-{
-    int k = 0;
-    while (word[k] != NULL && strcmp(word[k], argument) != 0)
-        ++k;
-    return word[k] != NULL ? k : -1;
-}
-
-/* "2-8,16": FINE, or USAGE after a line on stderr. */
-static int take_sizes(const char *command, const char *argument, struct mixture_words *words)
-{
-    const char *at = argument;
-
-    for (words->sizes = 0; *at != '\0';) {
-        char *end;
-        const bool digit = *at >= '0' && *at <= '9';
-        const unsigned long long first = strtoull(at, &end, 10);
-        unsigned long long last = first;
-        bool ok = digit && first >= 1;
-        if (ok && *end == '-') {
-            ok = end[1] >= '0' && end[1] <= '9';
-            last = strtoull(end + 1, &end, 10);
-        }
-        ok = ok && last >= first && last <= INT32_MAX &&
-             (*end == ',' ? end[1] != '\0' : *end == '\0');
-        if (!ok || last - first >= MOST_SIZES - words->sizes)
-            return misuse(
-                command,
-                "-k: expected numbers and ranges from 1, %d at most, such as 2-8,16; found %s",
-                MOST_SIZES, visible(argument));
-        for (unsigned long long k = first; k <= last; ++k)
-            words->k[words->sizes++] = (size_t)k;
-        at = *end == ',' ? end + 1 : end;
-    }
-    return words->sizes > 0
-               ? FINE
-               : misuse(command, "-k: expected a number, found %s", visible(argument));
-}
-
-static int take_kappa(const char *command, const char *argument, burgi_mixture_options *o)
-{
-    static const char *const words[] = { "free", "common", NULL };
-    const int k = word_of(words, argument);
-
-    if (k >= 0)
-        o->kappa = (burgi_mixture_kappa)k;
-    else if (bg_is_number(argument, &o->kappa_value) && o->kappa_value >= 0.0 &&
-             isfinite(o->kappa_value))
-        o->kappa = BURGI_KAPPA_FIXED;
-    else
-        return misuse(command,
-                      "--kappa: expected free, common or a number, at least 0, found %s",
-                      visible(argument));
-    return FINE;
-}
-
-/* A number between two, these left out. */
-static int take_between(const char *command, const char *option, const char *argument,
-                        double low, double high, double *to)
-{
-    if (bg_is_number(argument, to) && *to > low && *to < high)
-        return FINE;
-    return misuse(command, "%s: expected a number above %g and below %g, found %s", option, low,
-                  high, visible(argument));
-}
-
-static int take_count(const char *command, const char *option, const char *argument, size_t *to)
-{
-    if (count_parse(argument, to) && *to > 0 && *to < INT32_MAX)
-        return FINE;
-    return misuse(command, "%s: expected a number, at least 1, found %s", option,
-                  visible(argument));
-}
-
-static int take_word(const char *command, int c, burgi_mixture_options *o)
-{
-    static const char *const assign[] = { "soft", "hard", "stochastic", NULL };
-    static const char *const estimate[] = { "mle", "marginal", "map", NULL };
-    static const char *const init[] = { "kmeans++", "random", "labels", NULL };
-    const int k = word_of(c == ASSIGN ? assign : c == ESTIMATE ? estimate : init, optarg);
-
-    if (k < 0 && c == ASSIGN)
-        return misuse(command, "--assign: expected soft, hard or stochastic, found %s",
-                      visible(optarg));
-    if (k < 0 && c == ESTIMATE)
-        return misuse(command, "--estimate: expected mle, marginal or map, found %s",
-                      visible(optarg));
-    if (k < 0)
-        return misuse(command, "--init: expected kmeans++, random or labels, found %s",
-                      visible(optarg));
-    if (c == ASSIGN)
-        o->assign = (burgi_mixture_assign)k;
-    else if (c == ESTIMATE)
-        o->estimate = (burgi_mixture_estimate)k;
-    else
-        o->init = (burgi_mixture_init)k;
-    return FINE;
-}
-
-/* What is of the mixture: FINE, or USAGE after a line on stderr. */
-static int take_of_mixture(const char *command, int c, struct options *o)
-{
-    burgi_mixture_options *const m = &o->words.options;
-    size_t seed;
-
-    switch (c) {
-    case 'k':
-        return take_sizes(command, optarg, &o->words);
-    case ASSIGN:
-    case ESTIMATE:
-    case INIT:
-        return take_word(command, c, m);
-    case KAPPA:
-        return take_kappa(command, optarg, m);
-    case RESTARTS:
-        return take_count(command, "--restarts", optarg, &m->restarts);
-    case MAX_ITERATIONS:
-        return take_count(command, "--max-iterations", optarg, &m->max_iterations);
-    case SEED:
-        if (!count_parse(optarg, &seed))
-            return misuse(command, "--seed: expected an integer from 0 to 2^64 - 1, found %s",
-                          visible(optarg));
-        m->seed = seed;
-        return FINE;
-    case HOLDOUT:
-        return take_between(command, "--holdout", optarg, 0.0, 1.0, &o->words.holdout);
-    case TOL:
-        return take_between(command, "--tol", optarg, 0.0, 1.0, &m->tolerance);
-    default:
-        return USAGE; /* next_option() has said why */
-    }
-}
 
 /* What is of the rows. */
 static int take_of_rows(const char *command, int c, struct sources *from)
@@ -263,9 +121,6 @@ static int take_of_rows(const char *command, int c, struct sources *from)
 static int take(const char *command, int c, struct options *o)
 {
     switch (c) {
-    case BACKGROUND:
-        o->words.options.background = 1;
-        return FINE;
     case CENTER:
         o->center = true;
         return FINE;
@@ -292,7 +147,7 @@ static int take(const char *command, int c, struct options *o)
         return take_of_rows(command, c, &o->from);
     default:
         return input_is_option(c) ? input_option(command, c, optarg, &o->from.in)
-                                  : take_of_mixture(command, c, o);
+                                  : mixture_option(command, c, optarg, &o->words);
     }
 }
 
@@ -314,6 +169,16 @@ static int check(const char *command, const struct options *o)
         return misuse(command, "--labels: they start the fit; expected --init=labels with it");
     if (o->words.sizes == 0 && !by_labels)
         return misuse(command, "expected -k K");
+    if (o->words.mini_batch > 0 &&
+        (o->words.sizes != 1 || by_labels || o->words.holdout > 0.0 || o->out.labels != NULL ||
+         o->out.responsibilities != NULL))
+        return misuse(
+            command,
+            "--mini-batch: expected it with one K, and without --init=labels, --holdout, "
+            "--labels-out and --responsibilities-out (burgi vmf score gives labels)");
+    if (o->words.mini_batch > 0 && o->words.mini_batch < o->words.k[0])
+        return misuse(command, "--mini-batch: expected at least -k rows, found %zu",
+                      o->words.mini_batch);
     return mixture_output_check(command, &o->out);
 }
 
@@ -321,17 +186,7 @@ static int parse(int argc, char **argv, struct options *o)
 {
     static const struct option longs[] = {
         { "help", no_argument, NULL, 'h' },
-        { "assign", required_argument, NULL, ASSIGN },
-        { "kappa", required_argument, NULL, KAPPA },
-        { "estimate", required_argument, NULL, ESTIMATE },
-        { "background", no_argument, NULL, BACKGROUND },
-        { "init", required_argument, NULL, INIT },
         { "labels", required_argument, NULL, LABELS },
-        { "restarts", required_argument, NULL, RESTARTS },
-        { "seed", required_argument, NULL, SEED },
-        { "holdout", required_argument, NULL, HOLDOUT },
-        { "tol", required_argument, NULL, TOL },
-        { "max-iterations", required_argument, NULL, MAX_ITERATIONS },
         { "weights", required_argument, NULL, WEIGHTS },
         { "center", no_argument, NULL, CENTER },
         { "rows", required_argument, NULL, ROWS },
@@ -342,6 +197,7 @@ static int parse(int argc, char **argv, struct options *o)
         { "labels-out", required_argument, NULL, LABELS_OUT },
         { "responsibilities-out", required_argument, NULL, RESPONSIBILITIES_OUT },
         { "force", no_argument, NULL, FORCE },
+        MIXTURE_OPTIONS,
         INPUT_OPTIONS,
         { NULL, 0, NULL, 0 }
     };
@@ -359,6 +215,19 @@ static int parse(int argc, char **argv, struct options *o)
     return check(argv[0], o);
 }
 
+static bool read_and_fit(const struct options *o, struct matrix *matrix,
+                         struct mixtures *mixtures)
+{
+    if (o->words.mini_batch > 0)
+        return mixtures_stream(mixtures, matrix, &o->from, &o->words, o->center);
+    if (!matrix_read(matrix, &o->from, o->center))
+        return false;
+    const bool ok = mixtures_fit(mixtures, matrix, &o->from, &o->words);
+    if (!ok)
+        matrix_free(matrix);
+    return ok;
+}
+
 static bool fit(struct options *o)
 {
     const bool by_labels = o->words.options.init == BURGI_INIT_LABELS;
@@ -372,9 +241,8 @@ static bool fit(struct options *o)
     o->from.unlabelled = !by_labels;
     o->words.options.threads = (int)o->from.threads;
     ok = ok && mixture_output_can(&o->out, &o->from);
-    if (ok && (ok = matrix_read(&matrix, &o->from, o->center))) {
-        ok = mixtures_fit(&mixtures, &matrix, &o->from, &o->words);
-        ok = ok && mixture_output_give(&o->out, &mixtures, (int)o->from.threads);
+    if (ok && (ok = read_and_fit(o, &matrix, &mixtures))) {
+        ok = mixture_output_give(&o->out, &mixtures, (int)o->from.threads);
         mixtures_free(&mixtures);
         matrix_free(&matrix);
     }

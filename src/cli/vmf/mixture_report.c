@@ -90,8 +90,11 @@ void mixture_report(const struct mixtures *f, FILE *to)
         line(to, "held-out log-likelihood", f->fit[f->chosen].heldout, " nats");
         line(to, "  of rows", f->heldout_rows, "");
     }
-    fprintf(to, "  %-28s%zu, %sconverged\n", "EM steps", m->iterations,
-            m->converged ? "" : "not ");
+    if (f->once)
+        fprintf(to, "  %-28s%zu, each taken once\n", "blocks of rows", m->iterations);
+    else
+        fprintf(to, "  %-28s%zu, %sconverged\n", "EM steps", m->iterations,
+                m->converged ? "" : "not ");
     if (f->fits > 1)
         report_sweep(f, to);
     report_components(f, to);

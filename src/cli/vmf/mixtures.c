@@ -61,11 +61,8 @@ static int32_t *labels_of(const struct matrix *matrix, const struct sources *fro
     return label;
 }
 
-static bool failed(const struct mixtures *f, const struct sources *from, size_t k,
-                   burgi_status status)
+bool mixtures_fail(const struct sources *from, size_t usable, size_t k, burgi_status status)
 {
-    const struct matrix *const m = f->matrix;
-    const size_t usable = m->n - m->rows.left_out;
     const char *const name = bg_stream_name(from->file[0]);
 
     if (status == BURGI_EDOM && k > usable)
@@ -117,7 +114,7 @@ static bool fit_one(struct mixtures *f, size_t i, size_t k, const struct sources
     options.k = k;
     const burgi_status status = kernel.mixture_fit(&rows, &options, &m);
     if (status != BURGI_OK)
-        return failed(f, from, k, status);
+        return mixtures_fail(from, f->matrix->n - f->matrix->rows.left_out, k, status);
     f->fit[i] = (struct mixture_fit){ k, m->log_likelihood, m->bic, m->aic, m->icl, 0.0 };
     const bool ok = hold_out(f, &rows, split, options.threads, m, &f->fit[i].heldout);
     if (ok && is_better(f, i)) {
@@ -129,7 +126,7 @@ static bool fit_one(struct mixtures *f, size_t i, size_t k, const struct sources
     return ok;
 }
 
-static bool find_nearest(struct mixtures *f)
+bool mixtures_look(struct mixtures *f)
 {
     const burgi_vmf_mixture *const m = f->m;
 
@@ -177,7 +174,7 @@ bool mixtures_fit(struct mixtures *f, const struct matrix *matrix, const struct 
         }
         ok = ok && fit_one(f, i, k, from, &split, options);
     }
-    ok = ok && find_nearest(f);
+    ok = ok && mixtures_look(f);
     split_end(&split);
     free(labels);
     if (!ok)
@@ -251,7 +248,10 @@ char *mixtures_warning(const struct mixtures *f, size_t i)
                      f->fit[k].k, than);
             return strdup(text);
         }
-    if (!f->m->converged && i-- == 0)
+    if (f->once && i-- == 0)
+        return strdup(
+            "mini-batches: each row was taken once; one more pass would move the parameters");
+    if (!f->once && !f->m->converged && i-- == 0)
         return strdup("EM has not converged (--max-iterations)");
     return i < rows->notes ? strdup(rows->note[i]) : NULL;
 }

@@ -5,33 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "describe.h"
 #include "em.h"
 #include "kernel/group.h"
 #include "score.h"
 #include "step.h"
-
-/* What is told of the start that is kept. */
-static void describe(const struct bg_em *em, const struct bg_score_sums *sums,
-                     burgi_vmf_mixture *m)
-{
-    const double p = (double)m->p, k = (double)m->k,
-                 kappas = em->options->kappa == BURGI_KAPPA_FREE     ? k
-                          : em->options->kappa == BURGI_KAPPA_COMMON ? 1.0
-                                                                     : 0.0;
-
-    m->rows = em->x.weight;
-    m->skipped = em->x.skipped;
-    m->first_skipped = em->x.first_skipped;
-    m->log_likelihood = sums->log_likelihood;
-    m->parameters = k * (p - 1.0) + kappas + k - 1.0 + (m->background > 0.0);
-    m->bic = -2.0 * m->log_likelihood + m->parameters * log(m->rows);
-    m->aic = -2.0 * m->log_likelihood + 2.0 * m->parameters;
-    m->icl = m->bic + 2.0 * sums->entropy;
-    for (size_t c = 0; c < m->k; ++c) {
-        m->component[c].n_eff = sums->n[c];
-        m->component[c].kappa_marginal = bg_step_marginal(p, sums->n[c], &m->component[c]);
-    }
-}
 
 /* The most likely start at its last parameters. */
 static burgi_status keep(struct bg_em *em, burgi_vmf_mixture **kept)
@@ -65,22 +43,11 @@ static burgi_status keep(struct bg_em *em, burgi_vmf_mixture **kept)
     (*kept)->iterations = chosen->iterations;
     (*kept)->converged = chosen->converged;
     (*kept)->restart = chosen->index;
-    describe(em, &best, *kept);
+    (*kept)->skipped = em->x.skipped;
+    (*kept)->first_skipped = em->x.first_skipped;
+    bg_mixture_describe(em->options, em->x.weight, &best, *kept);
     free(n);
     return BURGI_OK;
-}
-
-static bool options_ok(const burgi_mixture_options *o)
-{
-    return o != NULL && o->struct_size >= sizeof *o && o->k > 0 && o->k <= INT32_MAX &&
-           (unsigned)o->assign <= BURGI_ASSIGN_STOCHASTIC &&
-           (unsigned)o->kappa <= BURGI_KAPPA_FIXED && (unsigned)o->init <= BURGI_INIT_MIXTURE &&
-           (unsigned)o->estimate <= BURGI_ESTIMATE_MAP && o->tolerance >= 0.0 &&
-           o->tolerance < 1.0 && o->threads >= 0 &&
-           (o->kappa != BURGI_KAPPA_FIXED ||
-            (o->kappa_value >= 0.0 && isfinite(o->kappa_value))) &&
-           (o->init != BURGI_INIT_LABELS || o->labels != NULL) &&
-           (o->init != BURGI_INIT_MIXTURE || (o->start != NULL && o->start->k == o->k));
 }
 
 static bool labels_ok(const burgi_mixture_options *o, size_t n)
@@ -109,7 +76,7 @@ burgi_status burgi_vmf_mixture_fit(const burgi_rows *rows, const burgi_mixture_o
 {
     if (mixture != NULL)
         *mixture = NULL;
-    if (mixture == NULL || !options_ok(options) || !bg_rows_ok(rows))
+    if (mixture == NULL || !bg_mixture_options_ok(options) || !bg_rows_ok(rows))
         return BURGI_EINVAL;
     if (!labels_ok(options, rows->n) || !start_ok(options, rows->p))
         return BURGI_EDOM;

@@ -179,8 +179,7 @@ static void concentrations(const burgi_mixture_options *options, const struct bg
             free_kappa(p, options->estimate, sums->n[k], usual, &m->component[k]);
 }
 
-void bg_step(const burgi_mixture_options *options, const struct bg_sums *sums,
-             burgi_vmf_mixture *m)
+void bg_step(const burgi_mixture_options *options, struct bg_sums *sums, burgi_vmf_mixture *m)
 {
     double all = sums->background;
 
@@ -194,6 +193,7 @@ void bg_step(const burgi_mixture_options *options, const struct bg_sums *sums,
             continue;
         }
         resultant(m->p, sums->n[k], sums->d[k], sums->s + k * m->p, m->mu + k * m->p, c);
+        sums->d[k] = sums->n[k] * c->delta;
         look(sums, sums->n[k], c);
     }
     if (m->background > 0.0)
