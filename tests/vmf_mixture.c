@@ -190,6 +190,7 @@ Test(vmf_mixture, bits_do_not_depend_on_threads_or_type)
 
     for (int assign = BURGI_ASSIGN_SOFT; assign <= BURGI_ASSIGN_STOCHASTIC; ++assign) {
         burgi_mixture_options o = asking(4);
+        o.restarts = 2;
         o.assign = (burgi_mixture_assign)assign;
         o.threads = 1;
         burgi_vmf_mixture *const one = fit(&rows, &o);

@@ -30,7 +30,7 @@ static size_t about(const burgi_vmf_mixture *m, size_t c)
 /* Each way to ask, and what it must come to. */
 Test(vmf_mixture_ways, ways_to_ask)
 {
-    static const double times[] = { 2.0, 4.0, 8.0 };
+    static const double times[] = { 0.5, 1.5, 4.0 }; /* they overlap */
     static int32_t truth[N], best[N];
     enum { P = 16 };
     double *const x = three(P, times, truth);
@@ -66,6 +66,13 @@ Test(vmf_mixture_ways, ways_to_ask)
                   m->log_likelihood > soft->log_likelihood - 1e-3 * fabs(soft->log_likelihood),
               "hard: %g, soft: %g", m->log_likelihood, soft->log_likelihood);
     expect_sound("hard", m, true);
+    size_t given[3] = { 0 };
+    cr_assert(burgi_vmf_mixture_score(m, &rows, 0, NULL, NULL, best, NULL, NULL) == BURGI_OK);
+    for (size_t i = 0; i < N; ++i)
+        ++given[best[i]];
+    for (size_t c = 0; c < 3;
+         ++c) /* weights are those of the rows that are most likely of it */
+        expect_close("hard weights", m->component[c].weight, (double)given[c] / N, 1e-13);
     burgi_vmf_mixture_free(m);
 
     o.kappa =
