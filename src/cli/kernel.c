@@ -40,8 +40,15 @@ bool kernel_open(void)
 
 bool kernel_open(void)
 {
-    kernel = (struct kernel){ burgi_vmf_mixture_new, burgi_vmf_mixture_free,
-                              burgi_vmf_mixture_fit, burgi_vmf_mixture_score };
+    kernel = (struct kernel){ .mixture_new = burgi_vmf_mixture_new,
+                              .mixture_free = burgi_vmf_mixture_free,
+                              .mixture_fit = burgi_vmf_mixture_fit,
+                              .mixture_score = burgi_vmf_mixture_score,
+                              .stream_new = burgi_mixture_stream_new,
+                              .stream_add = burgi_mixture_stream_add,
+                              .stream_look = burgi_mixture_stream_look,
+                              .stream_end = burgi_mixture_stream_end,
+                              .stream_free = burgi_mixture_stream_free };
     return true;
 }
 
