@@ -8,6 +8,7 @@ labels=$source/examples/digits_labels.npy
 if "$BURGI" vmf mixture 2>&1 | grep -q 'built without libburgi_kernel'; then
     skip "mixtures: built without libburgi_kernel"
     summary
+    exit
 fi
 mixture() {
     runs 0 "$BURGI" vmf mixture "$@"
