@@ -32,7 +32,7 @@ static bool wants_regimes(const struct function *f, const struct options *o)
 
 static size_t run_function(struct report *r, const struct function *f, const struct options *o)
 {
-    struct field field = field_enter(f, o);
+    struct field field = field_enter(f, NULL, o);
     size_t failures = 0;
 
     for (size_t i = 0; i < MIXES; ++i) {

@@ -69,7 +69,7 @@ size_t besselik_run(struct report *r, const struct options *o)
         return 0;
     for (size_t i = 0; i < count; ++i) {
         const struct rows none = { .table = "no table" };
-        struct field field = field_enter(&together[i], o);
+        struct field field = field_enter(&together[i], NULL, o);
         for (size_t k = 0; k < MIXES + 2; ++k) {
             const struct mix *m = k < MIXES    ? &mixes[k]
                                   : k == MIXES ? &mix_above112

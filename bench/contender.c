@@ -63,6 +63,21 @@ static double (*peer_call(const struct peer *p, const char *function))(double, d
     return NULL;
 }
 
+typedef double stable_call(double, double, double);
+
+#if defined BENCH_LIBSTABLE
+static stable_call *stable_peer_call(const struct stable_peer *p, const char *function)
+{
+    static const char *const name[] = { "stable_pdf", "stable_logpdf", "stable_cdf",
+                                        "stable_logsf", "stable_quantile" };
+    stable_call *const call[] = { p->pdf, p->logpdf, p->cdf, p->logsf, p->quantile };
+    for (size_t i = 0; i < sizeof name / sizeof *name; ++i)
+        if (strcmp(name[i], function) == 0)
+            return call[i];
+    return NULL;
+}
+#endif
+
 /* Built, and able to run on this processor. */
 static bool runs_here(const struct peer *p)
 {
@@ -114,12 +129,24 @@ size_t contenders(const struct function *f, bool peers, struct contender c[CONTE
                                          .call2 = call,
                                          .largest_order = p->largest_order };
     }
+#if defined BENCH_LIBSTABLE
+    for (const struct stable_peer *p = libstable_peer; peers && p < libstable_peer + 2; ++p) {
+        stable_call *const call = stable_peer_call(p, f->name);
+        if (call != NULL)
+            c[n++] = (struct contender){ .name = p->name,
+                                         .version = p->version(),
+                                         .isa = "",
+                                         .function = f,
+                                         .call3 = call };
+    }
+#endif
     if (peers && python_offers(f->name))
         c[n++] = (struct contender){ .name = "scipy",
                                      .version = python_version(),
                                      .isa = "",
                                      .function = f,
-                                     .elsewhere = true };
+                                     .elsewhere = true,
+                                     .most = strcmp(f->name, "stable_quantile") == 0 ? 8 : 0 };
     return n;
 }
 
@@ -151,6 +178,9 @@ double contender_throughput(const struct contender *c, size_t n, size_t loops,
     for (size_t k = 0; k < loops; ++k)
         if (c->batch != NULL)
             c->batch(n, arg, one, y, 1);
+        else if (c->call3 != NULL)
+            for (size_t i = 0; i < n; ++i)
+                y[i] = c->call3(arg[0][i], arg[1][i], arg[2][i]);
         else
             for (size_t i = 0; i < n; ++i)
                 y[i] = c->call2(arg[0][i], arg[1][i]);

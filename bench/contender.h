@@ -22,6 +22,8 @@ struct contender {
     /* Where a peer's time grows with the order (1e9: seconds for one value) it is not asked
      * beyond this; 0: asked everything. */
     double largest_order;
+
+    size_t most; /* inputs, where one takes a second; 0: any number */
 };
 
 static inline bool contender_asked(const struct contender *c, double order)

@@ -33,7 +33,7 @@ size_t gig_run(struct report *r, const struct options *o)
         if (strncmp(f->name, "log_gig", 7) != 0 ||
             (o->function != NULL && strcmp(o->function, f->name) != 0))
             continue;
-        struct field field = field_enter(f, o);
+        struct field field = field_enter(f, NULL, o);
         const struct inputs in = gig_inputs();
         group_run(r, &field, "log-uniform", &in, &none, o);
         field_leave(&field);

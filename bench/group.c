@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct field field_enter(const struct function *f, const struct options *o)
+struct field field_enter(const struct function *f, const char *tables, const struct options *o)
 {
-    struct field field = { .truths = truths_read(f, o->every) };
+    struct field field = { .truths = truths_read(f, tables, o->every) };
     field.contenders = contenders(f, o->peers, field.contender);
     for (size_t i = 0; i < field.contenders; ++i)
         field.value[i] = truths_values(&field.truths, &field.contender[i]);
@@ -81,6 +81,8 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             continue;
         }
         const struct verdict v = verdict[c - field->contender];
+        if (rows->beside_own && c == field->contender)
+            unit[t->latency] = t->best;
         if (c->batch != NULL)
             own_failures += v.failed;
         const struct row row = {
@@ -98,6 +100,7 @@ size_t group_run(struct report *r, const struct field *field, const char *name,
             .median = t->median,
             .relative = unit[t->latency] > 0.0 ? t->best / unit[t->latency] : 0.0,
             .yardstick = !(unit[t->latency] > 0.0) ? NULL
+                         : rows->beside_own        ? "burgi's own"
                          : t->latency              ? "scalar log (glibc, latency)"
                                                    : "vector log (libmvec " LOG_UNIT_ISA ")",
             .measure = v.rows > 0 ? measure_name(c->function) : NULL,

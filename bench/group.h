@@ -14,11 +14,14 @@ struct field { /* the contenders of one function and their values of its truth *
     double *value[CONTENDERS];
 };
 
-struct field field_enter(const struct function *f, const struct options *o);
+/* The truth is that of the tables with this in their names; NULL: of all. */
+struct field field_enter(const struct function *f, const char *tables, const struct options *o);
 void field_leave(struct field *field);
 
 /* Rows for throughput and latency of every contender that is asked all of the inputs; of a
- * peer in a regime only where there is truth to judge it by.  Returns the number of burgi's failures. */
+ * peer in a regime only where there is truth to judge it by.  Times stand beside a logarithm's, or
+ * where the rows say so beside burgi's own with its widest instruction set.  Returns the number of
+ * burgi's failures. */
 size_t group_run(struct report *r, const struct field *field, const char *name,
                  const struct inputs *in, const struct rows *rows, const struct options *o);
 

@@ -9,8 +9,8 @@ BENCH_COMMON = bench/clock.h bench/contender.c bench/contender.h bench/group.c b
     bench/host.c bench/host.h bench/logs.c bench/logs.h bench/options.c bench/options.h \
     bench/peers.h bench/python.c bench/python.h bench/report.c bench/report.h bench/timing.c \
     bench/timing.h bench/truths.c bench/truths.h
-BENCH_LIBS = libpeers.la libtest.la libinternal.la
-EXTRA_DIST += bench/classes.sh bench/compare.sh bench/levels.sh bench/mixture.py bench/python_peer.py bench/reading.py bench/tables.py bench/vmf_peers.R bench/words.py \
+BENCH_LIBS = libpeers.la libtest.la libinternal.la $(LIBSTABLE_LIBS)
+EXTRA_DIST += bench/classes.sh bench/compare.sh bench/levels.sh bench/mixture.py bench/python.py bench/python_peer.py bench/reading.py bench/stable_peers.py bench/tables.py bench/vmf_peers.R bench/words.py \
     bench/vmf_peers.py
 nobase_dist_doc_DATA += docs/benchmarks.md
 
@@ -37,10 +37,18 @@ BENCH_CPPFLAGS += -DBENCH_BOOST
 libpeers_la_LIBADD += libpeerboost.la
 BENCH_LINK = $(CXXLINK)
 libpeerboost_la_SOURCES = bench/peer_boost.cc bench/peers.h
-libpeerboost_la_CPPFLAGS = $(BENCH_CPPFLAGS)
+libpeerboost_la_CPPFLAGS = $(BENCH_CPPFLAGS) $(BOOST_CPPFLAGS)
 libpeerboost_la_CXXFLAGS = -std=c++14
+if HAVE_BOOST_LAWS
+BENCH_CPPFLAGS += -DBENCH_BOOST_LAWS
+libpeerboost_la_SOURCES += bench/peer_boost_laws.cc
+endif
 else
 BENCH_LINK = $(LINK)
+endif
+if HAVE_LIBSTABLE
+BENCH_CPPFLAGS += -DBENCH_LIBSTABLE='"$(LIBSTABLE_VERSION)"' -DBENCH_LIBSTABLE_QUANTILE=$(LIBSTABLE_QUANTILE)
+libpeers_la_SOURCES += bench/peer_libstable.c
 endif
 
 benches += bench/bessel
@@ -64,6 +72,19 @@ bench_vmf_LINK = $(BENCH_LINK)
 bench_vmf_LDFLAGS = $(AM_LDFLAGS) -pthread
 bench_vmf_LDADD = $(BENCH_LIBS) -lm
 
+benches += bench/stable
+bench_stable_SOURCES = bench/bandwidth.c bench/bandwidth.h bench/stable.c bench/stable_laws.c bench/stable_laws.h bench/stable_whole.c \
+    bench/stable_whole.h $(BENCH_COMMON)
+bench_stable_CPPFLAGS = $(BENCH_CPPFLAGS)
+bench_stable_LINK = $(BENCH_LINK)
+bench_stable_LDADD = $(BENCH_LIBS) -lm
+
+if BUILD_COMMAND
+check_PROGRAMS += bench/reading
+bench_reading_SOURCES = bench/clock.h bench/reading.c
+bench_reading_LDADD = libio.la $(ZLIB_LIBS) -lm
+endif
+
 check_PROGRAMS += $(benches)
 dist_check_SCRIPTS += bench/smoke.sh
 
@@ -76,7 +97,7 @@ endif
 benches: $(benches)
 # The data pass runs as the process does: once more for each instruction set, base in short.
 bench: benches
-	@bench/bessel $(BENCH_FLAGS) && bench/bessel_dd $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) || exit 1; \
+	@bench/bessel $(BENCH_FLAGS) && bench/bessel_dd $(BENCH_FLAGS) && bench/vmf $(BENCH_FLAGS) && bench/stable $(BENCH_FLAGS) || exit 1; \
 	for isa in $(BENCH_ISAS); do \
 	    flags='$(BENCH_FLAGS)'; \
 	    test $$isa != base || flags='$(filter-out --long,$(BENCH_FLAGS)) --no-peers'; \

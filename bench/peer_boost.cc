@@ -4,7 +4,9 @@
 #include "peers.h"
 
 #include <boost/math/special_functions/bessel.hpp>
+#if !defined BOOST_MATH_STANDALONE
 #include <boost/version.hpp>
+#endif
 #include <cmath>
 #include <exception>
 #include <limits>
@@ -71,7 +73,11 @@ double ratio_dx(double nu, double x)
 
 const char *version()
 {
+#if defined BOOST_MATH_STANDALONE
+    return "Boost.Math alone";
+#else
     return BOOST_LIB_VERSION;
+#endif
 }
 
 } // namespace

@@ -1,7 +1,9 @@
-"""How fast feature files are read: burgi's whole fit, process and all, by one thread and by two, beside the
-reader that Python's users take, which only reads.  Prints the table of docs/benchmarks.md.
+"""How fast feature files are read: by burgi's readers, by one thread and by two, beside the reader that
+Python's users take; then by burgi's whole fit, process and all.  Prints the table of docs/benchmarks.md.
 
     python3 bench/reading.py BURGI [--rows N] [--text-rows N] [--times K]
+
+BURGI is in the folder of the build, with bench/reading, which make check builds, below it.
 
 The same K times for each, one after the other, of which the best is told.  What is not installed is left
 out, and said."""
@@ -28,7 +30,7 @@ def imported(name):
 
 
 PANDAS, H5PY = imported("pandas"), imported("h5py")
-SAFETENSORS = imported("safetensors.numpy")
+SAFETENSORS, SKLEARN = imported("safetensors.numpy"), imported("sklearn.datasets")
 
 
 def write_text(path, header, rows, labels, delimiter):
@@ -75,7 +77,8 @@ def readers():
         yield "x.csv", "pandas.read_csv", PANDAS.read_csv
         yield "double.csv", "pandas.read_csv", PANDAS.read_csv
         yield "x.vec", "pandas.read_csv", words
-    yield "x.svmlight", None, None
+    if SKLEARN:
+        yield "x.svmlight", "load_svmlight_file", SKLEARN.load_svmlight_file
 
 
 def make(rows, text_rows):
@@ -107,6 +110,12 @@ def seconds(call, *arguments):
     return time.perf_counter() - start
 
 
+def only_read(burgi, path, threads):
+    program = os.path.join(os.path.dirname(burgi), "bench", "reading")
+    said = subprocess.run([program, path, str(threads)], check=True, capture_output=True)
+    return float(said.stdout.split()[0])
+
+
 def fit(burgi, path, threads):
     subprocess.run([burgi, "vmf", "fit", path, "--threads", str(threads)], check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -123,18 +132,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         make(said.rows, min(said.text_rows, said.rows))
-        print("\n| file | MB | read and fit, 1 thread | 2 threads | only read | by |\n"
-              "|---|---|---|---|---|---|")
+        print("\n| file | MB | read, 1 thread | 2 threads | others | by | read and fit, 1 thread "
+              "| 2 threads |\n|---|---|---|---|---|---|---|---|")
         for path, name, read in readers():
-            times = [[], [], []]
+            times = [[] for _ in range(5)]
             for _ in range(said.times):
-                times[0].append(seconds(fit, burgi, path, 1))
-                times[1].append(seconds(fit, burgi, path, 2))
-                if read:
-                    times[2].append(seconds(read, path))
-            best = " | ".join(f"{min(t):.3f}" if t else "" for t in times)
+                for k, threads in enumerate((1, 2)):
+                    times[k].append(only_read(burgi, path, threads))
+                    times[3 + k].append(seconds(fit, burgi, path, threads))
+                times[2].append(seconds(read, path))
+            best = [f"{min(t):.3f}" for t in times]
+            best.insert(3, name)
             size = os.path.getsize(path) / 1e6
-            print(f"| {path} | {size:.0f} | {best} | {name or ''} |", flush=True)
+            print(f"| {path} | {size:.0f} | {' | '.join(best)} |", flush=True)
         os.chdir("/")
 
 

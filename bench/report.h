@@ -11,9 +11,10 @@
 struct row {
     const char *function, *inputs, *implementation, *version, *isa;
     const char *group; /* what inputs is: "mix" or "regime" */
-    const char *kind;  /* "throughput", "latency", "bandwidth" */
-    const char *unit;  /* "ns" an element, or "GB/s" */
-    size_t n;          /* elements timed */
+    const char
+        *kind; /* "throughput", "latency", "bandwidth", "processor": its time, of long jobs */
+    const char *unit; /* "ns" an element, "GB/s", or "ms" and "s" a job */
+    size_t n;         /* elements timed */
     int repetitions;
     double best, median;
     double relative;       /* best in units of */

@@ -70,6 +70,8 @@ def main():
             # Errors do not depend on how the time was taken: they stand with throughput.
             if kind == "latency" and group == "mix":
                 pivot(some, order, speed, "latency: ns a call")
+            elif kind == "processor":
+                pivot(some, order, speed, some[0]["unit"])
             elif kind == "throughput":
                 what = "failed % / error u / " if some[0].get("measure") else ""
                 pivot(some, order, full, f"throughput: {what}ns")

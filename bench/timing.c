@@ -42,7 +42,10 @@ static double once(const struct trial *t, const struct inputs *in, double *y)
 static void calibrate(struct trial *t, const struct inputs *in, const struct effort *effort,
                       double *y)
 {
+    const size_t most = t->contender != NULL ? t->contender->most : 0;
     t->n = effort->least < in->n ? effort->least : in->n;
+    if (most > 0 && most < t->n)
+        t->n = most;
     t->loops = 1;
     once(t, in, y); /* caches, lazy binding, tables filled on first use */
     const double each = once(t, in, y), room = effort->slot_ns / each;

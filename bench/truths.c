@@ -48,7 +48,7 @@ static void append(struct truths *t, const struct table *from, const char *name,
         strcpy(t->table[t->rows++], name);
 }
 
-struct truths truths_read(const struct function *f, size_t every)
+struct truths truths_read(const struct function *f, const char *only, size_t every)
 {
     static char name[MAX_TABLES][TABLE_NAME];
     static struct table table[MAX_TABLES]; /* read once, for all functions */
@@ -61,7 +61,8 @@ struct truths truths_read(const struct function *f, size_t every)
             table[i] = table_read(name[i]);
     }
     for (size_t i = 0; i < tables; ++i)
-        append(&t, &table[i], name[i], every);
+        if (only == NULL || strstr(name[i], only) != NULL)
+            append(&t, &table[i], name[i], every);
     return t;
 }
 

@@ -13,8 +13,8 @@ struct truths {
     char (*table)[TABLE_NAME]; /* of each row */
 };
 
-/* Of each table every every-th row. */
-struct truths truths_read(const struct function *f, size_t every);
+/* Of each table with this in its name, NULL for all of them, every every-th row. */
+struct truths truths_read(const struct function *f, const char *only, size_t every);
 void truths_free(struct truths *t);
 
 /* Whether a row counts. */
@@ -22,7 +22,8 @@ struct rows {
     const char *table; /* the row's table has this in its name; NULL: any */
     bool (*holds)(const struct function *f, const double *arg, int which); /* NULL: all do */
     int which;
-    bool regime; /* the rows of a regime, not of a mix */
+    bool regime;     /* the rows of a regime, not of a mix */
+    bool beside_own; /* times in units of burgi's own */
 };
 
 /* A finite value is judged by its error as the function's claim in tests/lib/claims.c has it: mixed

@@ -47,7 +47,7 @@ static bool below_cut(const struct function *f, const double *arg, int low)
 static size_t run_function(struct report *r, const struct function *f, const struct options *o)
 {
     static const char *const name[] = { "128 <= p <= 1e6", "2 <= p < 128" };
-    struct field field = field_enter(f, o);
+    struct field field = field_enter(f, NULL, o);
     size_t failures = 0;
 
     for (int low = 1; low >= 0; --low) {

@@ -4,15 +4,19 @@
 _burgi_table() {
     case $command in
         '')
-            commands='vmf eval'
+            commands='vmf stable eval'
             options='-h --help --version'
             ;;
         'vmf')
             commands='fit info mixture score merge compare kappa sample test'
             options='-h --help'
             ;;
+        'stable')
+            commands='pdf quantile sample fit'
+            options='-h --help'
+            ;;
         'vmf fit')
-            options='--format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal= --labels --weights --center --rows --bad-rows= --kappa= --ci= --sort= --top --stats-out --threads --json -o --output --force -h --help'
+            options='--format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal= --labels --weights --center --rows --bad-rows= --kappa= --ci= --sort= --top --stats-out --threads --plot --json -o --output --force -h --help'
             operand='files'
             case $option in
                 --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
@@ -22,7 +26,7 @@ _burgi_table() {
                 --kappa) argument=words values='mle marginal pairwise map' ;;
                 --ci) argument=words values='marginal wald profile' ;;
                 --sort) argument=words values='label kappa rows' ;;
-                --labels | --weights | --stats-out | -o | --output) argument=files ;;
+                --labels | --weights | --stats-out | --plot | -o | --output) argument=files ;;
                 --key | --dataset | --dim | --offset | --skip-columns | --label-column | --rows | --top | --threads) argument=nothing ;;
             esac
             ;;
@@ -37,7 +41,7 @@ _burgi_table() {
             esac
             ;;
         'vmf mixture')
-            options='-k --assign= --kappa= --estimate= --background --init= --labels --restarts --seed --holdout --mini-batch --tol --max-iterations --weights --center --rows --bad-rows= --threads --json -o --output --labels-out --responsibilities-out --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
+            options='-k --assign= --kappa= --estimate= --background --init= --labels --restarts --seed --holdout --mini-batch --tol --max-iterations --weights --center --rows --bad-rows= --threads --json -o --output --labels-out --responsibilities-out --plot --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
             operand='files'
             case $option in
                 --assign) argument=words values='soft hard stochastic' ;;
@@ -47,19 +51,19 @@ _burgi_table() {
                 --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
                 --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
                 --decimal) argument=words values=', .' ;;
-                --labels | --weights | -o | --output | --labels-out | --responsibilities-out) argument=files ;;
+                --labels | --weights | -o | --output | --labels-out | --responsibilities-out | --plot) argument=files ;;
                 -k | --kappa | --restarts | --seed | --holdout | --mini-batch | --tol | --max-iterations | --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
             esac
             ;;
         'vmf score')
-            options='--labels --ood --rows --bad-rows= --threads --json -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
+            options='--labels --ood --rows --bad-rows= --threads --json --plot --force -h --help --format --key --dataset --dim --dtype --offset --skip-columns --label-column --decimal='
             operand='files'
             case $option in
                 --bad-rows) argument=words values='skip fail' ;;
                 --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
                 --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
                 --decimal) argument=words values=', .' ;;
-                --labels | --ood) argument=files ;;
+                --labels | --ood | --plot) argument=files ;;
                 --rows | --threads | --key | --dataset | --dim | --offset | --skip-columns | --label-column) argument=nothing ;;
             esac
             ;;
@@ -75,7 +79,10 @@ _burgi_table() {
             esac
             ;;
         'vmf compare')
-            options='--exit-status --json -h --help'
+            options='--exit-status --plot --force --json -h --help'
+            case $option in
+                --plot) argument=files ;;
+            esac
             ;;
         'vmf kappa')
             options='--dim --rbar --delta --n --json -h --help'
@@ -100,6 +107,45 @@ _burgi_table() {
                 --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
                 --decimal) argument=words values=', .' ;;
                 --key | --dataset | --dim | --offset | --skip-columns | --label-column | --rows | --permutations | --seed | --threads) argument=nothing ;;
+            esac
+            ;;
+        'stable pdf')
+            options='--alpha --beta --gamma --delta --param= --hex --threads -h --help --column --rows --format --key --dataset --dim --dtype --offset --decimal='
+            case $option in
+                --param) argument=words values='0 1' ;;
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --alpha | --beta | --gamma | --delta | --threads | --column | --rows | --key | --dataset | --dim | --offset) argument=nothing ;;
+            esac
+            ;;
+        'stable quantile')
+            options='--alpha --beta --gamma --delta --param= --hex --threads -h --help --column --rows --format --key --dataset --dim --dtype --offset --decimal='
+            case $option in
+                --param) argument=words values='0 1' ;;
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --alpha | --beta | --gamma | --delta | --threads | --column | --rows | --key | --dataset | --dim | --offset) argument=nothing ;;
+            esac
+            ;;
+        'stable sample')
+            options='--alpha --beta --gamma --delta --param= -n --rows --seed -o --output --force -h --help'
+            case $option in
+                --param) argument=words values='0 1' ;;
+                -o | --output) argument=files ;;
+                --alpha | --beta | --gamma | --delta | -n | --rows | --seed) argument=nothing ;;
+            esac
+            ;;
+        'stable fit')
+            options='--fix --param= --json --plot --force -h --help --column --rows --format --key --dataset --dim --dtype --offset --decimal='
+            case $option in
+                --param) argument=words values='0 1' ;;
+                --format) argument=words values='npy idx fbin u8bin i8bin fvecs bvecs ivecs npz safetensors hdf5 word2vec-bin word2vec svmlight glove raw csv' ;;
+                --dtype) argument=words values='f64 f32 f16 bf16 i64 i32 i16 i8 u64 u32 u16 u8 bool' ;;
+                --decimal) argument=words values=', .' ;;
+                --plot) argument=files ;;
+                --fix | --column | --rows | --key | --dataset | --dim | --offset) argument=nothing ;;
             esac
             ;;
         'eval')

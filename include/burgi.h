@@ -9,6 +9,10 @@
 #include <burgi/besselik.h>
 #include <burgi/gig.h>
 #include <burgi/matern.h>
+#include <burgi/stable.h>
+#include <burgi/stable_fit.h>
+#include <burgi/stable_plan.h>
+#include <burgi/stable_sample.h>
 #include <burgi/version.h>
 #include <burgi/vmf.h>
 #include <burgi/vmf_divergence.h>

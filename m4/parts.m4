@@ -95,3 +95,49 @@ IFS=$burgi_save_IFS
 LIBS=$burgi_save_LIBS
 AC_MSG_RESULT([${BLAS_LIBS:-none}])
 AS_IF([test -z "$BLAS_LIBS"], [burgi_absent="$burgi_absent cblas"])])
+
+# BURGI_BOOST
+# The benches' Boost, of the usual place or of --with-boost's; HAVE_BOOST, and HAVE_BOOST_LAWS where it has the four stable
+# laws (1.87).  Boost.Math alone, a checkout of its include/, is used without the rest of Boost.
+AC_DEFUN([BURGI_BOOST],
+[burgi_boost=no
+burgi_boost_laws=no
+BOOST_CPPFLAGS=
+AS_CASE([$with_boost], [auto|yes|no], [],
+    [AS_IF([test -f "$with_boost/boost/math/special_functions/bessel.hpp"], [],
+         [AC_MSG_ERROR([--with-boost=$with_boost was given, but boost/math/special_functions/bessel.hpp not found there])])
+     BOOST_CPPFLAGS="-I$with_boost"
+     AS_IF([test -f "$with_boost/boost/version.hpp"], [],
+         [BOOST_CPPFLAGS="$BOOST_CPPFLAGS -DBOOST_MATH_STANDALONE"])])
+AC_SUBST([BOOST_CPPFLAGS])
+burgi_save_CPPFLAGS=$CPPFLAGS
+CPPFLAGS="$CPPFLAGS $BOOST_CPPFLAGS"
+AC_LANG_PUSH([C++])
+AS_IF([test -n "$CXX" && test "$with_boost" != no],
+    [AC_CHECK_HEADER([boost/math/special_functions/bessel.hpp], [burgi_boost=yes])
+     AC_CHECK_HEADER([boost/math/distributions/mapairy.hpp], [burgi_boost_laws=yes])])
+AC_LANG_POP([C++])
+CPPFLAGS=$burgi_save_CPPFLAGS
+AS_IF([test "$with_boost $burgi_boost" = "yes no"],
+    [AC_MSG_ERROR([--with-boost was given, but boost/math/special_functions/bessel.hpp not found])])
+AM_CONDITIONAL([HAVE_BOOST], [test "$burgi_boost" = yes])
+AM_CONDITIONAL([HAVE_BOOST_LAWS], [test "$burgi_boost $burgi_boost_laws" = "yes yes"])])
+
+# BURGI_LIBSTABLE
+# The benches' libstable in --with-libstable's folder: LIBSTABLE_LIBS, the name that its quantile has, and its version.
+AC_DEFUN([BURGI_LIBSTABLE],
+[LIBSTABLE_LIBS=
+LIBSTABLE_QUANTILE=
+AS_IF([test "$with_libstable" != no],
+    [LIBSTABLE_LIBS="$with_libstable/libstable.a $GSL_LIBS -lpthread"
+     burgi_save_LIBS=$LIBS
+     LIBS="$LIBSTABLE_LIBS $LIBS"
+     AC_CHECK_FUNC([stable_q_point], [LIBSTABLE_QUANTILE=stable_q_point LIBSTABLE_VERSION="1.0 of CRAN"],
+         [AC_CHECK_FUNC([stable_inv_point], [LIBSTABLE_QUANTILE=stable_inv_point LIBSTABLE_VERSION=1.0])])
+     LIBS=$burgi_save_LIBS
+     AS_IF([test -z "$LIBSTABLE_QUANTILE"],
+         [AC_MSG_ERROR([--with-libstable=$with_libstable was given, but libstable.a with stable_q_point or stable_inv_point, and GSL for it, not found there])])])
+AC_SUBST([LIBSTABLE_LIBS])
+AC_SUBST([LIBSTABLE_QUANTILE])
+AC_SUBST([LIBSTABLE_VERSION])
+AM_CONDITIONAL([HAVE_LIBSTABLE], [test -n "$LIBSTABLE_QUANTILE"])])

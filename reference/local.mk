@@ -28,6 +28,9 @@ libreference_la_SOURCES = \
     reference/mp/mpmatern.c reference/mp/mpmatern.h \
     reference/mp/mporders.c reference/mp/mporders.h \
     reference/mp/mpseries.c \
+    reference/mp/mpstable.c reference/mp/mpstable.h reference/mp/mpstable_law.c \
+    reference/mp/mpstable_node.c reference/mp/mpstable_node.h reference/mp/mpstable_quantile.c reference/mp/mpstable_ray.c \
+    reference/mp/mpstable_ray.h reference/mp/mpstable_series.c reference/mp/mpstable_skew.c \
     reference/mp/mpvmf.c reference/mp/mpvmf.h \
     reference/mp/mpways.h \
     reference/points/bessel_zero.c reference/points/bessel_zero.h reference/points/dice.h \
@@ -54,6 +57,8 @@ mpfr_programs += reference/coef/elem
 reference_coef_elem_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/gamma
 reference_coef_gamma_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/coef/stable
+reference_coef_stable_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/temme
 reference_coef_temme_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/coef/ten
@@ -81,6 +86,8 @@ mpfr_programs += reference/truth/matern
 reference_truth_matern_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/matern_dist
 reference_truth_matern_dist_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/truth/stable
+reference_truth_stable_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf
 reference_truth_vmf_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/truth/vmf_divergence
@@ -100,6 +107,8 @@ mpfr_programs += reference/points/hyp0f1
 reference_points_hyp0f1_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/points/matern
 reference_points_matern_LDADD = $(REFERENCE_LIBS)
+mpfr_programs += reference/points/stable
+reference_points_stable_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/points/vmf
 reference_points_vmf_LDADD = $(REFERENCE_LIBS)
 mpfr_programs += reference/points/vmf_divergence

@@ -5,6 +5,7 @@
 #include <burgi/besselik.h>
 #include <burgi/gig.h>
 #include <burgi/matern.h>
+#include <burgi/stable.h>
 #include <burgi/vmf.h>
 #include <burgi/vmf_divergence.h>
 #include <burgi/vmf_law.h>

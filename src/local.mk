@@ -3,9 +3,10 @@
 noinst_LTLIBRARIES += libinternal.la
 libinternal_la_SOURCES = src/bessel_dd.c src/dispatch.c src/functions.c src/functions.def \
     src/functions/bessel.def src/functions/bessel_deriv.def src/functions/gig.def \
-    src/functions/matern.def src/functions/vmf.def src/functions/vmf_divergence.def \
+    src/functions/matern.def src/functions/stable.def src/functions/vmf.def src/functions/vmf_divergence.def \
     src/functions/vmf_law.def src/functions_f32.c src/isa/table.h src/quantile.c \
-    src/quantile.h src/status.c src/vmf/add.c src/vmf/add.h \
+    src/quantile.h src/stable/data.c src/stable/data.h src/stable/fit.c src/stable/likelihood.c src/stable/likelihood.h \
+    src/stable/plan.c src/stable/plan_tables.h src/stable/plan_inverse.c src/stable/plan_make.c src/stable/plan_piece.c src/stable/plan_polynomial.c src/stable/plan_slopes.c src/stable/sample.c src/stable/solve.c src/stable/solve.h src/stable/start.c src/stable/start.h src/status.c src/vmf/add.c src/vmf/add.h \
     src/vmf/estimates.c src/vmf/estimates.h src/vmf/fit.c src/vmf/interval.c \
     src/vmf/interval.h src/vmf/map.c src/vmf/merge.c src/vmf/part.c src/vmf/part.h \
     src/vmf/sample.c src/vmf/save.c src/vmf/sparse.c src/vmf/stats.c src/vmf/stats.h
@@ -28,7 +29,7 @@ EXTRA_DIST += src/libburgi.map
 ISA_SOURCES = src/isa/bessel.c src/isa/bessel_dd.c src/isa/bessel_deriv.c src/isa/block.c \
     src/isa/block.h src/isa/elem.c src/isa/elem.def src/isa/function.h src/isa/gig.c \
     src/isa/isa.h src/isa/log_abs_besseli.c src/isa/log_besselik.c src/isa/matern.c \
-    src/isa/table.c src/isa/vec.h src/isa/vmf.c src/isa/vmf_divergence.c src/isa/vmf_law.c \
+    src/isa/stable.c src/isa/stable_plan.c src/isa/stable_sample.c src/isa/table.c src/isa/vec.h src/isa/vmf.c src/isa/vmf_divergence.c src/isa/vmf_law.c \
     src/isa/vmf_rows.c \
     src/isa/vmf_sample.c
 noinst_LTLIBRARIES += libbase.la

@@ -1,5 +1,5 @@
 # The tests of the command: scripts, and the programs that they run.
-EXTRA_DIST += tests/cli_lib.sh tests/complete.bash tests/complete.zsh
+EXTRA_DIST += tests/cli_lib.sh tests/cli_plot_lib.sh tests/complete.bash tests/complete.zsh
 dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_center.sh \
     tests/cli_compare.sh \
@@ -12,12 +12,17 @@ dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_info.sh \
     tests/cli_merge.sh \
     tests/cli_mixture.sh \
+    tests/cli_pictures.sh \
+    tests/cli_plot.sh \
     tests/cli_read.sh \
     tests/cli_report.sh \
     tests/cli_sample.sh \
     tests/cli_score.sh \
+    tests/cli_stable.sh \
+    tests/cli_stable_plot.sh \
     tests/cli_tables.sh \
     tests/cli_test.sh \
+    tests/cli_threads.sh \
     tests/cli_usage.sh \
     tests/cli_wheels.sh \
     tests/cli_whole.sh \

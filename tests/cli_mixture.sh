@@ -207,6 +207,7 @@ for k in 0 a 2-1 1,,2 "1," -1 2-; do
 done
 misused 'assign: expected soft, hard or stochastic' vmf mixture -k 2 "$digits" --assign x
 misused 'kappa: expected free, common or a number' vmf mixture -k 2 "$digits" --kappa -1
+misused 'kappa: expected free, common or a number, from 0 to 2.200' vmf mixture -k 2 "$digits" --kappa 1e100
 misused 'estimate: expected' vmf mixture -k 2 "$digits" --estimate x
 misused 'init: expected' vmf mixture -k 2 "$digits" --init x
 misused 'init=labels: expected --labels' vmf mixture -k 2 "$digits" --init labels
@@ -218,6 +219,8 @@ misused 'holdout: expected' vmf mixture -k 2 "$digits" --holdout 1
 misused 'tol: expected' vmf mixture -k 2 "$digits" --tol 0
 misused 'max-iterations: expected' vmf mixture -k 2 "$digits" --max-iterations 0
 misused 'is both --labels-out and --responsibilities-out' vmf mixture -k 2 "$digits" --labels-out a --responsibilities-out a
+misused 'c.mu.npy is both --output.s .mu.npy and --labels-out' vmf mixture -k 2 "$digits" -o c.json --labels-out ./c.mu.npy --force
+misused 'is both --output and --labels-out' vmf mixture -k 2 "$digits" -o c.npy --labels-out ./c.npy --force
 misused 'o - prints the document' vmf mixture -k 2 "$digits" -o - --json
 misused 'expected a FILE' vmf mixture -k 2
 summary

@@ -92,6 +92,29 @@ runs 0 "$BURGI" vmf score sub/big.json wide.npy --json
 near "they are read" "$(json log_likelihood)" "$("$tools/cli_json" get sub/big.json log_likelihood)" 1e-12
 mv sub/big.mu.npy sub/away.npy
 refuses sub/big.json 'mu: big.mu.npy: cannot open' vmf score sub/big.json wide.npy
+sed 's/big.mu.npy/..\/wide.npy/' sub/big.json >sub/other.json
+refuses sub/other.json 'mu: expected the name of a file beside the model' vmf score sub/other.json wide.npy
+{ head -c 1128 sub/away.npy && printf '\000\000\000\000\000\000\370\177' && tail -c +1137 sub/away.npy; } >sub/big.mu.npy
+refuses sub/big.json 'component 0: mu: expected a direction' vmf score sub/big.json wide.npy
+
+npy() { # npy FILE NUMBERS, as bytes: 2 rows of 2
+    printf '\223NUMPY\001\000\166\000%-117s\n' "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2)}" >"$1"
+    printf "$2" >>"$1"
+}
+one='\0\0\0\0\0\0\360\077' zero='\0\0\0\0\0\0\0\0' nan='\0\0\0\0\0\0\370\177'
+printf '1,0\n0,1\n' >two.csv
+cp two.csv mu.csv
+npy mu.npy "$one$zero$zero$one"
+npy nan.npy "$one$zero$nan$one"
+for file in mu.npy nan.npy mu.csv wide.npy; do
+    echo '{"format": 1, "p": 2, "mu": "'$file'", "components": [{"weight": 3, "kappa": 1}, {"weight": 1, "kappa": 1}]}' >"$file.json"
+done
+runs 0 "$BURGI" vmf score mu.npy.json two.csv
+near "a posterior" "$(cell 1 3)" "$(awk 'BEGIN { printf "%.17g", 3 * exp(1) / (3 * exp(1) + 1) }')" 1e-14
+refuses nan.npy.json 'component 1: mu: expected a direction' vmf score nan.npy.json two.csv
+for file in mu.csv wide.npy; do
+    refuses $file.json "mu: $file: .* columns; expected an array of 2 rows of 2" vmf score $file.json two.csv
+done
 
 # Rows of another law: area and rate by counting pairs.
 runs 0 "$BURGI" vmf sample --dim 5 --kappa 20 -n 300 --seed 2 -o in.npy
@@ -120,7 +143,12 @@ for broken in '{}' '{"format": 1, "p": 3, "components": []}' '{"format": 1, "p":
     '{"format": 1, "p": 3, "kappa": 1, "mu": [1,0]}' '{"format": 1, "p": 3, "kappa": 1, "mu": [0,0,0]}' \
     '{"format": 1, "p": 3, "kappa": -1, "mu": [1,0,0]}' '{"format": 1, "p": 3, "components": [{"weight": 0, "kappa": 1, "mu": [1,0,0]}]}' \
     '{"format": 1, "p": 3, "classes": [{"n": 3, "kappa": 1, "mu": [1,0,0]}]}' '{"format": 1, "p": 3' \
-    '{"format": 1, "p": 3, "kappa": 1, "mu": [1,0,0], "center": [1]}'; do
+    '{"format": 1, "p": 3, "kappa": 1, "mu": [1,0,0], "center": [1]}' \
+    '{"format": 1, "p": 3, "background": -0.1, "components": [{"weight": 1, "kappa": 1, "mu": [1,0,0]}]}' \
+    '{"format": 1, "p": 3, "background": "0.1", "components": [{"weight": 1, "kappa": 1, "mu": [1,0,0]}]}' \
+    '{"format": 1, "p": 3, "background": 1.1, "components": [{"weight": 1, "kappa": 1, "mu": [1,0,0]}]}' \
+    '{"format": 1, "p": 3, "kappa": 1e100, "mu": [1,0,0]}' \
+    '{"format": 1, "p": 3, "components": [{"weight": 1e308, "kappa": 1, "mu": [1,0,0]}, {"weight": 1e308, "kappa": 1, "mu": [1,0,0]}]}'; do
     echo "$broken" >broken.json
     run "$BURGI" vmf score broken.json four.csv
     holds "$broken: $(cat "$err")" sh -c '[ "$1" = 1 ] && grep -q "^burgi: broken.json: .*expected" "$2" && [ ! -s "$3" ]' \

@@ -93,6 +93,22 @@ runs 0 "$BURGI" vmf sample --kappa 1e10 --mu mu4.csv -n 3 --seed 62 -o far2.npy
 tested far1.npy far2.npy --permutations 9999
 within "1 of 35 ways" "$(json equal_mean p_value)" 0.023 0.034
 
+# A row at the mean of the others, or opposite to it: the probability to be as near, or as far, is below the
+# least double.
+for sign in 1 -1; do
+    awk -v sign=$sign 'BEGIN { srand(5); p = 1000
+        for (i = 0; i < 12; ++i) {
+            square = x[0] = 1
+            for (j = 1; j < p; ++j) { x[j] = 0.2 * (rand() - 0.5); square += x[j] * x[j] }
+            for (j = 0; j < p; ++j) { printf "%s%.17g", j ? "," : "", x[j]; sum[j] += x[j] / sqrt(square) }
+            print ""
+        }
+        for (j = 0; j < p; ++j) printf "%s%.17g", j ? "," : "", sign * sum[j]
+        print "" }' >far.csv
+    runs 0 "$BURGI" vmf test far.csv --permutations 199 --json
+    within "a row at $sign times the mean" "$(json goodness_of_fit radial statistic)" 100 10000
+done
+
 # What is false is seen: two directions in one file, an oval cloud, one with a tail to one side.
 reject() { # reject FILE... -- KEY...: p-value at most 0.01
     files=

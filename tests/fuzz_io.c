@@ -97,7 +97,8 @@ static struct bg_input words_of(uint8_t byte)
                                           "ivecs", "safetensors", "raw",          "csv",
                                           "glove", "word2vec",    "word2vec-bin", "svmlight" };
     const char *const name = format[byte & 15];
-    struct bg_input in = { .format = name != NULL ? bg_format_named(name) : NULL };
+    struct bg_input in = { .format = name != NULL ? bg_format_named(name) : NULL,
+                           .threads = byte & 128 ? 2 : 1 };
     if (byte & 16)
         in.label_column = "1";
     if (byte & 32)

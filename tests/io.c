@@ -1,6 +1,8 @@
 /* The readers of feature and label files, from inside. */
 #include <criterion/criterion.h>
+#include <dirent.h>
 #include <math.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -115,18 +117,15 @@ Test(io, cells)
     for (size_t k = 0; k < sizeof c / sizeof *c; ++k) {
         struct bg_fault fault;
         struct bg_cells cells = { NULL, 0, 0 };
-        char *name = file_of("x", 1), got[100] = "", *line = strdup(c[k].line);
-        struct bg_stream *s = bg_stream_open(name, &fault);
-        const bool ok = bg_cells_split(&cells, line, bg_delimiter(line), s, &fault);
+        char got[100] = "", *line = strdup(c[k].line);
+        const bool ok = bg_cells_split(&cells, line, bg_delimiter(line), 1, &fault);
         cr_expect(ok == (c[k].want != NULL), "%s", c[k].line);
         for (size_t i = 0; ok && i < cells.n; ++i)
             strcat(strcat(got, cells.cell[i]), "|");
         if (ok)
             cr_expect(strcmp(got, c[k].want) == 0, "%s: %s", c[k].line, got);
         bg_cells_free(&cells);
-        bg_stream_close(s);
         free(line);
-        discard(name);
     }
 }
 
@@ -223,4 +222,52 @@ Test(io, newfile_dies_tidily)
                       "an ignored signal: %d", status);
     }
     cr_expect(rmdir(folder) == 0, "files are left in %s", folder);
+}
+
+/* A library's thread, which has no signal blocked. */
+static void *idle(void *unused)
+{
+    (void)unused;
+    for (;;)
+        pause();
+    return NULL;
+}
+
+/* Nor may one come to another thread while the file is being made: a child makes files all the
+ * time, and is ended. */
+Test(io, newfile_dies_tidily_by_another_thread)
+{
+    char folder[] = "/tmp/burgi-io-XXXXXX", name[60];
+    cr_assert(mkdtemp(folder) != NULL);
+    snprintf(name, sizeof name, "%s/model", folder);
+    int left = 0;
+    for (int k = 0; k < 200; ++k) {
+        const pid_t child = fork();
+        if (child == 0) {
+            struct bg_fault fault;
+            struct bg_newfile f;
+            pthread_t thread;
+            signal(SIGTERM, SIG_DFL);
+            alarm(20);
+            if (pthread_create(&thread, NULL, idle, NULL) != 0)
+                _exit(1);
+            while (bg_newfile_begin(&f, name, true, &fault))
+                bg_newfile_abort(&f);
+            _exit(2);
+        }
+        int status;
+        usleep(2000 + 13 * (useconds_t)k);
+        kill(child, SIGTERM);
+        cr_assert(waitpid(child, &status, 0) == child);
+        cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "status %d", status);
+        DIR *files = opendir(folder);
+        for (const struct dirent *file; (file = readdir(files)) != NULL;)
+            if (file->d_name[0] != '.') {
+                ++left;
+                unlinkat(dirfd(files), file->d_name, 0);
+            }
+        closedir(files);
+    }
+    cr_expect(left == 0, "%d of 200 files are left", left);
+    rmdir(folder);
 }

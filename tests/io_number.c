@@ -77,6 +77,49 @@ Test(io_number, to_the_bit)
     }
 }
 
+/* A cell between others, with a sign of decimals of its own: plain, and then the same number; or none. */
+static bool is_cell(const char *text, char point, double *x)
+{
+    char line[600 + BG_BEHIND];
+    double row[3];
+    const struct bg_plain p = { .delimiter = ';', .point = point, .n = 3 };
+    const int n = snprintf(line, sizeof line, "1;%s;%s", text, text);
+    const bool is = bg_take_line(&p, line, line + n, row, NULL);
+
+    *x = row[1];
+    return is && memcmp(&row[1], &row[2], sizeof *row) == 0;
+}
+
+Test(io_number, cells_to_the_bit)
+{
+    char text[400];
+    size_t plain = 0;
+    for (int i = 0; i < 1000000; ++i) {
+        double x = 0.0;
+        draw(i, text, sizeof text);
+        const double want = strtod(text, NULL);
+        const bool is = strlen(text) < 250 && is_cell(text, '.', &x);
+        plain += is;
+        if (is && memcmp(&x, &want, sizeof x) != 0)
+            cr_assert_fail("%s: %a, expected %a", text, x, want);
+    }
+    cr_expect(plain > 800000, "%zu plain", plain);
+}
+
+Test(io_number, cells_that_are_none)
+{
+    static const char *const no[] = {
+        "",  "-",     ".",   "1.x", "1.23456789x", "1.2.3", "1.2345678901234567x",
+        "x", "\"1\"", "1\t", "1e"
+    };
+    double x;
+    for (size_t k = 0; k < sizeof no / sizeof *no; ++k)
+        cr_expect(!is_cell(no[k], '.', &x), "%s", no[k]);
+    cr_expect(!is_cell("1.5", ',', &x), "a point is none of the decimal commas'");
+    cr_expect(is_cell("-1,5", ',', &x) && x == -1.5);
+    cr_expect(is_cell(" 2.5", '.', &x) && x == 2.5);
+}
+
 Test(io_number, what_is_one)
 {
     static const char *const yes[] = { "0",

@@ -14,7 +14,7 @@ fuzz_targets =
 
 # The reader of truth tables, the error measures and the scan, which need no Criterion.
 check_LTLIBRARIES += libtest.la
-libtest_la_SOURCES = tests/lib/claims.c tests/lib/claims.h tests/lib/functions.c tests/lib/functions.h \
+libtest_la_SOURCES = tests/lib/claims.c tests/lib/claims.h tests/lib/claims_stable.c tests/lib/claims_stable.h tests/lib/functions.c tests/lib/functions.h \
     tests/lib/manifest.c tests/lib/manifest.h tests/lib/points.c tests/lib/points.h tests/lib/scan.c tests/lib/scan.h tests/lib/table.c tests/lib/table.h
 
 # In plain C, for machines without Criterion and under qemu: tests/tables scans every truth
@@ -51,7 +51,7 @@ dist_check_SCRIPTS += tests/regimes.sh
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
     tests/besselik tests/bits tests/block tests/elem tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/properties \
-    tests/quantile tests/truth tests/vmf tests/vmf_bias tests/vmf_estimates tests/vmf_fit \
+    tests/quantile tests/stable tests/stable_fit tests/stable_plan tests/stable_sample tests/truth tests/vmf tests/vmf_bias tests/vmf_estimates tests/vmf_fit \
     tests/vmf_divergence tests/vmf_law tests/vmf_merge tests/vmf_parts tests/vmf_sampler tests/vmf_sampler_law \
     tests/vmf_save tests/vmf_stats tests/vmf_weights
 tests_api_LDADD = libburgi.la $(CRITERION_LIBS) -lm
@@ -77,6 +77,10 @@ tests_truth_LDADD = $(TEST_LIBS)
 tests_vmf_SOURCES = tests/vmf.c tests/balance.h
 tests_vmf_LDADD = $(TEST_LIBS)
 tests_vmf_bias_LDADD = $(TEST_LIBS)
+tests_stable_LDADD = $(TEST_LIBS)
+tests_stable_fit_LDADD = $(TEST_LIBS)
+tests_stable_sample_LDADD = $(TEST_LIBS)
+tests_stable_plan_LDADD = $(TEST_LIBS)
 tests_vmf_divergence_LDADD = $(TEST_LIBS)
 tests_vmf_estimates_SOURCES = tests/vmf_estimates.c tests/vmf_sample.h
 tests_vmf_estimates_LDADD = $(TEST_LIBS)
@@ -96,11 +100,15 @@ tests_vmf_weights_SOURCES = tests/vmf_sample.h tests/vmf_weights.c
 tests_vmf_weights_LDADD = $(TEST_LIBS)
 
 if BUILD_KERNEL
-criterion_tests += tests/vmf_mixture tests/vmf_mixture_odd tests/vmf_mixture_ways
+criterion_tests += tests/vmf_mixture tests/vmf_mixture_digits tests/vmf_mixture_odd \
+    tests/vmf_mixture_ways
 KERNEL_TEST_LIBS = libkernel.la $(BLAS_LIBS) $(TEST_LIBS)
 tests_vmf_mixture_SOURCES = tests/mixture.h tests/vmf_mixture.c
 tests_vmf_mixture_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_LDFLAGS = $(OPENMP_CFLAGS)
+tests_vmf_mixture_digits_SOURCES = tests/mixture.h tests/vmf_mixture_digits.c
+tests_vmf_mixture_digits_LDADD = $(KERNEL_TEST_LIBS)
+tests_vmf_mixture_digits_LDFLAGS = $(OPENMP_CFLAGS)
 tests_vmf_mixture_odd_SOURCES = tests/mixture.h tests/vmf_mixture_odd.c
 tests_vmf_mixture_odd_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_odd_LDFLAGS = $(OPENMP_CFLAGS)

@@ -28,6 +28,35 @@ static inline void draw(size_t p, size_t a, double sign, double kappa, uint64_t 
     free(mu);
 }
 
+/* Three laws about axes, of kappa_c = p times these, of so many rows each; N rows. */
+enum { N = 3000, LAWS = 3 };
+static inline size_t rows_of_law(size_t c)
+{
+    return 500 * (c + 1);
+}
+
+static inline double *three(size_t p, const double *times, int32_t *label)
+{
+    double *const x = room(N * p);
+    size_t at = 0;
+    for (size_t c = 0; c < LAWS; ++c) {
+        draw(p, c, 1.0, times[c] * (double)p, c + 1, rows_of_law(c), x + at * p);
+        for (size_t i = 0; i < rows_of_law(c); ++i)
+            label[at++] = (int32_t)c;
+    }
+    return x;
+}
+
+/* Which component is about axis c. */
+static inline size_t about(const burgi_vmf_mixture *m, size_t c)
+{
+    size_t best = 0;
+    for (size_t k = 1; k < m->k; ++k)
+        if (m->mu[k * m->p + c] > m->mu[best * m->p + c])
+            best = k;
+    return best;
+}
+
 static inline burgi_mixture_options asking(size_t k)
 {
     return (burgi_mixture_options){

@@ -71,6 +71,20 @@ struct property {
         0x1.fp199, 0x1.fp199, to                                                               \
     }
 
+#define STABLE_OF(from, to, alpha)                                                             \
+    { from, alpha, -1 },                                                                       \
+    {                                                                                          \
+        to, 2, 1                                                                               \
+    }
+#define STABLE(name, from, to, alpha, least, most, rises)                                      \
+    { name, STABLE_OF(from, to, alpha), least, most, { rises } },                              \
+    {                                                                                          \
+        name "_s1", STABLE_OF(from, to, alpha), least, most,                                   \
+        {                                                                                      \
+            rises                                                                              \
+        }                                                                                      \
+    }
+
 static const struct property properties[] = {
     { "log_besseli", NU_X, -INF, INF, { -1, 1 } },
     { "log_besselk", NU_X, -INF, INF, { 1, -1 } },
@@ -137,6 +151,18 @@ static const struct property properties[] = {
     { "vmf_quantile_compl", LAW_OF(0, 1), 0, 2, { 0, -1, -1 } },
     { "vmf_isf", LAW_OF(0, 1), -1, 1, { 0, 1, -1 } },
     { "vmf_isf_compl", LAW_OF(0, 1), 0, 2, { 0, -1, 1 } },
+    STABLE("stable_pdf", -BIG, BIG, 0.01, 0, INF, 0),
+    STABLE("stable_logpdf", -BIG, BIG, 0.01, -INF, INF, 0),
+    STABLE("stable_cdf", -BIG, BIG, 0.01, 0, 1, 1),
+    STABLE("stable_sf", -BIG, BIG, 0.01, 0, 1, -1),
+    STABLE("stable_logcdf", -BIG, BIG, 0.01, -INF, 0, 1),
+    STABLE("stable_logsf", -BIG, BIG, 0.01, -INF, 0, -1),
+    STABLE("stable_logpdf_dx", -BIG, BIG, 1, -INF, INF,
+           0), /* below, NaN beyond a support's end */
+    STABLE("stable_logpdf_dalpha", -BIG, BIG, 1, -INF, INF, 0),
+    STABLE("stable_logpdf_dbeta", -BIG, BIG, 1, -INF, INF, 0),
+    STABLE("stable_quantile", 0, 1, 0.01, -INF, INF, 1),
+    STABLE("stable_isf", 0, 1, 0.01, -INF, INF, -1),
 };
 
 static const struct property *property_of(const struct function *f)
@@ -311,8 +337,9 @@ ParameterizedTest(int *index, properties, hold)
     const struct function *f = &functions[*index];
     const struct property *p = property_of(f);
     if (p == NULL)
-        return;                                    /* of_every_function says so */
-    const size_t rounds = f->args == 2 ? 12 : 100; /* of which 2, 74 of round numbers alone */
+        return; /* of_every_function says so */
+    /* of which 2, 74 of round numbers alone; stable laws take microseconds a point */
+    const size_t rounds = f->args == 2 || strncmp(f->name, "stable_", 7) == 0 ? 12 : 100;
     struct random r = { 1 + (uint64_t)*index };
     for (size_t i = 0; i < rounds; ++i) {
         draw(&r, p, f->args, i * POINTS, arg);

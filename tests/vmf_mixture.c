@@ -23,32 +23,6 @@ static double rand_index(size_t n, const int32_t *a, const int32_t *b)
     return (together - by_chance) / (0.5 * (in_a + in_b) - by_chance);
 }
 
-enum { N = 3000, SIZES = 3 };
-static const size_t sizes[SIZES] = { 500, 1000, 1500 };
-
-/* Three laws about axes, of kappa_c = p times these. */
-static double *three(size_t p, const double *times, int32_t *label)
-{
-    double *const x = room(N * p);
-    size_t at = 0;
-    for (size_t c = 0; c < SIZES; ++c) {
-        draw(p, c, 1.0, times[c] * (double)p, c + 1, sizes[c], x + at * p);
-        for (size_t i = 0; i < sizes[c]; ++i)
-            label[at++] = (int32_t)c;
-    }
-    return x;
-}
-
-/* Which component is about axis c. */
-static size_t about(const burgi_vmf_mixture *m, size_t c)
-{
-    size_t best = 0;
-    for (size_t k = 1; k < m->k; ++k)
-        if (m->mu[k * m->p + c] > m->mu[best * m->p + c])
-            best = k;
-    return best;
-}
-
 Test(vmf_mixture, laws_are_recovered)
 {
     static const size_t dims[] = { 3, 64, 2048 };
@@ -63,9 +37,9 @@ Test(vmf_mixture, laws_are_recovered)
         burgi_vmf_mixture *const m = fit(&rows, &o);
         expect_sound("recovered", m, true);
         cr_expect(m->converged);
-        for (size_t c = 0; c < SIZES; ++c) {
+        for (size_t c = 0; c < LAWS; ++c) {
             const burgi_vmf_component *const k = &m->component[about(m, c)];
-            const double n = (double)sizes[c], w = n / N, kappa = times[c] * (double)p,
+            const double n = (double)rows_of_law(c), w = n / N, kappa = times[c] * (double)p,
                          se = 1.0 / sqrt(n * burgi_vmf_mean_resultant_deriv((double)p, kappa)),
                          overlap = p == 3 ? 2.0 : 1.0;
             cr_expect(fabs(k->weight - w) < overlap * 4.0 * sqrt(w * (1.0 - w) / N),

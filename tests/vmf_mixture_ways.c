@@ -1,32 +1,6 @@
 /* Mixtures: each way to ask for one, and what it must come to. */
 #include "mixture.h"
 
-enum { N = 3000, SIZES = 3 };
-static const size_t sizes[SIZES] = { 500, 1000, 1500 };
-
-/* Three laws about axes, of kappa_c = p times these. */
-static double *three(size_t p, const double *times, int32_t *label)
-{
-    double *const x = room(N * p);
-    size_t at = 0;
-    for (size_t c = 0; c < SIZES; ++c) {
-        draw(p, c, 1.0, times[c] * (double)p, c + 1, sizes[c], x + at * p);
-        for (size_t i = 0; i < sizes[c]; ++i)
-            label[at++] = (int32_t)c;
-    }
-    return x;
-}
-
-/* Which component is about axis c. */
-static size_t about(const burgi_vmf_mixture *m, size_t c)
-{
-    size_t best = 0;
-    for (size_t k = 1; k < m->k; ++k)
-        if (m->mu[k * m->p + c] > m->mu[best * m->p + c])
-            best = k;
-    return best;
-}
-
 /* Each way to ask, and what it must come to. */
 Test(vmf_mixture_ways, ways_to_ask)
 {
@@ -221,5 +195,21 @@ Test(vmf_mixture_ways, blocks_of_rows)
     cr_expect(burgi_mixture_stream_new(&few, &o, NULL) == BURGI_EINVAL);
     burgi_mixture_stream_free(NULL);
     free(mixed);
+    free(x);
+}
+
+Test(vmf_mixture_ways, stream_of_which_nothing_was_looked_at)
+{
+    static const double times[] = { 0.5, 1.0, 3.0 };
+    static int32_t truth[N];
+    double *const x = three(4, times, truth);
+    const burgi_rows rows = rows_of(N, 4, x);
+    const burgi_mixture_options o = asking(2);
+    burgi_mixture_stream *s;
+    cr_assert(burgi_mixture_stream_new(&rows, &o, &s) == BURGI_OK);
+    burgi_vmf_mixture *const m = burgi_mixture_stream_end(s);
+    cr_expect(isnan(m->log_likelihood) && isnan(m->bic) && isnan(m->aic) && isnan(m->icl));
+    cr_expect(m->rows == 0.0 && m->iterations == 1);
+    burgi_vmf_mixture_free(m);
     free(x);
 }

@@ -21,6 +21,7 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0]: the command so far, for messages */
 };
 
+int run_stable(int argc, char **argv);
 int run_vmf(int argc, char **argv);
 int run_eval(int argc, char **argv);
 
@@ -46,7 +47,9 @@ const char *visible(const char *word);
  * an option may be cut short, and none that has an argument may be given twice. */
 int next_option(int argc, char **argv, const char *shorts, const struct option *longs);
 
-/* 17 digits, or %a; and nan, inf or -inf. */
+/* 17 digits, or %a; and nan, inf or -inf.  Returns the length of the text. */
+enum { NUMBER_TEXT = 32 };
+int number_text(char text[NUMBER_TEXT], double x, bool hex);
 void print_number(double x, bool hex);
 
 /* Rows done so far, and the part of all work that they are, NaN where nobody can tell: shown on stderr

@@ -41,6 +41,12 @@ int input_option(const char *command, int option, const char *argument, struct b
     switch (option) {
     case INPUT_FORMAT:
         return take_format(command, argument, in);
+    case INPUT_COLUMN:
+        in->column = argument;
+        return !has_gap(argument)
+                   ? FINE
+                   : misuse(command, "--column: expected a name or a number, found %s",
+                            visible(argument));
     case INPUT_SKIP_COLUMNS:
         in->skip_columns = argument;
         return !has_gap(argument)
@@ -68,9 +74,9 @@ int input_option(const char *command, int option, const char *argument, struct b
     case INPUT_DTYPE:
         return take_type(command, argument, in);
     case INPUT_DIM:
-        if (!count_parse(argument, &in->dim) || in->dim < 2)
-            return misuse(command, "--dim: expected a number of columns, 2 or more, found %s",
-                          visible(argument));
+        if (!count_parse(argument, &in->dim) || in->dim < (in->single ? 1 : 2))
+            return misuse(command, "--dim: expected a number of columns, %d or more, found %s",
+                          in->single ? 1 : 2, visible(argument));
         return FINE;
     default: /* INPUT_OFFSET */
         if (!count_parse(argument, &in->offset))

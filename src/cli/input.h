@@ -9,6 +9,7 @@
 
 enum {
     INPUT_FORMAT = 1024,
+    INPUT_COLUMN,
     INPUT_SKIP_COLUMNS,
     INPUT_LABEL_COLUMN,
     INPUT_DECIMAL,
@@ -18,10 +19,9 @@ enum {
     INPUT_DTYPE,
     INPUT_OFFSET
 };
-#define INPUT_OPTIONS                                                                          \
+/* Those that make sense for one column, too, and the others. */
+#define INPUT_FILE_OPTIONS                                                                     \
     { "format", required_argument, NULL, INPUT_FORMAT },                                       \
-        { "skip-columns", required_argument, NULL, INPUT_SKIP_COLUMNS },                       \
-        { "label-column", required_argument, NULL, INPUT_LABEL_COLUMN },                       \
         { "decimal", required_argument, NULL, INPUT_DECIMAL },                                 \
         { "key", required_argument, NULL, INPUT_KEY },                                         \
         { "dataset", required_argument, NULL, INPUT_DATASET },                                 \
@@ -30,8 +30,28 @@ enum {
     {                                                                                          \
         "offset", required_argument, NULL, INPUT_OFFSET                                        \
     }
+#define INPUT_OPTIONS                                                                          \
+    { "skip-columns", required_argument, NULL, INPUT_SKIP_COLUMNS },                           \
+        { "label-column", required_argument, NULL, INPUT_LABEL_COLUMN }, INPUT_FILE_OPTIONS
+#define INPUT_COLUMN_OPTION                                                                    \
+    {                                                                                          \
+        "column", required_argument, NULL, INPUT_COLUMN                                        \
+    }
 
 #define INPUT_HELP                                                                             \
+    INPUT_HELP_FORMAT                                                                          \
+    "  --skip-columns LIST     columns of csv that are no features: names of the header, or\n" \
+    "                          numbers and ranges from 1 (1,3-5)\n"                            \
+    "  --label-column NAME|N   a column of csv that holds labels, no features: fit each "      \
+    "class,\n"                                                                                 \
+    "                          too; word in word vectors, target in svmlight; reads files "    \
+    "twice\n" INPUT_HELP_DECIMAL
+#define INPUT_HELP_DECIMAL "  --decimal=,             decimal commas in csv\n"
+#define INPUT_HELP_COLUMN                                                                      \
+    "  --column NAME|N         the column of a table or an array of several: a name of "       \
+    "csv's\n"                                                                                  \
+    "                          header, or a number from 1\n"
+#define INPUT_HELP_FORMAT                                                                      \
     "  --format NAME           what the files are, where neither content nor name tell (on\n"  \
     "                          standard input names don't): npy, npz, idx, safetensors, "      \
     "hdf5,\n"                                                                                  \
@@ -44,14 +64,7 @@ enum {
     "  --offset B              of raw, too: from byte B on\n"                                  \
     "  --dim P                 of svmlight, too: columns, where the largest index tells too "  \
     "few,\n"                                                                                   \
-    "                          or nothing yet, in a pipe\n"                                    \
-    "  --skip-columns LIST     columns of csv that are no features: names of the header, or\n" \
-    "                          numbers and ranges from 1 (1,3-5)\n"                            \
-    "  --label-column NAME|N   a column of csv that holds labels, no features: fit each "      \
-    "class,\n"                                                                                 \
-    "                          too; word in word vectors, target in svmlight; reads files "    \
-    "twice\n"                                                                                  \
-    "  --decimal=,             decimal commas in csv\n"
+    "                          or nothing yet, in a pipe\n"
 
 /* Whether it is one of them. */
 bool input_is_option(int option);

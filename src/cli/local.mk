@@ -5,22 +5,36 @@ burgi_SOURCES = \
     src/cli/center.c src/cli/center.h \
     src/cli/cli.h \
     src/cli/document.c src/cli/document.h \
+    src/cli/draw.c src/cli/draw.h \
     src/cli/eval.c \
     src/cli/files.c src/cli/files.h \
     src/cli/functions.c src/cli/functions.h \
+    src/cli/gnuplot.c src/cli/gnuplot.h \
     src/cli/hand.c src/cli/hand.h \
+    src/cli/histograms.c src/cli/histograms.h \
     src/cli/input.c src/cli/input.h \
     src/cli/main.c \
     src/cli/marks.c src/cli/marks.h \
     src/cli/options.c \
+    src/cli/plot.c src/cli/plot.h \
     src/cli/range.c src/cli/range.h \
     src/cli/reading.c src/cli/reading.h \
     src/cli/row_labels.c src/cli/row_labels.h \
     src/cli/rows.c src/cli/rows.h \
     src/cli/sorter.c src/cli/sorter.h \
+    src/cli/sources.c src/cli/sources.h \
+    src/cli/stable/fit.c \
+    src/cli/stable/law.c src/cli/stable/law.h \
+    src/cli/stable/numbers.c src/cli/stable/numbers.h \
+    src/cli/stable/plot.c src/cli/stable/plot.h \
+    src/cli/stable/sample.c \
+    src/cli/stable/stable.c src/cli/stable/stable.h \
+    src/cli/stable/value.c \
     src/cli/talk.c \
     src/cli/team.c src/cli/team.h \
     src/cli/tile.c src/cli/tile.h \
+    src/cli/values.c src/cli/values.h \
+    src/cli/vmf/angles.c src/cli/vmf/angles.h \
     src/cli/vmf/choice.c src/cli/vmf/choice.h \
     src/cli/vmf/compare.c \
     src/cli/vmf/fit.c \
@@ -34,9 +48,14 @@ burgi_SOURCES = \
     src/cli/vmf/law.c src/cli/vmf/law.h \
     src/cli/vmf/merge.c \
     src/cli/vmf/model.c src/cli/vmf/model.h \
+    src/cli/vmf/order.c src/cli/vmf/order.h \
     src/cli/vmf/output.c src/cli/vmf/output.h \
     src/cli/vmf/pair.c src/cli/vmf/pair.h \
     src/cli/vmf/permute.c src/cli/vmf/permute.h \
+    src/cli/vmf/pictures.h \
+    src/cli/vmf/plot_classes.c \
+    src/cli/vmf/plot_law.c \
+    src/cli/vmf/plot_laws.c \
     src/cli/vmf/pool.c src/cli/vmf/pool.h \
     src/cli/vmf/report.c src/cli/vmf/report.h \
     src/cli/vmf/report_classes.c \
@@ -61,7 +80,11 @@ burgi_SOURCES += \
     src/cli/vmf/mixture_stream.c \
     src/cli/vmf/mixture_words.c src/cli/vmf/mixture_words.h \
     src/cli/vmf/mixtures.c src/cli/vmf/mixtures.h \
+    src/cli/vmf/plot_components.c \
+    src/cli/vmf/plot_scores.c \
+    src/cli/vmf/plot_sweep.c \
     src/cli/vmf/score.c \
+    src/cli/vmf/score_summary.c src/cli/vmf/score_summary.h \
     src/cli/vmf/scores.c src/cli/vmf/scores.h
 KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=1
 if OPEN_KERNEL

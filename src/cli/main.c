@@ -17,17 +17,22 @@ static const char help[] =
     "  burgi eval log_besseli 1000 3.5               log I_1000(3.5)\n"
     "\n"
     "Usage: burgi COMMAND [ARGUMENT...]\n"
-    "  vmf fit      fit the von Mises-Fisher law to rows of features\n"
-    "  vmf info     what rows of features are like, and what to do next\n"
-    "  vmf mixture  fit a mixture of von Mises-Fisher laws\n"
-    "  vmf score    what a fitted law, or the laws of classes or of a mixture, say of each "
+    "  vmf fit          fit the von Mises-Fisher law to rows of features\n"
+    "  vmf info         what rows of features are like, and what to do next\n"
+    "  vmf mixture      fit a mixture of von Mises-Fisher laws\n"
+    "  vmf score        what a fitted law, or the laws of classes or of a mixture, say of each "
     "row\n"
-    "  vmf merge    the fit of all rows, from statistics that fits of parts have written\n"
-    "  vmf compare  how far two fitted laws are apart\n"
-    "  vmf kappa    the law's concentration from a mean resultant length\n"
-    "  vmf sample   random rows of the law\n"
-    "  vmf test     are rows uniform, of the law, or of one law with others\n"
-    "  eval         evaluate a special function\n"
+    "  vmf merge        the fit of all rows, from statistics that fits of parts have written\n"
+    "  vmf compare      how far two fitted laws are apart\n"
+    "  vmf kappa        the law's concentration from a mean resultant length\n"
+    "  vmf sample       random rows of the law\n"
+    "  vmf test         are rows uniform, of the law, or of one law with others\n"
+    "  stable pdf       density of an alpha-stable law; logpdf, cdf, sf, logcdf and logsf "
+    "alike\n"
+    "  stable quantile  where its distribution function is Q; isf for the survival function\n"
+    "  stable sample    random numbers of the law\n"
+    "  stable fit       fit the law to numbers\n"
+    "  eval             evaluate a special function\n"
     "\n"
     "  help COMMAND, or COMMAND --help: that command's own text\n"
     "\n"
@@ -70,14 +75,16 @@ int run_one_of(const struct command *command, size_t n, const char *text, int ar
 
 static int run(int argc, char **argv)
 {
-    static const struct command all[] = { { "vmf", run_vmf }, { "eval", run_eval } };
+    static const struct command all[] = { { "vmf", run_vmf },
+                                          { "stable", run_stable },
+                                          { "eval", run_eval } };
 
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("burgi %s\nlibburgi %s, instruction set %s\n", BURGI_VERSION, burgi_version(),
                burgi_isa());
         return FINE;
     }
-    return run_one_of(all, 2, help, argc, argv);
+    return run_one_of(all, 3, help, argc, argv);
 }
 
 /* A standard stream that is closed would become the next file that is opened.  What takes its

@@ -3,8 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "cli.h"
-
 /* The n digits at text; none are the number that is usual. */
 static bool number(const char *text, size_t n, size_t usual, size_t *value)
 {
@@ -32,23 +30,4 @@ bool count_parse(const char *text, size_t *n)
 bool threads_parse(const char *text, size_t *threads)
 {
     return number(text, strlen(text), 0, threads) && *threads >= 1 && *threads <= MOST_THREADS;
-}
-
-int rows_option(const char *command, const char *argument, struct sources *from)
-{
-    from->some = true;
-    if (range_parse(argument, &from->begin, &from->end))
-        return FINE;
-    return misuse(command,
-                  "--rows: expected A:B with A < B, the rows from A on and before B, counted "
-                  "from 0, found %s",
-                  visible(argument));
-}
-
-int threads_option(const char *command, const char *argument, struct sources *from)
-{
-    if (threads_parse(argument, &from->threads))
-        return FINE;
-    return misuse(command, "--threads: expected a number from 1 to %d, found %s", MOST_THREADS,
-                  visible(argument));
 }

@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "rows.h"
-
 /* "A:B", A below B, either of which may be left out: from 0, and to the end (SIZE_MAX).  False for
  * anything else: there are no negative numbers and no steps. */
 bool range_parse(const char *text, size_t *begin, size_t *end);
@@ -17,9 +15,5 @@ bool count_parse(const char *text, size_t *n);
 enum { MOST_THREADS = 4096 };
 
 bool threads_parse(const char *text, size_t *threads);
-
-/* --rows and --threads: FINE, or USAGE after a line on stderr. */
-int rows_option(const char *command, const char *argument, struct sources *from);
-int threads_option(const char *command, const char *argument, struct sources *from);
 
 #endif

@@ -129,7 +129,7 @@ static size_t share_of(const struct reading *r)
     size_t share = CHUNK_ROWS;
     if (rows->labels.classes > 0 && !bg_reader_is_sparse(r->reader))
         share = sorter_span(rows, false);
-    while (share > CHUNK_ROWS && share > r->shared / r->from->threads / 2)
+    while (share > CHUNK_ROWS && share > r->shared / r->from->in.threads / 2)
         share /= 2;
     return share > CHUNK_ROWS ? share : CHUNK_ROWS;
 }
@@ -141,7 +141,7 @@ bool reading_give_array(struct reading *r, size_t first, size_t n)
     const size_t into = (r->base + first) % CHUNK_ROWS;
     size_t alone = into > 0 ? CHUNK_ROWS - into : 0;
 
-    if (r->from->threads < 2 || r->taker->place == NULL || alone > n)
+    if (r->from->in.threads < 2 || r->taker->place == NULL || alone > n)
         alone = n;
     if (alone > 0 && !hand_give_range(&r->hand, r->reader, first, alone)) {
         say("%s", r->hand.trouble);
@@ -153,6 +153,6 @@ bool reading_give_array(struct reading *r, size_t first, size_t n)
     if (r->shared == 0)
         return true;
     r->share = share_of(r);
-    return team_run(&team, r, r->from->threads,
+    return team_run(&team, r, r->from->in.threads,
                     r->shared / r->share + (r->shared % r->share > 0));
 }

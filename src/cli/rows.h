@@ -25,7 +25,6 @@ struct sources {
     bool unusable;          /* it is no fault if all rows are left out */
     bool some;              /* only rows begin .. end - 1 of all files */
     size_t begin, end;
-    size_t threads;        /* 0: one */
     unsigned pass, passes; /* of reading, from 0; 0 passes are one */
 };
 

@@ -70,12 +70,18 @@ const char *visible(const char *word)
     return *word != '\0' ? word : "''";
 }
 
+int number_text(char text[NUMBER_TEXT], double x, bool hex)
+{
+    if (isnan(x)) /* printf may say -nan */
+        return snprintf(text, NUMBER_TEXT, "nan");
+    return snprintf(text, NUMBER_TEXT, hex ? "%a" : "%.17g", x);
+}
+
 void print_number(double x, bool hex)
 {
-    if (isnan(x))
-        fputs("nan", stdout); /* printf may say -nan */
-    else
-        printf(hex ? "%a" : "%.17g", x);
+    char text[NUMBER_TEXT];
+    number_text(text, x, hex);
+    fputs(text, stdout);
 }
 
 static double seconds(void)

@@ -60,6 +60,39 @@ void tile_subtract(const struct bg_tile *t, size_t p, const double *center, doub
     *centred = (struct bg_tile){ .rows = t->rows, .ld = p, .f64 = x };
 }
 
+size_t tile_row(const struct bg_tile *t, size_t i, size_t p, double *x)
+{
+    const size_t n = t->start != NULL ? t->start[i + 1] - t->start[i] : p;
+
+    for (size_t k = 0; k < n; ++k)
+        x[k] = t->start != NULL ? t->value[t->start[i] + k]
+               : t->f32 != NULL ? (double)t->f32[i * t->ld + k]
+                                : t->f64[i * t->ld + k];
+    return n;
+}
+
+bool make_unit(size_t n, double *x)
+{
+    double most = 0.0, square = 0.0;
+    for (size_t j = 0; j < n; ++j) {
+        if (!isfinite(x[j]))
+            return false;
+        most = fmax(most, fabs(x[j]));
+    }
+    if (most == 0.0)
+        return false;
+    const int e = -ilogb(most);
+    const double once = ldexp(1.0, e / 2), again = ldexp(1.0, e - e / 2);
+    for (size_t j = 0; j < n; ++j) {
+        x[j] = x[j] * once * again;
+        square += x[j] * x[j];
+    }
+    const double length = sqrt(square);
+    for (size_t j = 0; j < n; ++j)
+        x[j] /= length;
+    return true;
+}
+
 void tile_name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size_t room)
 {
     const size_t from = t->start != NULL ? t->start[i] : i * t->ld,

@@ -16,6 +16,12 @@ size_t tile_judge(const struct bg_tile *t, size_t p, const double *weight, doubl
 void tile_subtract(const struct bg_tile *t, size_t p, const double *center, double *x,
                    struct bg_tile *centred);
 
+/* The numbers of row i that are there, in their order; how many: p of them where t is not sparse. */
+size_t tile_row(const struct bg_tile *t, size_t i, size_t p, double *x);
+
+/* Divides n numbers by their length; false where they have no direction. */
+bool make_unit(size_t n, double *x);
+
 /* What is wrong with row i: "zero", "NaN in column 3". */
 void tile_name_ill(const struct bg_tile *t, size_t i, size_t p, char *text, size_t room);
 

@@ -37,6 +37,13 @@
 #endif
 #define BG_TEXT(s) #s
 
+/* Arrays of an automatic object on whole vectors of any set: a store across two cache lines costs two. */
+#if defined __cplusplus
+#define BG_ALIGNED alignas(64)
+#else
+#define BG_ALIGNED _Alignas(64)
+#endif
+
 /* Doubles per vector of the instruction set compiled for; 1 where bg_fma is a call. */
 #if defined __AVX512F__
 #define BG_WIDTH 8

@@ -98,6 +98,23 @@ corematerninclude_HEADERS = \
     src/core/matern/matern_dist_dnu.h \
     src/core/matern/matern_dnu.h
 
+corestableincludedir = $(coreincludedir)/stable
+corestableinclude_HEADERS = \
+    src/core/stable/stable.h \
+    src/core/stable/stable_elem.h \
+    src/core/stable/stable_law.h \
+    src/core/stable/stable_nodes.h \
+    src/core/stable/stable_path.h \
+    src/core/stable/stable_search.h \
+    src/core/stable/stable_sums.h \
+    src/core/stable/stable_table.h \
+    src/core/stable/stable_table_value.h \
+    src/core/stable/stable_value.h
+corestabletablesdir = $(corestableincludedir)/tables
+corestabletables_DATA = \
+    src/core/stable/tables/stable_h.inc
+EXTRA_DIST += $(corestabletables_DATA)
+
 corevmfincludedir = $(coreincludedir)/vmf
 corevmfinclude_HEADERS = \
     src/core/vmf/law.h \
@@ -120,6 +137,7 @@ corevmfinclude_HEADERS = \
 # Not installed: these need Random123, which users may not have.
 EXTRA_DIST += \
     src/core/rng.h \
+    src/core/stable/stable_sample.h \
     src/core/vmf/vmf_sample.h
 corevmftablesdir = $(corevmfincludedir)/tables
 corevmftables_DATA = \

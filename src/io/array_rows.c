@@ -27,14 +27,16 @@ static bool check_shape(struct bg_reader *r, const struct bg_array *a, struct bg
 {
     char name[200];
     const unsigned long long at = (unsigned long long)a->start;
-    const char *const what = "expected an array of at least 2 dimensions (rows, columns)";
+    const char *const what = r->in.single ? "an array of at least 1 dimension"
+                                          : "an array of at least 2 dimensions (rows, columns)";
 
     bg_array_name(a, name, sizeof name);
-    if (a->dims < 2)
-        return bg_fault(fault, "offset %llu: the header announces %s; %s", at, name, what);
+    if (a->dims < (r->in.single ? 1 : 2))
+        return bg_fault(fault, "offset %llu: the header announces %s; expected %s", at, name,
+                        what);
     if (!bg_array_shape(a, r->s, &r->rows, &r->cols, fault))
         return false;
-    if (r->cols < 2)
+    if (r->cols < (r->in.single ? 1 : 2))
         return bg_fault(fault,
                         "offset %llu: the header announces %s; expected rows of at least "
                         "2 numbers",

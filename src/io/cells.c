@@ -9,38 +9,39 @@ void bg_cells_free(struct bg_cells *c)
     *c = (struct bg_cells){ NULL, 0, 0 };
 }
 
-static unsigned long long number(const struct bg_stream *s)
-{
-    return (unsigned long long)bg_stream_line_number(s);
-}
-
 static int is_control(unsigned char b)
 {
     return (b < 0x20) & (b != '\t');
 }
 
-static bool has_control(const char *line, size_t n)
+bool bg_is_text(const char *line, size_t n)
 {
     int any = 0;
 #pragma omp simd reduction(| : any)
     for (size_t i = 0; i < n; ++i)
         any |= is_control((unsigned char)line[i]);
-    return any;
+    return !any;
+}
+
+bool bg_check_text(const char *line, size_t n, uint64_t number, struct bg_fault *fault)
+{
+    size_t i = 0;
+
+    if (bg_is_text(line, n))
+        return true;
+    while (!is_control((unsigned char)line[i]))
+        ++i;
+    return bg_fault(fault,
+                    "line %llu: byte 0x%02x at place %zu; expected text, or " BG_READABLE,
+                    (unsigned long long)number, (unsigned)(unsigned char)line[i], i + 1);
 }
 
 int bg_text_line(struct bg_stream *s, char **line, struct bg_fault *fault)
 {
-    size_t n, i = 0;
+    size_t n;
     const int got = bg_stream_line(s, line, &n, fault);
-
-    if (got <= 0 || !has_control(*line, n))
-        return got;
-    while (!is_control((unsigned char)(*line)[i]))
-        ++i;
-    return bg_fault(fault,
-                    "line %llu: byte 0x%02x at place %zu; expected text, or " BG_READABLE,
-                    number(s), (unsigned)(unsigned char)(*line)[i], i + 1),
-           -1;
+    const bool text = got <= 0 || bg_check_text(*line, n, bg_stream_line_number(s), fault);
+    return text ? got : -1;
 }
 
 bool bg_is_blank(const char *line)
@@ -119,6 +120,17 @@ static char *skip_spaces(char *at, char delimiter)
     return at;
 }
 
+bool bg_take_word(const char *from, const char *to, char delimiter, struct bg_word *word)
+{
+    while (from < to && is_space(*from, delimiter))
+        ++from;
+    while (to > from && is_space(to[-1], delimiter))
+        --to;
+    *word = (struct bg_word){ from, (size_t)(to - from) };
+    return (from == to || *from != '"') &&
+           (delimiter != ' ' || memchr(from, '\t', word->n) == NULL);
+}
+
 /* Ends the cell at *at with a null byte and moves *at to the delimiter after it, or to the end
  * of the line, stop; *was is what stood there.  False where a quote is wrong. */
 static bool cut(char **at, char delimiter, char *stop, char *was)
@@ -141,7 +153,7 @@ static bool cut(char **at, char delimiter, char *stop, char *was)
     return true;
 }
 
-bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct bg_stream *s,
+bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, uint64_t number,
                     struct bg_fault *fault)
 {
     char *at = line, *const stop = line + strlen(line), was;
@@ -155,7 +167,7 @@ bool bg_cells_split(struct bg_cells *c, char *line, char delimiter, const struct
             return bg_fault_memory(fault);
         if (!cut(&at, delimiter, stop, &was))
             return bg_fault(fault, "line %llu, cell %zu: expected a closing quote, then %s",
-                            number(s), c->n,
+                            (unsigned long long)number, c->n,
                             delimiter == '\t'  ? "a tab"
                             : delimiter == ' ' ? "a space"
                             : delimiter == ',' ? "','"

@@ -55,7 +55,7 @@ static const char *cell_of(struct bg_stream *s, char *line, struct bg_cells *cel
     const unsigned long long number = (unsigned long long)bg_stream_line_number(s);
     const char found = bg_delimiter(line);
 
-    if (!bg_cells_split(cells, line, found == ' ' ? '\t' : found, s, fault))
+    if (!bg_cells_split(cells, line, found == ' ' ? '\t' : found, number, fault))
         return NULL;
     if (cells->n != 1)
         bg_fault(fault,

@@ -50,8 +50,13 @@ bool bg_columns_named(const struct bg_input *in)
     while (next_item(&list, &item))
         if (!item.counted)
             return true;
-    list = in->label_column;
-    return list != NULL && next_item(&list, &item) && !item.counted;
+    const char *const one[] = { in->label_column, in->column };
+    for (size_t k = 0; k < 2; ++k) {
+        list = one[k];
+        if (next_item(&list, &item) && !item.counted)
+            return true;
+    }
+    return false;
 }
 
 /* The names of a header, as many as fit. */
@@ -103,11 +108,28 @@ static bool find(struct item *item, size_t n, char *const *header, const char *o
                     (int)item->length, item->text, n);
 }
 
+/* The one column, from 0, that an option names. */
+static bool find_one(const char *list, size_t n, char *const *header, const char *option,
+                     size_t *at, struct bg_fault *fault)
+{
+    const char *rest = list;
+    struct item item;
+
+    next_item(&rest, &item);
+    if (!find(&item, n, header, option, fault))
+        return false;
+    if (rest != NULL || item.from != item.to)
+        return bg_fault(fault, "line 1: %s %.60s; expected one column", option, list);
+    *at = item.from - 1;
+    return true;
+}
+
 bool bg_columns_choose(struct bg_columns *c, const struct bg_input *in, size_t n,
                        char *const *header, struct bg_fault *fault)
 {
-    const char *list = in->skip_columns, *one = in->label_column;
+    const char *list = in->skip_columns;
     struct item item;
+    size_t only;
 
     *c = (struct bg_columns){ .n = n, .label = SIZE_MAX };
     c->skip = calloc(n, sizeof *c->skip);
@@ -119,14 +141,16 @@ bool bg_columns_choose(struct bg_columns *c, const struct bg_input *in, size_t n
         for (size_t j = item.from; j <= item.to; ++j)
             c->skip[j - 1] = true;
     }
-    if (next_item(&one, &item)) {
-        if (!find(&item, n, header, "--label-column", fault))
+    if (in->label_column != NULL) {
+        if (!find_one(in->label_column, n, header, "--label-column", &c->label, fault))
             return false;
-        if (one != NULL || item.from != item.to)
-            return bg_fault(fault, "line 1: --label-column %.60s; expected one column",
-                            in->label_column);
-        c->label = item.from - 1;
         c->skip[c->label] = true;
+    }
+    if (in->column != NULL) {
+        if (!find_one(in->column, n, header, "--column", &only, fault))
+            return false;
+        for (size_t j = 0; j < n; ++j)
+            c->skip[j] |= j != only;
     }
     for (size_t j = 0; j < n; ++j)
         c->kept += !c->skip[j];

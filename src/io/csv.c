@@ -8,7 +8,7 @@
 
 static unsigned long long number(const struct bg_csv_table *t)
 {
-    return (unsigned long long)bg_stream_line_number(t->s);
+    return (unsigned long long)t->line;
 }
 
 bool bg_csv_number(const struct bg_csv_table *t, const char *cell, double *x)
@@ -40,17 +40,37 @@ static bool is_sep(const struct bg_csv_table *t, const char *line)
     return number(t) == 1 && strncmp(line, "sep=", 4) == 0 && strlen(line) == 5;
 }
 
-/* The next line.  Blank lines are fine at the end of the file only; comments (the
+/* The next line, to be row i of the tile. */
+static int read_line(struct bg_csv_table *t, size_t i, struct bg_line *line,
+                     struct bg_fault *fault)
+{
+    int got;
+
+    if (t->lines != NULL) {
+        got = bg_lines_next(t->lines, i, line, fault);
+    } else {
+        got = bg_stream_line(t->s, &line->at, &line->n, fault);
+        line->number = bg_stream_line_number(t->s);
+        line->plain = false;
+    }
+    if (got <= 0)
+        return got;
+    t->line = line->number;
+    return line->plain || bg_check_text(line->at, line->n, t->line, fault) ? 1 : -1;
+}
+
+/* The same without what is no row.  Blank lines are fine at the end of the file only; comments (the
  * header of np.savetxt is one) before the first row only. */
-static int next_line(struct bg_csv_table *t, char **line, struct bg_fault *fault)
+static int next_line(struct bg_csv_table *t, size_t i, struct bg_line *line,
+                     struct bg_fault *fault)
 {
     unsigned long long blank = 0;
     int got;
 
-    while ((got = bg_text_line(t->s, line, fault)) == 1) {
-        if (t->columns.n == 0 && (**line == '#' || is_sep(t, *line)))
+    while ((got = read_line(t, i, line, fault)) == 1) {
+        if (t->columns.n == 0 && (*line->at == '#' || is_sep(t, line->at)))
             continue;
-        if (!bg_is_blank(*line))
+        if (line->plain || !bg_is_blank(line->at))
             break;
         if (blank == 0)
             blank = number(t);
@@ -65,7 +85,7 @@ static int next_line(struct bg_csv_table *t, char **line, struct bg_fault *fault
 
 static bool split(struct bg_csv_table *t, char *line, struct bg_fault *fault)
 {
-    return bg_cells_split(&t->cells, line, t->delimiter, t->s, fault);
+    return bg_cells_split(&t->cells, line, t->delimiter, t->line, fault);
 }
 
 /* How many features of the line are numbers; *other is the first cell that is not. */
@@ -114,7 +134,7 @@ static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
         !bg_columns_choose(&t->columns, in, t->cells.n, t->header ? t->cells.cell : NULL,
                            fault))
         return false;
-    if (t->columns.kept < 2)
+    if (t->columns.kept < (in->single ? 1 : 2))
         return bg_fault(
             fault,
             "line %llu: %s; expected at least 2 features, with tabs, ';', ',' or spaces "
@@ -132,23 +152,27 @@ static bool choose_columns(struct bg_csv_table *t, const struct bg_input *in,
                         "line %llu, cell %zu: '%.40s'; expected a number, as other cells of "
                         "this line are, or only names, for a header%s",
                         number(t), other + 1, t->cells.cell[other], bg_csv_cure_cell(t, other));
-    t->waiting = !t->header;
     return bg_csv_look_begin(t) || bg_fault_memory(fault);
 }
 
 /* Reads up to the first row, which tells the number of columns. */
 static bool read_first(struct bg_reader *r, struct bg_csv_table *t, struct bg_fault *fault)
 {
-    char *line;
-    const int got = next_line(t, &line, fault);
+    struct bg_line line;
+    const int got = next_line(t, 0, &line, fault);
     if (got < 0)
         return false;
     if (got == 0)
         return bg_fault(fault, "line %llu: the file ends; expected a row of numbers",
                         number(t) + 1);
-    t->delimiter = delimiter_of(t, line);
-    if (!split(t, line, fault) || !choose_columns(t, &r->in, fault))
+    t->delimiter = delimiter_of(t, line.at);
+    if (!split(t, line.at, fault) || !choose_columns(t, &r->in, fault))
         return false;
+    t->plain = (struct bg_plain){ .delimiter = t->delimiter,
+                                  .point = t->decimal,
+                                  .n = t->columns.n,
+                                  .skip = t->columns.skip,
+                                  .label = t->columns.label };
     bg_csv_look_at_first(r, t);
     return true;
 }
@@ -164,7 +188,7 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
         return false;
     r->rows = SIZE_MAX;
     r->cols = t->columns.kept;
-    r->wide = true;
+    r->wide = r->own_tiles = true;
     return true;
 }
 
@@ -173,6 +197,7 @@ static void end(struct bg_reader *r)
     struct bg_csv_table *t = r->own;
     if (t == NULL)
         return;
+    bg_lines_end(t->lines);
     bg_cells_free(&t->cells);
     bg_columns_free(&t->columns);
     bg_csv_look_end(t);
@@ -180,29 +205,27 @@ static void end(struct bg_reader *r)
     free(t);
 }
 
-static bool take_label(struct bg_csv_table *t, struct bg_fault *fault)
+static bool take_label(struct bg_csv_table *t, const char *label, size_t n,
+                       struct bg_fault *fault)
 {
-    const char *const cell = t->cells.cell[t->columns.label];
     char place[60];
 
     snprintf(place, sizeof place, "line %llu, cell %zu", number(t), t->columns.label + 1);
-    if (*cell == '\0')
+    if (n == 0)
         return bg_fault(fault, "%s: empty; expected a label", place);
-    return bg_words_add(&t->labels, cell, strlen(cell), place, fault);
+    return bg_words_add(&t->labels, label, n, place, fault);
 }
 
-/* A line of plain numbers, all of them features: most lines of most files.  What is not so simple is
- * left to the cells. */
-static bool is_plain(struct bg_csv_table *t, const char *line, double *row)
+/* Most lines of most files.  What is not so simple is left to the cells; numbers are text. */
+static bool take_plain(const void *of, const char *line, size_t n, double *row,
+                       struct bg_word *label)
 {
-    if (t->columns.kept < t->columns.n || t->delimiter == ' ' || t->decimal == ',' ||
-        !bg_take_numbers(line, line + strlen(line), t->delimiter, t->columns.n, row))
-        return false;
-    bg_csv_look_at_row(t, row);
-    return true;
+    const struct bg_csv_table *t = of;
+    return (t->columns.kept == t->columns.n || bg_is_text(line, n)) &&
+           bg_take_line(&t->plain, line, line + n, row, label);
 }
 
-/* The cells as a row of features, and the label where there is one. */
+/* The cells as a row of features. */
 static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fault)
 {
     if (t->cells.n != t->columns.n)
@@ -213,35 +236,60 @@ static bool take_cells(struct bg_csv_table *t, double *row, struct bg_fault *fau
         if (!t->columns.skip[k] && !bg_csv_number(t, t->cells.cell[k], &row[n++]))
             return bg_fault(fault, "line %llu, cell %zu: '%.40s'; expected a number%s",
                             number(t), k + 1, t->cells.cell[k], bg_csv_cure_cell(t, k));
-    bg_csv_look_at_row(t, row);
-    return t->columns.label == SIZE_MAX || take_label(t, fault);
+    return true;
 }
 
-/* Takes a row: 1, 0 at the end, -1 for a fault. */
-static int take_row(struct bg_csv_table *t, double *row, struct bg_fault *fault)
+/* Takes the cells as a row. */
+static bool take_split(struct bg_csv_table *t, double *row, struct bg_fault *fault)
 {
-    char *line;
+    const size_t k = t->columns.label;
 
-    if (!t->waiting) {
-        const int got = next_line(t, &line, fault);
-        if (got <= 0 || is_plain(t, line, row))
-            return got;
-        if (!split(t, line, fault))
-            return -1;
-    }
-    t->waiting = false;
-    return take_cells(t, row, fault) ? 1 : -1;
+    if (!take_cells(t, row, fault))
+        return false;
+    bg_csv_look_at_row(t, row);
+    return k == SIZE_MAX || take_label(t, t->cells.cell[k], strlen(t->cells.cell[k]), fault);
+}
+
+/* Takes row i of the tile x: 1, 0 at the end, -1 for a fault. */
+static int take_row(struct bg_csv_table *t, size_t i, double *x, struct bg_fault *fault)
+{
+    double *const row = x + i * t->columns.kept;
+    struct bg_line line;
+    const int got = next_line(t, i, &line, fault);
+
+    if (got <= 0)
+        return got;
+    if (!line.plain)
+        return split(t, line.at, fault) && take_split(t, row, fault) ? 1 : -1;
+    bg_csv_look_at_row(t, row);
+    return t->columns.label == SIZE_MAX || take_label(t, line.label.at, line.label.n, fault)
+               ? 1
+               : -1;
+}
+
+/* The cells of the first row are taken before the lines after it are read. */
+static bool begin_rows(struct bg_reader *r, struct bg_csv_table *t, size_t n,
+                       struct bg_fault *fault)
+{
+    t->lines = bg_lines_begin(t->s, r->in.threads, take_plain, t, n, r->cols, !t->header);
+    if (t->lines == NULL)
+        return bg_fault_memory(fault);
+    return t->header || take_split(t, bg_lines_first(t->lines), fault);
 }
 
 static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault)
 {
     struct bg_csv_table *t = r->own;
-    double *x = r->tile;
-    size_t taken = 0;
+    size_t taken = t->lines == NULL && !t->header;
     int got = 1;
 
     bg_words_clear(&t->labels);
-    while (taken < n && (got = take_row(t, x + taken * r->cols, fault)) == 1)
+    if (t->lines == NULL && !begin_rows(r, t, n, fault))
+        return -1;
+    double *const x = bg_lines_tile(t->lines, fault);
+    if (x == NULL)
+        return -1;
+    while (taken < n && (got = take_row(t, taken, x, fault)) == 1)
         ++taken;
     if (got < 0)
         return -1;

@@ -5,15 +5,18 @@
 #include "cells.h"
 #include "columns.h"
 #include "format.h"
+#include "lines.h"
 #include "words.h"
 
 struct bg_csv_table {
     struct bg_stream *s;
+    uint64_t line;          /* the number of the last, from 1 */
+    struct bg_lines *lines; /* after the first row, */
+    struct bg_plain plain;  /* most of which look so */
     struct bg_cells cells;
     struct bg_columns columns; /* none before the first row */
     char delimiter, decimal;
-    bool waiting;  /* the first row has been read ahead into cells */
-    bool header;   /* the first line is one, */
+    bool header;   /* the first line is one; else it is in cells, to be the first row, */
     bool numbered; /* or reads 0, 1, 2, ... */
     bool told;     /* it has shown something */
     size_t filled; /* its cells, less those at the end that are empty */

@@ -9,7 +9,7 @@
 
 static unsigned long long number(const struct bg_csv_table *t)
 {
-    return (unsigned long long)bg_stream_line_number(t->s);
+    return (unsigned long long)t->line;
 }
 
 /* The column, from 1, of feature j. */

@@ -61,6 +61,7 @@ struct bg_reader {
     size_t rows, cols;     /* rows: SIZE_MAX where only the end of the file tells */
     bool wide;             /* a tile is double, not float */
     bool sparse;           /* a tile is sparse, and of at most 4096 rows */
+    bool own_tiles;        /* the format has room for them, as it has for sparse ones */
     bool any_range;        /* rows can be taken in any order, and again */
     char note[300];        /* what is odd about the file, or "" */
     struct bg_about about; /* its type, NULL where numbers are text, and its shape */

@@ -116,11 +116,10 @@ static bool check_set(struct bg_reader *r, struct dataset *d, struct bg_fault *f
                         "row 1: the data set is not of integers or floating-point numbers of "
                         "at most 64 bits; expected one that is");
     bg_array_name(a, name, sizeof name);
-    if (a->dims < 2 || a->dim[0] == 0)
-        return bg_fault(fault,
-                        "row 1: the data set is %s; expected at least 2 dimensions (rows, "
-                        "columns) and 1 row",
-                        name);
+    const size_t least = r->in.single ? 1 : 2;
+    if (a->dims < least || a->dim[0] == 0)
+        return bg_fault(fault, "row 1: the data set is %s; expected at least %s and 1 row",
+                        name, r->in.single ? "1 dimension" : "2 dimensions (rows, columns)");
     r->rows = a->dim[0];
     r->cols = 1;
     bool fits = true;
@@ -128,7 +127,7 @@ static bool check_set(struct bg_reader *r, struct dataset *d, struct bg_fault *f
         fits = !__builtin_mul_overflow(r->cols, a->dim[k], &r->cols) && fits;
     fits = fits && !__builtin_mul_overflow(r->rows, r->cols, &count) &&
            !__builtin_mul_overflow(count, sizeof(double), &bytes);
-    if (!fits || r->cols < 2)
+    if (!fits || r->cols < least)
         return bg_fault(fault,
                         "row 1: the data set is %s; expected rows of at least 2 numbers, and "
                         "a shape that fits in memory",
@@ -168,7 +167,7 @@ static bool begin(struct bg_reader *r, struct bg_fault *fault)
     d->type = r->wide ? H5T_NATIVE_DOUBLE : H5T_NATIVE_FLOAT;
     d->space = H5Dget_space(d->set);
     d->dims = d->space >= 0 ? H5Sget_simple_extent_dims(d->space, d->dim, NULL) : -1;
-    return d->dims >= 2 || fails("offset 0", fault);
+    return d->dims >= 1 || fails("offset 0", fault);
 }
 
 static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault)

@@ -2,6 +2,7 @@
 #ifndef BURGI_IO_INPUT_H
 #define BURGI_IO_INPUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct bg_format;
@@ -17,6 +18,9 @@ struct bg_input {
     const char *skip_columns;       /* numbers from 1, ranges and names, with commas; or NULL */
     char decimal;                   /* ',': decimal commas in tables; else points */
     const char *label_column;       /* a name, or a number from 1; or NULL */
+    bool single;                    /* one column is enough, and so is one dimension */
+    const char *column; /* the only one that is read: a name, or a number from 1; or NULL */
+    size_t threads;     /* that read text; 0: one */
 };
 
 /* The format of this name; NULL where there is none. */

@@ -22,6 +22,7 @@ libio_la_SOURCES = \
     src/io/idx.c \
     src/io/input.h \
     src/io/labels.c src/io/labels.h \
+    src/io/lines.c src/io/lines.h \
     src/io/listing.c src/io/listing.h \
     src/io/newfile.c src/io/newfile.h \
     src/io/npy.c \
@@ -34,6 +35,7 @@ libio_la_SOURCES = \
     src/io/raw.c \
     src/io/reader.c src/io/reader.h \
     src/io/safetensors.c \
+    src/io/series.c src/io/series.h \
     src/io/stream.c src/io/stream.h \
     src/io/svmlight.c \
     src/io/unxz.c \

@@ -1,6 +1,8 @@
 #include "newfile.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -12,49 +14,91 @@
 /* The temporary file, for a signal that ends the process. */
 static _Atomic(const char *) unfinished;
 
+/* The process that makes what is written to it, or 0. */
+static _Atomic(pid_t) maker;
+
+/* Held where the temporary file comes and goes, and from a deadly signal to the end. */
+static atomic_flag held = ATOMIC_FLAG_INIT;
+
 static const int deadly[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU };
 enum { DEADLY = sizeof deadly / sizeof *deadly };
 
+static sigset_t deadly_set(void)
+{
+    sigset_t these;
+    sigemptyset(&these);
+    for (int k = 0; k < DEADLY; ++k)
+        sigaddset(&these, deadly[k]);
+    return these;
+}
+
+static void hold(void)
+{
+    while (atomic_flag_test_and_set(&held))
+        sched_yield();
+}
+
 /* The default action is back only once the file is gone: a second signal, as timeout(1) and a
- * terminal send it, may come to another thread while this one is here. */
+ * terminal send it, may come to another thread while this one is here; it waits for the end. */
 static void remove_and_die(int which)
 {
+    hold();
     const char *name = atomic_load(&unfinished);
+    const pid_t other = atomic_load(&maker);
+    if (other > 0)
+        kill(other, SIGKILL);
     if (name != NULL)
         unlink(name);
     signal(which, SIG_DFL);
     raise(which); /* after this handler */
 }
 
+/* No signal between the file and the note of it, nor a handler where the default has come back:
+ * this thread has them blocked, and those that come to another one, a library's, wait. */
+static void begin_change(sigset_t *before)
+{
+    const sigset_t these = deadly_set();
+    pthread_sigmask(SIG_BLOCK, &these, before);
+    hold();
+}
+
+static void end_change(const sigset_t *before)
+{
+    atomic_flag_clear(&held);
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
 /* A signal that is ignored, as by nohup, stays so. */
 static void catch_signals(void)
 {
-    struct sigaction ours = { .sa_handler = remove_and_die }, old;
+    sigset_t before;
+    struct sigaction ours = { .sa_handler = remove_and_die, .sa_mask = deadly_set() }, old;
+    begin_change(&before);
     for (int k = 0; k < DEADLY; ++k)
         if (sigaction(deadly[k], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
             sigaction(deadly[k], &ours, NULL);
+    end_change(&before);
 }
 
-/* mkstemp() with no signal between the file and the note of it. */
 static int make_temporary(char *name)
 {
-    sigset_t these, before;
-    sigemptyset(&these);
-    for (int k = 0; k < DEADLY; ++k)
-        sigaddset(&these, deadly[k]);
-    sigprocmask(SIG_BLOCK, &these, &before);
+    sigset_t before;
+    begin_change(&before);
     const int fd = mkstemp(name);
     const int error = errno;
     if (fd >= 0)
         atomic_store(&unfinished, name);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    end_change(&before);
     errno = error;
     return fd;
 }
 
 static void forget(struct bg_newfile *f)
 {
+    sigset_t before;
+    begin_change(&before);
     atomic_store(&unfinished, NULL);
+    end_change(&before);
     free(f->temporary);
 }
 
@@ -108,6 +152,7 @@ bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over, struct 
     const int fd = make_temporary(f->temporary);
     if (fd >= 0) {
         open_up(fd);
+        (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
         if ((f->stream = fdopen(fd, "w")) != NULL)
             return true;
         close(fd);
@@ -116,6 +161,13 @@ bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over, struct 
     bg_fault(fault, "cannot write: %s", strerror(errno));
     forget(f);
     return false;
+}
+
+void bg_newfile_maker(pid_t pid)
+{
+    atomic_store(&maker, pid);
+    if (pid > 0)
+        catch_signals();
 }
 
 bool bg_newfile_room(const struct bg_newfile *f, uint64_t bytes, struct bg_fault *fault)

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "fault.h"
 
@@ -24,6 +25,9 @@ bool bg_newfile_is(const char *path, const char *input);
  * SIGINT, SIGQUIT, SIGTERM and SIGXCPU remove the file before they end the process; one file at a time. */
 bool bg_newfile_begin(struct bg_newfile *f, const char *path, bool over,
                       struct bg_fault *fault);
+
+/* A process that makes what is written, which these signals end, too; 0: none any more. */
+void bg_newfile_maker(pid_t pid);
 
 /* Whether there is room for so many bytes in its folder, as far as the system tells: asked before a
  * long work, so that it does not end with a full disk. */

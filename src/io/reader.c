@@ -42,7 +42,7 @@ static bool begin_tiles(struct bg_reader *r, struct bg_fault *fault)
     n = r->sparse ? MOST_ROWS : n < fewest ? fewest : n > MOST_ROWS ? MOST_ROWS : n;
     r->tile_rows = n < r->rows ? n : r->rows;
     r->end = r->rows;
-    if (r->sparse) /* the format has its own */
+    if (r->sparse || r->own_tiles)
         return true;
     r->tile = bg_allocate(r->tile_rows, r->cols, r->wide ? sizeof(double) : sizeof(float));
     return r->tile != NULL || bg_fault_memory(fault);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,7 +22,8 @@ struct bg_stream {
     const struct bg_packing *packing; /* NULL: the bytes are as they are */
     void *unpacker;
 
-    /* Unpacked bytes: those not taken yet are buf[at .. end); one spare byte ends a line. */
+    /* Unpacked bytes: those not taken yet are buf[at .. end); BG_BEHIND spare bytes
+     * follow, of which one ends a line. */
     unsigned char *buf;
     size_t at, end, room;
     size_t searched; /* >= at; no LF in buf[at .. searched) */
@@ -39,7 +41,7 @@ static ptrdiff_t fill(struct bg_stream *s, struct bg_fault *fault)
         s->at = 0;
     }
     if (s->end == s->room) {
-        unsigned char *grown = realloc(s->buf, 2 * s->room + 1);
+        unsigned char *grown = realloc(s->buf, 2 * s->room + BG_BEHIND);
         if (grown == NULL)
             return bg_fault_memory(fault), -1;
         s->buf = grown;
@@ -78,7 +80,7 @@ static struct bg_stream *new_stream(int fd, struct bg_fault *fault)
 {
     struct bg_stream *s = calloc(1, sizeof *s);
 
-    if (s != NULL && (s->buf = malloc(FIRST_ROOM + 1)) != NULL) {
+    if (s != NULL && (s->buf = malloc(FIRST_ROOM + BG_BEHIND)) != NULL) {
         s->fd = fd;
         s->room = FIRST_ROOM;
         return s;
@@ -242,6 +244,23 @@ int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_f
 bool bg_stream_has_line(const struct bg_stream *s)
 {
     return memchr(s->buf + s->at, '\n', s->end - s->at) != NULL;
+}
+
+bool bg_stream_line_waits(struct bg_stream *s)
+{
+    struct pollfd pipe = { .fd = s->fd, .events = POLLIN };
+    struct bg_fault unseen; /* reading goes on where this was */
+
+    if (s->regular)
+        return false;
+    while (memchr(s->buf + s->searched, '\n', s->end - s->searched) == NULL) {
+        s->searched = s->end;
+        if (s->packing != NULL || poll(&pipe, 1, 0) <= 0)
+            return true;
+        if (fill(s, &unseen) <= 0)
+            return false;
+    }
+    return false;
 }
 
 uint64_t bg_stream_line_number(const struct bg_stream *s)

@@ -42,8 +42,14 @@ void bg_stream_skip(struct bg_stream *s, size_t n);
  * the line from its end. */
 int bg_stream_line(struct bg_stream *s, char **line, size_t *length, struct bg_fault *fault);
 
+/* So many bytes behind a line, at least, can be read, whatever they are. */
+enum { BG_BEHIND = 64 };
+
 /* Whether a whole line is here already, so that the next bg_stream_line will not wait. */
 bool bg_stream_has_line(const struct bg_stream *s);
+
+/* Whether it may have to wait for the one who writes into a pipe, after what the pipe has was taken. */
+bool bg_stream_line_waits(struct bg_stream *s);
 
 /* The number of the line taken last, from 1. */
 uint64_t bg_stream_line_number(const struct bg_stream *s);

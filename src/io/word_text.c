@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
+#include "lines.h"
 #include "words.h"
 
 struct text {
@@ -12,12 +12,14 @@ struct text {
     size_t cols;   /* 0 before the first row */
     bool waiting;  /* the first row has been read ahead, */
     char *first;   /* and is this line */
+    uint64_t line; /* the number of the last, from 1 */
+    struct bg_lines *lines;
     struct bg_words words;
 };
 
-static unsigned long long number(const struct bg_reader *r)
+static unsigned long long number(const struct text *t)
 {
-    return (unsigned long long)bg_stream_line_number(r->s);
+    return (unsigned long long)t->line;
 }
 
 static bool take_count(struct bg_reader *r, struct text *t, struct bg_fault *fault)
@@ -71,9 +73,10 @@ static bool begin(struct bg_reader *r, bool counted, struct bg_fault *fault)
     if (!bg_words_check(&r->in, fault) ||
         !(counted ? take_count(r, t, fault) : take_first(r, t, fault)))
         return false;
+    t->line = 1;
     r->rows = SIZE_MAX;
     r->cols = t->cols;
-    r->wide = true;
+    r->wide = r->own_tiles = true;
     if (!counted && r->in.format == NULL)
         snprintf(
             r->note, sizeof r->note,
@@ -97,93 +100,107 @@ static void end(struct bg_reader *r)
     struct text *t = r->own;
     if (t == NULL)
         return;
+    bg_lines_end(t->lines);
     bg_words_free(&t->words);
     free(t->first);
     free(t);
 }
 
-/* A word without spaces, ended at *end, then plain numbers: most lines. */
-static bool is_plain(const struct text *t, char *line, size_t n, double *row, char **end)
+/* A word without spaces, then plain numbers: most lines. */
+static bool take_plain(const void *of, const char *line, size_t n, double *row,
+                       struct bg_word *word)
 {
-    while (n > 0 && line[n - 1] == ' ')
-        --n;
-    *end = memchr(line, ' ', n);
-    return *end != NULL && *end > line &&
-           bg_take_numbers(*end + 1, line + n, ' ', t->cols, row);
+    const struct text *const t = of;
+    const struct bg_plain plain = { .delimiter = ' ', .point = '.', .n = t->cols };
+    const char *const space = memchr(line, ' ', n);
+
+    if (space == NULL || space == line)
+        return false;
+    *word = (struct bg_word){ line, (size_t)(space - line) };
+    return bg_take_line(&plain, space + 1, line + n, row, NULL);
 }
 
 /* Takes the line apart, from its end on. */
-static bool take_apart(struct bg_reader *r, struct text *t, char *line, size_t n, double *row,
-                       char **end, struct bg_fault *fault)
+static bool take_apart(const struct text *t, struct bg_line *line, double *row,
+                       struct bg_fault *fault)
 {
-    char *cell;
+    char *cell, *end = line->at + line->n;
 
-    *end = line + n;
     for (size_t j = t->cols; j-- > 0;)
-        if (!bg_words_last_cell(line, end, &cell) || !bg_is_number(cell, &row[j]))
+        if (!bg_words_last_cell(line->at, &end, &cell) || !bg_is_number(cell, &row[j]))
             return bg_fault(fault,
                             "line %llu: '%.40s' where number %zu of %zu stands; expected a "
                             "word and %zu numbers",
-                            number(r), cell, j + 1, t->cols, t->cols);
-    return true;
-}
-
-static bool take_line(struct bg_reader *r, struct text *t, char *line, size_t n, double *row,
-                      struct bg_fault *fault)
-{
-    char *end, place[40];
-
-    if (!is_plain(t, line, n, row, &end) && !take_apart(r, t, line, n, row, &end, fault))
-        return false;
-    while (end > line && end[-1] == ' ')
+                            number(t), cell, j + 1, t->cols, t->cols);
+    while (end > line->at && end[-1] == ' ')
         --end;
-    if (end == line)
-        return bg_fault(fault, "line %llu: numbers only; expected a word and %zu numbers",
-                        number(r), t->cols);
-    if (r->in.label_column == NULL)
-        return true;
-    snprintf(place, sizeof place, "line %llu", number(r));
-    return bg_words_add(&t->words, line, (size_t)(end - line), place, fault);
+    line->label = (struct bg_word){ line->at, (size_t)(end - line->at) };
+    return end > line->at ||
+           bg_fault(fault, "line %llu: numbers only; expected a word and %zu numbers",
+                    number(t), t->cols);
 }
 
-/* Takes a row: 1, 0 at the end, -1 for a fault. */
-static int take_row(struct bg_reader *r, struct text *t, uint64_t at, double *row,
+/* The line of row i of the tile, which is row at of the file: 1, 0 at the end, -1 for a fault. */
+static int next_line(struct text *t, size_t i, uint64_t at, struct bg_line *line,
+                     struct bg_fault *fault)
+{
+    const int got = bg_lines_next(t->lines, i, line, fault);
+
+    if (got < 0)
+        return -1;
+    if (got > 0)
+        t->line = line->number;
+    if (got > 0 && at == t->rows)
+        return bg_fault(fault, "line %llu: row %llu; expected %llu rows, as line 1 says",
+                        number(t), (unsigned long long)at + 1, (unsigned long long)t->rows) -
+               1;
+    if (got == 0 && at < t->rows && t->rows < UINT64_MAX)
+        return bg_fault(fault,
+                        "line %llu: the file ends after %llu rows; expected %llu, as line "
+                        "1 says",
+                        number(t), (unsigned long long)at, (unsigned long long)t->rows) -
+               1;
+    return got;
+}
+
+/* Takes row i of the tile x: 1, 0 at the end, -1 for a fault. */
+static int take_row(struct bg_reader *r, struct text *t, size_t i, double *x,
                     struct bg_fault *fault)
 {
-    char *line = t->first;
-    size_t n = line != NULL ? strlen(line) : 0;
+    struct bg_line line = { .plain = false, .at = t->first };
+    char place[40];
 
-    if (!t->waiting) {
-        const int got = bg_stream_line(r->s, &line, &n, fault);
-        if (got < 0)
-            return -1;
-        if (got > 0 && at == t->rows)
-            return bg_fault(fault, "line %llu: row %llu; expected %llu rows, as line 1 says",
-                            number(r), (unsigned long long)at + 1,
-                            (unsigned long long)t->rows) -
-                   1;
-        if (got == 0 && at < t->rows && t->rows < UINT64_MAX)
-            return bg_fault(fault,
-                            "line %llu: the file ends after %llu rows; expected %llu, as line "
-                            "1 says",
-                            number(r), (unsigned long long)at, (unsigned long long)t->rows) -
-                   1;
-        if (got == 0)
-            return 0;
+    if (t->waiting) {
+        line.n = strlen(t->first);
+    } else {
+        const int got = next_line(t, i, r->at + i, &line, fault);
+        if (got <= 0)
+            return got;
     }
     t->waiting = false;
-    return take_line(r, t, line, n, row, fault) ? 1 : -1;
+    if (!line.plain && !take_apart(t, &line, x + i * t->cols, fault))
+        return -1;
+    if (r->in.label_column == NULL)
+        return 1;
+    snprintf(place, sizeof place, "line %llu", number(t));
+    return bg_words_add(&t->words, line.label.at, line.label.n, place, fault) ? 1 : -1;
 }
 
 static int take(struct bg_reader *r, size_t n, struct bg_tile *tile, struct bg_fault *fault)
 {
     struct text *t = r->own;
-    double *x = r->tile;
     size_t taken = 0;
     int got = 1;
 
+    if (t->lines == NULL)
+        t->lines = bg_lines_begin(r->s, r->in.threads, take_plain, t, n, r->cols, t->waiting);
+    if (t->lines == NULL)
+        return bg_fault_memory(fault), -1;
+    double *const x = bg_lines_tile(t->lines, fault);
+    if (x == NULL)
+        return -1;
     bg_words_clear(&t->words);
-    while (taken < n && (got = take_row(r, t, r->at + taken, x + taken * r->cols, fault)) == 1)
+    while (taken < n && (got = take_row(r, t, taken, x, fault)) == 1)
         ++taken;
     if (got < 0)
         return -1;

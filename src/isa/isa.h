@@ -32,10 +32,18 @@ void ISA(random_normals)(size_t n, uint64_t seed, const uint64_t *row, const uin
                          double *z);
 void ISA(vmf_radii)(const struct bg_vmf_law *law, size_t n, uint64_t seed, const uint64_t *row,
                     uint64_t at, double *delta, double *taken);
+void ISA(stable_several)(double alpha, double beta, int s1, int kinds, const int *kind, int n,
+                         const double *x, double *y);
+void ISA(stable_table_value)(const struct bg_table *t, int kind, double gamma, double delta,
+                             int n, const double *x, double *y);
+void ISA(stable_table_slopes)(const struct bg_table *t, int n, const double *z,
+                              double *const *out);
 void ISA(vmf_dots)(size_t n, const double *g, const double *mu, double *sum);
 void ISA(vmf_place_few)(size_t p, size_t rows, const double *mu, const double *delta,
                         const double *z, double *x);
 bg_turn ISA(vmf_turn_f64), ISA(vmf_turn_f32);
+void ISA(stable_draws)(double alpha, double beta, int s1, size_t n, uint64_t seed, uint64_t row,
+                       double *x);
 #define BG_ROW_TYPE(suffix)                                                                    \
     double ISA(vmf_square_##suffix)(size_t n, const void *x);                                  \
     void ISA(vmf_start_##suffix)(size_t n, const void *x, double f, double *mean, double *lo); \

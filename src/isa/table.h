@@ -36,6 +36,7 @@ typedef void bg_scatter(size_t n, const uint32_t *index, const void *x, double f
 typedef void bg_turn(size_t n, double a, const double *mu, double b, const double *g, void *x);
 
 struct bg_vmf_law;
+struct bg_table;
 
 enum { BG_IK_VALUES = 8 };
 
@@ -66,6 +67,17 @@ struct bg_isa {
     void (*vmf_place_few)(size_t p, size_t rows, const double *mu, const double *delta,
                           const double *z, double *x);
     bg_turn *vmf_turn_f64, *vmf_turn_f32;
+    /* Stable laws (isa/stable_plan.c): of each of n points the values of these kinds; and log f with its
+     * derivatives, or one kind's values, by a table, at most BG_TABLE_BLOCK at once. */
+    void (*stable_several)(double alpha, double beta, int s1, int kinds, const int *kind, int n,
+                           const double *x, double *y);
+    void (*stable_table_value)(const struct bg_table *t, int kind, double gamma, double delta,
+                               int n, const double *x, double *y);
+    void (*stable_table_slopes)(const struct bg_table *t, int n, const double *z,
+                                double *const *out);
+    /* Their sampler (isa/stable_sample.c). */
+    void (*stable_draws)(double alpha, double beta, int s1, size_t n, uint64_t seed,
+                         uint64_t row, double *x);
     /* Not of functions.def's form: log |I|, the sign of I where sign is not null. */
     double (*log_abs_besseli)(double nu, double x, int *sign);
     bg_batch *log_abs_besseli_n;

@@ -8,6 +8,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "claims_stable.h"
 #include "table.h"
 
 /* log I_0(x) = x^2/4 - ...: relative accuracy as x -> 0, not mixed. */
@@ -280,5 +281,17 @@ const struct claim claims[] = {
     { CLAIM(vmf_quantile_compl, rel, 900.0), .condition = by_quantile_compl, .most = HUGE_VAL },
     { CLAIM(vmf_isf, rel, 900.0), .condition = by_quantile, .most = HUGE_VAL },
     { CLAIM(vmf_isf_compl, rel, 900.0), .condition = by_quantile_compl, .most = HUGE_VAL },
+    IN_S0_AND_S1(pdf, rel, STABLE_BOUND, stable_of_pdf, stable_of_pdf_s1),
+    IN_S0_AND_S1(logpdf, mixed, STABLE_BOUND, stable_of_logpdf, stable_of_logpdf_s1),
+    IN_S0_AND_S1(cdf, rel, STABLE_BOUND, stable_of_cdf, stable_of_cdf_s1),
+    IN_S0_AND_S1(sf, rel, STABLE_BOUND, stable_of_sf, stable_of_sf_s1),
+    IN_S0_AND_S1(logcdf, rel, STABLE_BOUND, stable_of_logcdf, stable_of_logcdf_s1),
+    IN_S0_AND_S1(logsf, rel, STABLE_BOUND, stable_of_logsf, stable_of_logsf_s1),
+    IN_S0_AND_S1(logpdf_dx, rel, STABLE_DERIVATIVE, stable_of_dx, stable_of_dx_s1),
+    IN_S0_AND_S1(logpdf_dalpha, mixed, STABLE_DERIVATIVE, stable_of_dalpha,
+                 stable_of_dalpha_s1),
+    IN_S0_AND_S1(logpdf_dbeta, mixed, STABLE_DERIVATIVE, stable_of_dbeta, stable_of_dbeta_s1),
+    IN_S0_AND_S1(quantile, rel, STABLE_QUANTILE, stable_of_quantile, stable_of_quantile_s1),
+    IN_S0_AND_S1(isf, rel, STABLE_QUANTILE, stable_of_quantile, stable_of_quantile_s1),
 };
 const size_t claims_count = sizeof claims / sizeof *claims;

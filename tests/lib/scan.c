@@ -32,26 +32,31 @@ static bool columns(const struct table *t, const struct function *f,
     return all;
 }
 
+static bool is_tiny(const struct claim *c, double hi)
+{
+    return c->error == error_rel && fabs(hi) < DBL_MIN;
+}
+
 double allowed(const struct claim *c, const double *arg, double hi)
 {
-    if (c->error == error_rel && fabs(hi) < DBL_MIN)
+    if (is_tiny(c, hi))
         return 4.0;
     return c->condition != NULL ? c->bound * c->condition(arg, hi) : c->bound;
 }
 
-/* Whether the condition number leaves the claim nothing to say: a row for which the table is to blame. */
-static bool vacuous(const struct claim *c, const double *arg, double hi)
+/* The same, but -1 where the condition number leaves the claim nothing to say: a row for which the table
+ * is to blame. */
+static double allowed_of_table(const struct claim *c, const double *arg, double hi)
 {
-    const double most = c->most > 0.0 ? c->most : MOST_CONDITION;
-    return c->condition != NULL && !(c->error == error_rel && fabs(hi) < DBL_MIN) &&
-           !(c->condition(arg, hi) <= most);
+    const double most = c->most > 0.0 ? c->most : MOST_CONDITION, bound = allowed(c, arg, hi);
+    return c->condition == NULL || is_tiny(c, hi) || bound <= most * c->bound ? bound : -1.0;
 }
 
 static void judge(struct worst *w, const struct claim *c, size_t row, const double *arg,
                   double got, double hi, double lo)
 {
     const double error = c->error(got, hi, lo);
-    const double bound = vacuous(c, arg, hi) ? -1.0 : allowed(c, arg, hi);
+    const double bound = allowed_of_table(c, arg, hi);
     const double share = bound < 0.0 ? HUGE_VAL : error == 0.0 ? 0.0 : error / bound;
 
     ++w->rows;
@@ -110,9 +115,11 @@ void describe(char *line, size_t size, const struct claim *c, const struct worst
               const char *table, const char *isa)
 {
     const struct function *f = function_named(c->function);
-    int n = snprintf(line, size, "%s %s, %s, bound %g%s: %zu of %zu rows over, worst %.3g u at",
+    int n = snprintf(line, size,
+                     "%s %s, %s, bound %g%s: %zu of %zu rows over, worst %.3g u, %.2g of what "
+                     "is allowed, at",
                      isa, table, c->function, c->bound, c->error == error_mixed ? " mixed" : "",
-                     w->over, w->rows, w->error);
+                     w->over, w->rows, w->error, w->share);
     for (int k = 0; k < f->args && n > 0 && (size_t)n < size; ++k)
         n += snprintf(line + n, size - (size_t)n, " %s=%a", f->arg[k], w->arg[k]);
     if (n > 0 && (size_t)n < size)

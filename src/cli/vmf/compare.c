@@ -5,8 +5,12 @@
 
 #include "cli/cli.h"
 #include "cli/document.h"
+#include "cli/plot.h"
 #include "gap.h"
+#include "io/newfile.h"
 #include "io/stream.h"
+#include "output.h"
+#include "pictures.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -15,7 +19,7 @@ static const char help[] =
     "  burgi vmf compare a.json b.json\n"
     "  burgi vmf compare a.json b.json --exit-status || echo different\n"
     "\n"
-    "Usage: burgi vmf compare A.json B.json [--exit-status] [--json]\n"
+    "Usage: burgi vmf compare A.json B.json [OPTION...]\n"
     "\n"
     "Prints how far the laws of two models, which burgi vmf fit -o wrote, are apart: the\n"
     "angle between their mean directions, the Kullback-Leibler divergences and Hellinger's\n"
@@ -24,20 +28,26 @@ static const char help[] =
     "standard input.\n"
     "\n"
     "  --exit-status  end with status 3 where the test rejects at 1 %\n"
+    "  --plot FILE    also draw FILE.svg, FILE.png or FILE.pdf, by gnuplot: what rows of "
+    "either law say\n"
+    "                 for it, the logarithm of the ratio of its density to the other's\n"
+    "  --force        let --plot replace a file (never a model that is read)\n"
     "  --json         print JSON instead of text\n"
     "  -h, --help     this text\n";
 
 struct options {
-    const char *file[2];
-    bool exit_status, json, help;
+    const char *file[2], *plot;
+    bool exit_status, json, force, help;
 };
 
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { JSON = 256, EXIT_STATUS };
+    enum { JSON = 256, EXIT_STATUS, PLOT, FORCE };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "json", no_argument, NULL, JSON },
                                            { "exit-status", no_argument, NULL, EXIT_STATUS },
+                                           { "plot", required_argument, NULL, PLOT },
+                                           { "force", no_argument, NULL, FORCE },
                                            { NULL, 0, NULL, 0 } };
     int c;
 
@@ -47,6 +57,8 @@ static int parse(int argc, char **argv, struct options *o)
         o->help |= c == 'h';
         o->json |= c == JSON;
         o->exit_status |= c == EXIT_STATUS;
+        o->force |= c == FORCE;
+        o->plot = c == PLOT ? optarg : o->plot;
         if (o->help)
             return FINE;
     }
@@ -56,7 +68,17 @@ static int parse(int argc, char **argv, struct options *o)
         o->file[i] = argv[optind + i];
     if (strcmp(o->file[0], "-") == 0 && strcmp(o->file[1], "-") == 0)
         return misuse(argv[0], "- and -; standard input can be read once");
-    return FINE;
+    return o->plot != NULL ? plot_check(argv[0], o->plot) : FINE;
+}
+
+/* Before anything is read. */
+static bool check_output(const struct options *o)
+{
+    return o->plot == NULL ||
+           (output_can(o->plot,
+                       bg_newfile_is(o->plot, o->file[0]) || bg_newfile_is(o->plot, o->file[1]),
+                       o->force) &&
+            plot_can(o->plot));
 }
 
 /* Both, of one dimension; false after a line on stderr. */
@@ -190,6 +212,12 @@ static int compare(const struct options *o, const struct model *m)
             "expected both, for the test");
         return FAILED;
     }
+    if (o->plot != NULL) {
+        const struct picture to = { o->plot, o->force };
+        const char *const name[2] = { bg_stream_name(o->file[0]), bg_stream_name(o->file[1]) };
+        if (!plot_laws(&to, name, m, &g))
+            return FAILED;
+    }
     if (!o->json)
         print_text(o, m, &g, warnings, warning);
     else if (!print_json(o, m, &g, warnings, warning) && !ferror(stdout)) {
@@ -211,7 +239,7 @@ int run_vmf_compare(int argc, char **argv)
         fputs(help, stdout);
         return FINE;
     }
-    status = read_models(&o, m) ? compare(&o, m) : FAILED;
+    status = check_output(&o) && read_models(&o, m) ? compare(&o, m) : FAILED;
     model_free(&m[0]);
     model_free(&m[1]);
     return status;

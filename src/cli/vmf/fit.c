@@ -2,14 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "angles.h"
 #include "cli/cli.h"
-#include "cli/files.h"
-#include "cli/input.h"
-#include "cli/range.h"
+#include "cli/plot.h"
+#include "cli/row_labels.h"
+#include "cli/sources.h"
 #include "cli/team.h"
 #include "fits.h"
 #include "io/newfile.h"
 #include "output.h"
+#include "pictures.h"
 #include "statsfile.h"
 #include "vmf.h"
 
@@ -60,133 +62,152 @@ static const char help[] =
     "  --threads N             so many threads; without it, one for each processor (the "
     "result\n"
     "                          is the same, bit for bit)\n"
+    "  --plot FILE             also draw FILE.svg, FILE.png or FILE.pdf, by gnuplot: the "
+    "angles of the\n"
+    "                          rows to the mean direction with the law of them (reads the "
+    "files once\n"
+    "                          more), or kappa of each class\n"
     "  --json                  print JSON instead of text\n"
     "  -o, --output FILE       also write the JSON document to FILE, with the mean "
     "directions;\n"
     "                          - prints it in place of the report\n"
-    "  --force                 let -o and --stats-out replace a file (never one that is read)\n"
+    "  --force                 let -o, --stats-out and --plot replace a file (never one that "
+    "is read)\n"
     "  -h, --help              this text\n";
 
 struct options {
     struct sources from;
     struct output out;
-    const char *stats;
+    const char *stats, *plot; /* files, or NULL */
     bool center, help;
 };
 
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
 {
-    if (files_check(command, o->from.file, o->from.files) != FINE)
+    if (sources_check(command, &o->from) != FINE)
         return USAGE;
-    if (input_check(command, &o->from.in) != FINE)
-        return USAGE;
-    if (o->from.labels != NULL && o->from.in.label_column != NULL)
-        return misuse(command, "--labels and --label-column; expected one of them");
-    if (o->from.labels != NULL && *o->from.labels == '\0')
-        return misuse(command, "--labels: expected a FILE, found an empty name");
-    if (o->from.weights != NULL && *o->from.weights == '\0')
-        return misuse(command, "--weights: expected a FILE, found an empty name");
     if (o->stats != NULL && *o->stats == '\0')
         return misuse(command, "--stats-out: expected a FILE, found an empty name");
     if (o->stats != NULL && o->center)
         return misuse(command, "--stats-out: statistics are of rows as they are; expected it "
                                "without --center");
+    if (o->plot != NULL && plot_check(command, o->plot) != FINE)
+        return USAGE;
     return output_check(command, &o->out);
+}
+
+enum { CENTER = 256, STATS, PLOT };
+
+static int take(const char *command, int c, struct options *o)
+{
+    switch (c) {
+    case CENTER:
+        o->center = true;
+        return FINE;
+    case STATS:
+        o->stats = optarg;
+        return FINE;
+    case PLOT:
+        o->plot = optarg;
+        return FINE;
+    default:
+        return sources_is_option(c) ? sources_option(command, c, optarg, &o->from)
+                                    : output_option(command, c, optarg, &o->out);
+    }
 }
 
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { LABELS = 256, WEIGHTS, CENTER, ROWS, BAD_ROWS, STATS, THREADS };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "labels", required_argument, NULL, LABELS },
-                                           { "weights", required_argument, NULL, WEIGHTS },
                                            { "center", no_argument, NULL, CENTER },
-                                           { "rows", required_argument, NULL, ROWS },
-                                           { "bad-rows", required_argument, NULL, BAD_ROWS },
                                            { "stats-out", required_argument, NULL, STATS },
-                                           { "threads", required_argument, NULL, THREADS },
-                                           INPUT_OPTIONS,
+                                           { "plot", required_argument, NULL, PLOT },
+                                           SOURCES_LABELS_OPTION,
+                                           SOURCES_WEIGHTS_OPTION,
+                                           SOURCES_BAD_ROWS_OPTION,
+                                           SOURCES_OPTIONS,
                                            OUTPUT_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
 
-    while ((c = next_option(argc, argv, ":ho:", longs)) != -1)
-        switch (c) {
-        case 'h':
-            o->help = true;
+    while ((c = next_option(argc, argv, ":ho:", longs)) != -1) {
+        o->help = c == 'h';
+        if (o->help)
             return FINE;
-        case LABELS:
-            o->from.labels = optarg;
-            break;
-        case WEIGHTS:
-            o->from.weights = optarg;
-            break;
-        case CENTER:
-            o->center = true;
-            break;
-        case ROWS:
-            if (rows_option(argv[0], optarg, &o->from) != FINE)
-                return USAGE;
-            break;
-        case STATS:
-            o->stats = optarg;
-            break;
-        case THREADS:
-            if (threads_option(argv[0], optarg, &o->from) != FINE)
-                return USAGE;
-            break;
-        case BAD_ROWS:
-            o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
-            if (!o->from.fail_on_bad_rows && strcmp(optarg, "skip") != 0)
-                return misuse(argv[0], "--bad-rows: expected skip or fail, found %s",
-                              visible(optarg));
-            break;
-        default:
-            if ((input_is_option(c) ? input_option(argv[0], c, optarg, &o->from.in)
-                                    : output_option(argv[0], c, optarg, &o->out)) != FINE)
-                return USAGE;
-        }
+        if (take(argv[0], c, o) != FINE)
+            return USAGE;
+    }
     o->from.file = argv + optind;
     o->from.files = (size_t)(argc - optind);
     return check(argv[0], o);
 }
 
-/* Whether what is read is also what is to be written. */
-static bool is_input(const struct options *o, const char *path)
+/* Whether the picture is of the angles of rows: of classes it is of their kappa. */
+static bool plots_angles(const struct options *o)
 {
-    bool is = (o->from.labels != NULL && bg_newfile_is(path, o->from.labels)) ||
-              (o->from.weights != NULL && bg_newfile_is(path, o->from.weights));
-    for (size_t i = 0; i < o->from.files; ++i)
-        is |= bg_newfile_is(path, o->from.file[i]);
-    return is;
+    return o->plot != NULL && o->from.labels == NULL && o->from.in.label_column == NULL;
 }
 
 /* Before anything is read, which may take long. */
 static bool check_outputs(const struct options *o)
 {
-    const char *const model = output_file(&o->out);
-    if (model != NULL && !output_can(model, is_input(o, model), o->out.force))
-        return false;
-    if (o->stats != NULL && !output_can(o->stats, is_input(o, o->stats), o->out.force))
-        return false;
-    if (model == NULL || o->stats == NULL || strcmp(model, o->stats) != 0)
-        return true;
-    say("%s: is both --output and --stats-out; expected two files", model);
-    return false;
+    const struct {
+        const char *option, *path;
+    } out[] = { { "--output", output_file(&o->out) },
+                { "--stats-out", o->stats },
+                { "--plot", o->plot } };
+
+    for (int i = 0; i < 3; ++i) {
+        if (out[i].path == NULL)
+            continue;
+        if (!output_can(out[i].path, sources_have(&o->from, out[i].path), o->out.force))
+            return false;
+        for (int k = 0; k < i; ++k)
+            if (out[k].path != NULL && output_same(out[k].path, out[i].path)) {
+                say("%s: is both %s and %s; expected two files", out[i].path, out[k].option,
+                    out[i].option);
+                return false;
+            }
+    }
+    return o->plot == NULL ||
+           (plot_can(o->plot) && (!plots_angles(o) || can_read_twice(&o->from, "--plot")));
 }
 
-static bool fit_files(const struct options *o)
+/* The rows are as they were for the fit. */
+static bool draw_angles(const struct options *o, const struct picture *to,
+                        const struct fits *fits)
+{
+    struct sources again = o->from;
+    struct values angles;
+
+    again.center = fits->center;
+    again.pass = o->center ? 2 : 1;
+    again.passes = again.pass + 1;
+    const bool ok = angles_read(&angles, &again, fits->all.mu) && plot_law(to, fits, &angles);
+    values_free(&angles);
+    return ok;
+}
+
+static bool draw(const struct options *o, const struct fits *fits)
+{
+    const struct picture to = { o->plot, o->out.force };
+    return plots_angles(o) ? draw_angles(o, &to, fits) : plot_classes(&to, fits);
+}
+
+static bool fit_files(struct options *o)
 {
     struct pool pool;
     struct fits fits;
 
     if (!check_outputs(o))
         return false;
+    o->from.passes = plots_angles(o);
     if (!pool_read(&pool, &o->from, o->center))
         return false;
-    const bool ok = fits_make(&fits, &pool, &o->out.choice, o->from.threads) &&
+    const bool ok = fits_make(&fits, &pool, &o->out.choice, o->from.in.threads) &&
+                    (o->plot == NULL || draw(o, &fits)) &&
                     (o->stats == NULL || stats_write(&pool, o->stats, o->out.force)) &&
                     output_give(&fits, &o->out);
     fits_free(&fits);
@@ -197,18 +218,15 @@ static bool fit_files(const struct options *o)
 static bool fit(struct options *o)
 {
     struct files files;
-    bool ok = files_find(&files, o->from.file, o->from.files);
+    const bool ok = sources_find(&files, &o->from) && fit_files(o);
 
-    o->from.file = files.name;
-    o->from.files = files.n;
-    ok = ok && fit_files(o);
     files_free(&files);
     return ok;
 }
 
 int run_vmf_fit(int argc, char **argv)
 {
-    struct options o = { .from.threads = team_processors() };
+    struct options o = { .from.in.threads = team_processors() };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)

@@ -81,11 +81,25 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static const double least = 1e-290;
+
+/* Logarithms of probabilities, those too small for a double by their own functions.  A row that has all digits
+ * of the direction, or of its opposite, is a rounding away. */
+static double log_below(double u, double p, double kappa, double delta)
+{
+    return u > least ? log(u) : burgi_vmf_logcdf_compl(p, kappa, fmin(delta, 2.0 - 0x1p-52));
+}
+
+static double log_above(double u, double p, double kappa, double delta)
+{
+    return u > least ? log(u) : burgi_vmf_logsf_compl(p, kappa, fmax(delta, 0x1p-106));
+}
+
 /* log(u v), u and v the i-th probability from below and from above; an upper one near 0 comes from its
  * own function. */
 static double radial(const struct desk *d, double kappa)
 {
-    static const double near_1 = 0.999, least = 1e-300;
+    static const double near_1 = 0.999;
     const double n = (double)d->n, p = (double)d->p;
     double sum = 0.0;
 
@@ -95,8 +109,8 @@ static double radial(const struct desk *d, double kappa)
         const double above =
             d->u[i] > near_1 ? burgi_vmf_sf_compl(p, kappa, d->delta[i]) : 1.0 - d->u[i];
         const double weight = 2.0 * (double)i + 1.0;
-        sum +=
-            weight * log(fmax(above, least)) + (2.0 * n - weight) * log(fmax(d->u[i], least));
+        sum += weight * log_above(above, p, kappa, d->delta[i]) +
+               (2.0 * n - weight) * log_below(d->u[i], p, kappa, d->delta[i]);
     }
     return -n - sum / n;
 }

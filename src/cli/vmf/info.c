@@ -2,9 +2,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "cli/files.h"
-#include "cli/input.h"
-#include "cli/range.h"
+#include "cli/sources.h"
 #include "cli/team.h"
 #include "survey.h"
 #include "vmf.h"
@@ -36,48 +34,27 @@ struct options {
 };
 
 /* FINE, or USAGE after a line on stderr. */
-static int check(const char *command, const struct options *o)
-{
-    return files_check(command, o->from.file, o->from.files) == FINE
-               ? input_check(command, &o->from.in)
-               : USAGE;
-}
-
-/* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { ROWS = 256, THREADS, JSON };
+    enum { JSON = 256 };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "rows", required_argument, NULL, ROWS },
-                                           { "threads", required_argument, NULL, THREADS },
                                            { "json", no_argument, NULL, JSON },
-                                           INPUT_OPTIONS,
+                                           SOURCES_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
 
-    while ((c = next_option(argc, argv, ":h", longs)) != -1)
-        switch (c) {
-        case 'h':
-            o->help = true;
+    while ((c = next_option(argc, argv, ":h", longs)) != -1) {
+        o->help = c == 'h';
+        if (o->help)
             return FINE;
-        case ROWS:
-            if (rows_option(argv[0], optarg, &o->from) != FINE)
-                return USAGE;
-            break;
-        case THREADS:
-            if (threads_option(argv[0], optarg, &o->from) != FINE)
-                return USAGE;
-            break;
-        case JSON:
+        if (c == JSON)
             o->json = true;
-            break;
-        default:
-            if (!input_is_option(c) || input_option(argv[0], c, optarg, &o->from.in) != FINE)
-                return USAGE;
-        }
+        else if (sources_option(argv[0], c, optarg, &o->from) != FINE)
+            return USAGE;
+    }
     o->from.file = argv + optind;
     o->from.files = (size_t)(argc - optind);
-    return check(argv[0], o);
+    return sources_check(argv[0], &o->from);
 }
 
 static bool print(const struct survey *survey, bool json)
@@ -95,11 +72,9 @@ static bool info(struct options *o)
 {
     struct files files;
     struct survey survey = { .usable = 0 };
-    bool ok = files_find(&files, o->from.file, o->from.files);
+    const bool ok = sources_find(&files, &o->from) && survey_make(&survey, &o->from) &&
+                    print(&survey, o->json);
 
-    o->from.file = files.name;
-    o->from.files = files.n;
-    ok = ok && survey_make(&survey, &o->from) && print(&survey, o->json);
     survey_free(&survey);
     files_free(&files);
     return ok;
@@ -107,7 +82,7 @@ static bool info(struct options *o)
 
 int run_vmf_info(int argc, char **argv)
 {
-    struct options o = { .from.threads = team_processors() };
+    struct options o = { .from.in.threads = team_processors() };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)

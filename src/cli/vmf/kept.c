@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/tile.h"
 #include "pool.h"
 
 /* What is gathered of rows from row first on.  Its every is that of all rows before, or a part of it:
@@ -60,31 +61,7 @@ static void take_row(const struct bg_tile *t, size_t i, size_t p, double *x)
         for (size_t k = t->start[i]; k < t->start[i + 1]; ++k)
             x[t->index[k]] = t->value[k];
     } else
-        for (size_t j = 0; j < p; ++j)
-            x[j] = t->f64 != NULL ? t->f64[i * t->ld + j] : (double)t->f32[i * t->ld + j];
-}
-
-/* Divides x by its length; false where it has no direction. */
-static bool direct(size_t p, double *x)
-{
-    double most = 0.0, square = 0.0;
-    for (size_t j = 0; j < p; ++j) {
-        if (!isfinite(x[j]))
-            return false;
-        most = fmax(most, fabs(x[j]));
-    }
-    if (most == 0.0)
-        return false;
-    const int e = -ilogb(most);
-    const double once = ldexp(1.0, e / 2), again = ldexp(1.0, e - e / 2);
-    for (size_t j = 0; j < p; ++j) {
-        x[j] = x[j] * once * again;
-        square += x[j] * x[j];
-    }
-    const double length = sqrt(square);
-    for (size_t j = 0; j < p; ++j)
-        x[j] /= length;
-    return true;
+        tile_row(t, i, p, x);
 }
 
 static bool keep(struct place *at, size_t p, const struct part *part)
@@ -99,7 +76,7 @@ static bool keep(struct place *at, size_t p, const struct part *part)
             return false;
         take_row(&part->tile, i, p, b->x + b->n * p);
         b->number[b->n] = part->row + i;
-        b->n += direct(p, b->x + b->n * p);
+        b->n += make_unit(p, b->x + b->n * p);
         settle(at);
     }
     return true;

@@ -19,10 +19,8 @@ struct kind {
 /* A fit without labels has an empty list of classes. */
 static bool find_kind(const json_t *document, struct kind *kind, struct bg_fault *fault)
 {
-    const json_t *const classes = json_object_get(document, "classes"), *const components =
-                                                                            json_object_get(
-                                                                                document,
-                                                                                "components");
+    const json_t *const classes = json_object_get(document, "classes");
+    const json_t *const components = json_object_get(document, "components");
 
     *kind = (struct kind){ .list = components != NULL             ? components
                                    : json_array_size(classes) > 0 ? classes
@@ -56,6 +54,13 @@ static bool take_number(const json_t *law, const struct kind *kind, size_t c, co
                     "as for "
                     "a single row: fit with --kappa map, or without it)",
                     kind->name, c, key);
+}
+
+/* The domain of <burgi/vmf_law.h>. */
+static bool is_law(double kappa, const struct kind *kind, size_t c, struct bg_fault *fault)
+{
+    return kappa < MODEL_KAPPA_END || bg_fault(fault, "%s %zu: %s: %g; expected it below 2^200",
+                                               kind->name, c, kind->kappa, kappa);
 }
 
 static bool take_direction(const json_t *law, const struct kind *kind, size_t c,
@@ -105,13 +110,17 @@ static bool read_directions(const char *path, const json_t *name, burgi_vmf_mixt
 
     if (file == NULL)
         return bg_fault_memory(fault);
+    if (strchr(base, '/') != NULL || *base == '\0') {
+        free(file);
+        return bg_fault(fault, "mu: expected the name of a file beside the model");
+    }
     memcpy(file, path, folder);
     strcpy(file + folder, base);
     struct bg_reader *const r = bg_reader_open(file, NULL, fault);
     bool ok = r != NULL;
     if (ok && (bg_reader_cols(r) != m->p || bg_reader_rows(r) != m->k))
-        ok = bg_fault(fault, "%zu columns; expected %zu rows of %zu", bg_reader_cols(r), m->k,
-                      m->p);
+        ok = bg_fault(fault, "%zu columns; expected an array of %zu rows of %zu, as .npy is",
+                      bg_reader_cols(r), m->k, m->p);
     while (ok && rows < m->k && (got = bg_reader_next(r, &t, fault)) == 1)
         for (size_t i = 0; i < t.rows && rows < m->k; ++i, ++rows)
             for (size_t j = 0; j < m->p; ++j)
@@ -136,17 +145,17 @@ static bool settle(struct laws *laws, const struct kind *kind, struct bg_fault *
     for (size_t c = 0; c < m->k; ++c)
         all += m->component[c].weight;
     if (!(all > 0.0) || !isfinite(all))
-        return bg_fault(fault, "%s: all 0; expected one above it", kind->weight);
+        return bg_fault(fault, "%s: their sum is %g; expected one above 0", kind->weight, all);
     m->background /= all;
     for (size_t c = 0; c < m->k; ++c) {
         double *const mu = m->mu + c * m->p, most = 0.0, square = 0.0;
         m->component[c].weight /= all;
         for (size_t j = 0; j < m->p; ++j)
             most = fmax(most, fabs(mu[j]));
-        if (!(most > 0.0) || !isfinite(most))
-            return bg_fault(fault, "%s %zu: mu: expected a direction", kind->name, c);
         for (size_t j = 0; j < m->p; ++j)
             square += mu[j] / most * (mu[j] / most);
+        if (!isfinite(square)) /* 0, or one that is not finite */
+            return bg_fault(fault, "%s %zu: mu: expected a direction", kind->name, c);
         for (size_t j = 0; j < m->p; ++j)
             mu[j] = mu[j] / most / sqrt(square);
     }
@@ -162,16 +171,28 @@ static bool take_law(const json_t *law, const struct kind *kind, size_t c, bool 
     return (kind->list == NULL ||
             take_number(law, kind, c, kind->weight, &to->weight, fault)) &&
            take_number(law, kind, c, kind->kappa, &to->kappa, fault) &&
+           is_law(to->kappa, kind, c, fault) &&
            (!with_mu || take_direction(law, kind, c, laws->m, fault)) &&
            (laws->label == NULL || take_label(law, c, &laws->label[c], fault));
+}
+
+/* 0 where there is none. */
+static bool take_background(const json_t *document, burgi_vmf_mixture *m,
+                            struct bg_fault *fault)
+{
+    const json_t *const x = json_object_get(document, "background");
+
+    m->background = json_number_value(x);
+    return x == NULL || (json_is_number(x) && m->background >= 0.0 && m->background <= 1.0) ||
+           bg_fault(fault, "background: expected a weight, from 0 to 1");
 }
 
 static bool take(const char *path, const json_t *document, struct laws *laws,
                  struct bg_fault *fault)
 {
     const size_t p = columns_of(document);
-    const json_t *const file = json_object_get(document, "mu"), *const center = json_object_get(
-                                                                    document, "center");
+    const json_t *const file = json_object_get(document, "mu");
+    const json_t *const center = json_object_get(document, "center");
     struct kind kind;
 
     if (json_integer_value(json_object_get(document, "format")) != 1 || p == 0)
@@ -187,7 +208,8 @@ static bool take(const char *path, const json_t *document, struct laws *laws,
     if (laws->m == NULL ||
         (kind.list != NULL && strcmp(kind.name, "class") == 0 && laws->label == NULL))
         return bg_fault_memory(fault);
-    laws->m->background = json_number_value(json_object_get(document, "background"));
+    if (!take_background(document, laws->m, fault))
+        return false;
     for (size_t c = 0; c < k; ++c)
         if (!take_law(kind.list != NULL ? json_array_get(kind.list, c) : document, &kind, c,
                       !json_is_string(file), laws, fault))

@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "cli/files.h"
-#include "cli/input.h"
 #include "cli/kernel.h"
-#include "cli/range.h"
+#include "cli/sources.h"
 #include "cli/team.h"
 #include "mixture_output.h"
 #include "mixture_words.h"
@@ -69,6 +67,9 @@ static const char help[] =
     "  --labels-out FILE       write the component of each row, .npy; -1: no direction\n"
     "  --responsibilities-out FILE\n"
     "                          write the responsibilities, .npy, rows by components\n"
+    "  --plot FILE             also draw FILE.svg, FILE.png or FILE.pdf, by gnuplot: the "
+    "criteria over\n"
+    "                          several K, or kappa of the components\n"
     "  --force                 let these replace a file (never one that is read)\n"
     "  -h, --help              this text\n"
     "\n"
@@ -82,41 +83,7 @@ struct options {
     bool center, help;
 };
 
-enum {
-    LABELS = 256,
-    WEIGHTS,
-    CENTER,
-    ROWS,
-    BAD_ROWS,
-    THREADS,
-    JSON,
-    LABELS_OUT,
-    RESPONSIBILITIES_OUT,
-    FORCE
-};
-
-/* What is of the rows. */
-static int take_of_rows(const char *command, int c, struct sources *from)
-{
-    switch (c) {
-    case ROWS:
-        return rows_option(command, optarg, from);
-    case THREADS:
-        return threads_option(command, optarg, from);
-    case BAD_ROWS:
-        from->fail_on_bad_rows = strcmp(optarg, "fail") == 0;
-        if (!from->fail_on_bad_rows && strcmp(optarg, "skip") != 0)
-            return misuse(command, "--bad-rows: expected skip or fail, found %s",
-                          visible(optarg));
-        return FINE;
-    default: /* LABELS, WEIGHTS */
-        if (*optarg == '\0')
-            return misuse(command, "%s: expected a FILE, found an empty name",
-                          c == LABELS ? "--labels" : "--weights");
-        *(c == LABELS ? &from->labels : &from->weights) = optarg;
-        return FINE;
-    }
-}
+enum { CENTER = 256, JSON, LABELS_OUT, RESPONSIBILITIES_OUT, PLOT, FORCE };
 
 static int take(const char *command, int c, struct options *o)
 {
@@ -139,15 +106,12 @@ static int take(const char *command, int c, struct options *o)
     case RESPONSIBILITIES_OUT:
         o->out.responsibilities = optarg;
         return FINE;
-    case ROWS:
-    case THREADS:
-    case BAD_ROWS:
-    case LABELS:
-    case WEIGHTS:
-        return take_of_rows(command, c, &o->from);
+    case PLOT:
+        o->out.plot = optarg;
+        return FINE;
     default:
-        return input_is_option(c) ? input_option(command, c, optarg, &o->from.in)
-                                  : mixture_option(command, c, optarg, &o->words);
+        return sources_is_option(c) ? sources_option(command, c, optarg, &o->from)
+                                    : mixture_option(command, c, optarg, &o->words);
     }
 }
 
@@ -157,12 +121,8 @@ static int check(const char *command, const struct options *o)
     const bool by_labels = o->words.options.init == BURGI_INIT_LABELS,
                labels = o->from.labels != NULL || o->from.in.label_column != NULL;
 
-    if (files_check(command, o->from.file, o->from.files) != FINE)
+    if (sources_check(command, &o->from) != FINE)
         return USAGE;
-    if (input_check(command, &o->from.in) != FINE)
-        return USAGE;
-    if (o->from.labels != NULL && o->from.in.label_column != NULL)
-        return misuse(command, "--labels and --label-column; expected one of them");
     if (by_labels && !labels)
         return misuse(command, "--init=labels: expected --labels FILE or --label-column NAME");
     if (o->from.labels != NULL && !by_labels)
@@ -186,19 +146,18 @@ static int parse(int argc, char **argv, struct options *o)
 {
     static const struct option longs[] = {
         { "help", no_argument, NULL, 'h' },
-        { "labels", required_argument, NULL, LABELS },
-        { "weights", required_argument, NULL, WEIGHTS },
         { "center", no_argument, NULL, CENTER },
-        { "rows", required_argument, NULL, ROWS },
-        { "bad-rows", required_argument, NULL, BAD_ROWS },
-        { "threads", required_argument, NULL, THREADS },
         { "json", no_argument, NULL, JSON },
         { "output", required_argument, NULL, 'o' },
         { "labels-out", required_argument, NULL, LABELS_OUT },
         { "responsibilities-out", required_argument, NULL, RESPONSIBILITIES_OUT },
+        { "plot", required_argument, NULL, PLOT },
         { "force", no_argument, NULL, FORCE },
         MIXTURE_OPTIONS,
-        INPUT_OPTIONS,
+        SOURCES_LABELS_OPTION,
+        SOURCES_WEIGHTS_OPTION,
+        SOURCES_BAD_ROWS_OPTION,
+        SOURCES_OPTIONS,
         { NULL, 0, NULL, 0 }
     };
     int c;
@@ -234,15 +193,12 @@ static bool fit(struct options *o)
     struct files files;
     struct matrix matrix;
     struct mixtures mixtures;
-    bool ok = files_find(&files, o->from.file, o->from.files);
 
-    o->from.file = files.name;
-    o->from.files = files.n;
     o->from.unlabelled = !by_labels;
-    o->words.options.threads = (int)o->from.threads;
-    ok = ok && mixture_output_can(&o->out, &o->from);
+    o->words.options.threads = (int)o->from.in.threads;
+    bool ok = sources_find(&files, &o->from) && mixture_output_can(&o->out, &o->from);
     if (ok && (ok = read_and_fit(o, &matrix, &mixtures))) {
-        ok = mixture_output_give(&o->out, &mixtures, (int)o->from.threads);
+        ok = mixture_output_give(&o->out, &mixtures, (int)o->from.in.threads);
         mixtures_free(&mixtures);
         matrix_free(&matrix);
     }
@@ -254,7 +210,7 @@ int run_vmf_mixture(int argc, char **argv)
 {
     static struct options o; /* it is large */
 
-    o.from.threads = team_processors();
+    o.from.in.threads = team_processors();
     o.words.options.struct_size = sizeof o.words.options;
     const int status = parse(argc, argv, &o);
     if (status != FINE)

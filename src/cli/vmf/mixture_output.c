@@ -5,38 +5,24 @@
 
 #include "cli/cli.h"
 #include "cli/kernel.h"
+#include "cli/plot.h"
+#include "cli/sources.h"
 #include "io/newfile.h"
 #include "io/npy_write.h"
 #include "output.h"
+#include "pictures.h"
 
 /* Directions of so many bytes and more have a file of their own. */
 static const size_t mu_bytes = 1000000;
 
-enum { FILES = 3 };
+/* What is written: the model and what its directions may need, of each row, the picture. */
+enum { MODEL, MU, LABELS, RESPONSIBILITIES, PICTURE, FILES };
+static const char *const option_of[FILES] = { "--output", "--output's .mu.npy", "--labels-out",
+                                              "--responsibilities-out", "--plot" };
 
 static bool to_stdout(const struct mixture_output *o)
 {
     return o->model != NULL && strcmp(o->model, "-") == 0;
-}
-
-int mixture_output_check(const char *command, const struct mixture_output *o)
-{
-    static const char *const option[FILES] = { "--output", "--labels-out",
-                                               "--responsibilities-out" };
-    const char *const file[FILES] = { o->model, o->labels, o->responsibilities };
-
-    for (size_t a = 0; a < FILES; ++a) {
-        if (file[a] != NULL && *file[a] == '\0')
-            return misuse(command, "%s: expected a FILE, found an empty name", option[a]);
-        for (size_t b = 0; b < a; ++b)
-            if (file[a] != NULL && file[b] != NULL && strcmp(file[a], file[b]) == 0)
-                return misuse(command, "%s is both %s and %s; expected two files",
-                              visible(file[a]), option[b], option[a]);
-    }
-    if (to_stdout(o) && o->json)
-        return misuse(command, "-o - prints the document in place of the report; expected it "
-                               "without --json, or a FILE");
-    return FINE;
 }
 
 /* MODEL.mu.npy of MODEL or MODEL.json, to be freed. */
@@ -53,29 +39,56 @@ static char *mu_path(const char *model)
     return path;
 }
 
-static bool is_input(const struct sources *from, const char *path)
-{
-    bool is = (from->labels != NULL && bg_newfile_is(path, from->labels)) ||
-              (from->weights != NULL && bg_newfile_is(path, from->weights));
+/* Their names, NULL for those that are not asked for; MU's is to be freed. */
+struct names {
+    const char *of[FILES];
+    char *mu;
+};
 
-    for (size_t i = 0; i < from->files; ++i)
-        is |= bg_newfile_is(path, from->file[i]);
-    return is;
+static struct names names_of(const struct mixture_output *o)
+{
+    const char *const model = to_stdout(o) ? NULL : o->model;
+    char *const mu = model != NULL ? mu_path(model) : NULL;
+    return (struct names){ { model, mu, o->labels, o->responsibilities, o->plot }, mu };
+}
+
+static int check_names(const char *command, const char *const *file)
+{
+    for (int a = 0; a < FILES; ++a) {
+        if (file[a] != NULL && *file[a] == '\0')
+            return misuse(command, "%s: expected a FILE, found an empty name", option_of[a]);
+        for (int b = 0; b < a; ++b)
+            if (file[a] != NULL && file[b] != NULL && output_same(file[a], file[b]))
+                return misuse(command, "%s is both %s and %s; expected two files",
+                              visible(file[a]), option_of[b], option_of[a]);
+    }
+    return FINE;
+}
+
+int mixture_output_check(const char *command, const struct mixture_output *o)
+{
+    const struct names names = names_of(o);
+    const int status = check_names(command, names.of);
+
+    free(names.mu);
+    if (status != FINE)
+        return status;
+    if (to_stdout(o) && o->json)
+        return misuse(command, "-o - prints the document in place of the report; expected it "
+                               "without --json, or a FILE");
+    return o->plot != NULL ? plot_check(command, o->plot) : FINE;
 }
 
 bool mixture_output_can(const struct mixture_output *o, const struct sources *from)
 {
-    char *const mu = o->model != NULL ? mu_path(o->model) : NULL;
-    const char *const file[] = { to_stdout(o) ? NULL : o->model, o->labels,
-                                 o->responsibilities };
+    const struct names names = names_of(o);
     bool ok = true;
 
-    for (size_t k = 0; ok && k < FILES; ++k)
-        ok = file[k] == NULL || output_can(file[k], is_input(from, file[k]), o->force);
-    if (ok && mu != NULL && !to_stdout(o)) /* it may be needed */
-        ok = output_can(mu, is_input(from, mu), o->force);
-    free(mu);
-    return ok;
+    for (int k = 0; ok && k < FILES; ++k)
+        ok = names.of[k] == NULL ||
+             output_can(names.of[k], sources_have(from, names.of[k]), o->force);
+    free(names.mu);
+    return ok && (o->plot == NULL || plot_can(o->plot));
 }
 
 /* A .npy file of an array. */
@@ -152,8 +165,42 @@ static bool write_rows(const struct mixture_output *o, const struct mixtures *f,
     return ok;
 }
 
+static int by_size(const void *x, const void *y)
+{
+    const struct sweep_row *const a = x, *const b = y;
+    return (a->components > b->components) - (a->components < b->components);
+}
+
+/* Of several sizes how good they are, else of what the mixture consists. */
+static bool draw(const struct mixture_output *o, const struct mixtures *f)
+{
+    const struct picture to = { o->plot, o->force };
+    const char *const name = f->matrix->rows.file[0].name;
+
+    if (f->fits == 1)
+        return plot_components(&to, name, f->m);
+    struct sweep_row *const row = malloc(f->fits * sizeof *row);
+    if (row == NULL) {
+        say("out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < f->fits; ++i) {
+        const struct mixture_fit *const at = &f->fit[i];
+        row[i] = (struct sweep_row){ at->k, at->bic, at->aic, at->icl,
+                                     at->heldout / f->heldout_rows };
+    }
+    qsort(row, f->fits, sizeof *row, by_size);
+    const struct sweep sweep = { row, f->fits, f->m->k,
+                                 f->heldout_rows > 0.0 ? "Held-out log-likelihood" : "BIC" };
+    const bool ok = plot_sweep(&to, name, &sweep);
+    free(row);
+    return ok;
+}
+
 bool mixture_output_give(const struct mixture_output *o, const struct mixtures *f, int threads)
 {
+    if (o->plot != NULL && !draw(o, f))
+        return false;
     if (o->model != NULL && !to_stdout(o) && !write_model(o, f))
         return false;
     if ((o->labels != NULL || o->responsibilities != NULL) && !write_rows(o, f, threads))

@@ -5,8 +5,8 @@
 #include "mixtures.h"
 
 struct mixture_output {
-    const char *model, *labels,
-        *responsibilities; /* files to write, or NULL; model may be "-" */
+    const char *model, *labels, *responsibilities,
+        *plot; /* files to write, or NULL; model may be "-" */
     bool json, force;
 };
 

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/range.h"
 #include "io/cells.h"
+#include "model.h"
 
 /* Which of the words, which end with NULL, it is. */
 static int word_of(const char *const *word, const char *argument)
@@ -56,11 +57,11 @@ static int take_kappa(const char *command, const char *argument, burgi_mixture_o
     if (k >= 0)
         o->kappa = (burgi_mixture_kappa)k;
     else if (bg_is_number(argument, &o->kappa_value) && o->kappa_value >= 0.0 &&
-             isfinite(o->kappa_value))
+             o->kappa_value < MODEL_KAPPA_END)
         o->kappa = BURGI_KAPPA_FIXED;
     else
         return misuse(command,
-                      "--kappa: expected free, common or a number, at least 0, found %s",
+                      "--kappa: expected free, common or a number, from 0 to 2^200, found %s",
                       visible(argument));
     return FINE;
 }

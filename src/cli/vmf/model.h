@@ -7,6 +7,9 @@
 
 #include "io/fault.h"
 
+/* Where the domain of <burgi/vmf_law.h> ends. */
+#define MODEL_KAPPA_END 0x1p200
+
 struct model {
     size_t p;
     double *mu, kappa; /* the estimate that the model names */

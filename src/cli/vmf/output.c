@@ -1,6 +1,8 @@
 #include "output.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/range.h"
@@ -72,6 +74,31 @@ bool output_can(const char *path, bool is_input, bool force)
     if (!ok)
         say("%s: %s", path, fault.text);
     return ok;
+}
+
+/* Where the last part of the name of a file begins. */
+static const char *base_of(const char *path)
+{
+    const char *const slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static bool stat_folder(const char *path, struct stat *is)
+{
+    char *const folder = strndup(path, (size_t)(base_of(path) - path));
+    const bool ok = folder != NULL && stat(*folder != '\0' ? folder : ".", is) == 0;
+    free(folder);
+    return ok;
+}
+
+bool output_same(const char *a, const char *b)
+{
+    struct stat in_a, in_b;
+
+    if (bg_newfile_is(a, b))
+        return true;
+    return strcmp(base_of(a), base_of(b)) == 0 && stat_folder(a, &in_a) &&
+           stat_folder(b, &in_b) && in_a.st_dev == in_b.st_dev && in_a.st_ino == in_b.st_ino;
 }
 
 static bool write_model(const struct fits *fits, const struct output *o)

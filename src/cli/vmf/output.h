@@ -39,6 +39,9 @@ const char *output_file(const struct output *o);
  * on stderr. */
 bool output_can(const char *path, bool is_input, bool force);
 
+/* Whether two names are of one file, which need not be there yet. */
+bool output_same(const char *a, const char *b);
+
 /* False after a line on stderr. */
 bool output_give(const struct fits *fits, const struct output *o);
 

@@ -118,7 +118,7 @@ double *pool_center(const struct sources *from, double *rbar)
 
     as_they_are.unlabelled = true;
     as_they_are.dense = "and --center makes them dense; expected rows without --center";
-    as_they_are.passes = 2;
+    as_they_are.passes = from->passes + 2;
     if (can_read_twice(from, "--center")) {
         if (rows_read(&rows, &as_they_are, &taker)) {
             center = center_mean(&raw.center, from);
@@ -152,7 +152,7 @@ bool pool_read(struct pool *pool, const struct sources *from, bool center)
     bool ok = !center || (pool->center = pool_center(from, &pool->rbar_before)) != NULL;
     less.center = pool->center;
     less.pass = center;
-    less.passes = 1 + center;
+    less.passes = from->passes + 1 + center;
     ok = ok && rows_read(&pool->rows, &less, &taker);
     ok = ok && go_to_end(pool, &all);
     if (ok && all.of_class == NULL && pool->rows.labels.classes > 0)

@@ -14,7 +14,8 @@ struct pool {
     double rbar_before;         /* the mean resultant length without that */
 };
 
-/* False, after one line on stderr, where a file can't be read or does not fit the others. */
+/* False, after one line on stderr, where a file can't be read or does not fit the others.  from->passes: how
+ * many more the caller makes after it. */
 bool pool_read(struct pool *pool, const struct sources *from, bool center);
 void pool_free(struct pool *pool);
 

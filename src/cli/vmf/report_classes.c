@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
+#include "order.h"
 #include "report.h"
 
 void report_number(FILE *to, int width, double x)
@@ -69,33 +70,6 @@ static void report_class(const struct fits *fits, const struct fit *f, int width
     putc('\n', to);
 }
 
-/* Where classes come in the order of the choice: first those of the larger key, those without one last. */
-struct place {
-    const struct fit *fit;
-    double key;
-};
-
-static int compare(const void *x, const void *y)
-{
-    const struct place *const a = x, *const b = y;
-    if (a->key != b->key)
-        return a->key > b->key ? -1 : 1;
-    return (a->fit > b->fit) - (a->fit < b->fit); /* the order of labels */
-}
-
-static double key_of(const struct fit *f, const struct choice *choice)
-{
-    const double kappa = estimate_of(&f->r, choice->estimate);
-    switch (choice->sort) {
-    case BY_KAPPA:
-        return isnan(kappa) ? -1.0 : kappa;
-    case BY_ROWS:
-        return (double)f->n;
-    default:
-        return 0.0;
-    }
-}
-
 static void head_line(const struct fits *fits, int width, FILE *to)
 {
     enum estimate column[ESTIMATES];
@@ -112,38 +86,25 @@ static void head_line(const struct fits *fits, int width, FILE *to)
             "cone, deg");
 }
 
-/* The classes in their order; NULL where the memory fails. */
-static struct place *sort(const struct fits *fits)
-{
-    struct place *const place = malloc(fits->classes * sizeof *place);
-    for (size_t c = 0; place != NULL && c < fits->classes; ++c)
-        place[c] =
-            (struct place){ &fits->of_class[c], key_of(&fits->of_class[c], &fits->choice) };
-    if (place != NULL)
-        qsort(place, fits->classes, sizeof *place, compare);
-    return place;
-}
-
 void report_classes(const struct fits *fits, FILE *to)
 {
-    struct place *const place = sort(fits);
-    const size_t top = fits->choice.top > 0 ? fits->choice.top : TOP,
-                 shown = top < fits->classes ? top : fits->classes;
+    struct ordered *const class = order_classes(fits);
+    const size_t shown = order_shown(fits);
     int width = 5;
 
-    if (place == NULL) {
+    if (class == NULL) {
         fputs("\n  out of memory for the classes\n", to);
         return;
     }
     for (size_t c = 0; c < shown; ++c) {
-        const int w = label_width(place[c].fit->label);
+        const int w = label_width(class[c].fit->label);
         width = w > width && w <= 24 ? w : width;
     }
     head_line(fits, width, to);
     for (size_t c = 0; c < shown; ++c)
-        report_class(fits, place[c].fit, width, to);
+        report_class(fits, class[c].fit, width, to);
     if (shown < fits->classes)
         fprintf(to, "  and %zu more classes (--top N shows N, --json all)\n",
                 fits->classes - shown);
-    free(place);
+    free(class);
 }

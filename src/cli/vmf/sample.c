@@ -1,12 +1,11 @@
 /* burgi vmf sample: rows of the law. */
 #include <burgi.h>
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/draw.h"
 #include "io/cells.h"
 #include "io/newfile.h"
 #include "io/write.h"
@@ -47,16 +46,10 @@ static const char help[] =
 
 struct options {
     struct law_words words;
-    const char *output;
-    uint64_t rows, seed;
+    struct draw draw;
     enum bg_written format; /* BG_WRITTEN_NONE where not given */
-    bool has_rows, has_seed, narrow, wide, force, help;
+    bool narrow, wide, help;
 };
-
-static bool to_stdout(const struct options *o)
-{
-    return strcmp(o->output, "-") == 0;
-}
 
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
@@ -77,28 +70,10 @@ static int check(const char *command, const struct options *o)
         return misuse(command, "--dim %g; expected an integer, at least 2", o->words.dim);
     if (o->words.kappa < 0.0)
         return misuse(command, "--kappa %g; expected at least 0", o->words.kappa);
-    if (!o->has_rows)
-        return misuse(command, "expected -n N");
-    if (o->rows < 1)
-        return misuse(command, "-n 0; expected at least 1");
-    if (o->output == NULL)
-        return misuse(command, "expected -o FILE");
-    if (*o->output == '\0' || (o->words.mu != NULL && *o->words.mu == '\0') ||
+    if ((o->words.mu != NULL && *o->words.mu == '\0') ||
         (o->words.model != NULL && *o->words.model == '\0'))
         return misuse(command, "expected a FILE, found an empty name");
-    if (to_stdout(o) && isatty(STDOUT_FILENO))
-        return misuse(command,
-                      "-o - and standard output is a terminal; expected a FILE or a pipe");
-    return FINE;
-}
-
-/* Whether all of the text is an integer that a uint64_t holds. */
-static bool take_count(const char *text, uint64_t *to)
-{
-    char *end;
-    errno = 0;
-    *to = strtoull(text, &end, 10);
-    return text[strspn(text, "0123456789")] == '\0' && end != text && errno == 0;
+    return draw_check(command, &o->draw);
 }
 
 /* The value of an option: FINE, or USAGE after a line on stderr. */
@@ -116,14 +91,6 @@ static int take(const char *command, int c, struct options *o)
         return misuse(command, "--%s: expected a number, found %s", c == 'd' ? "dim" : "kappa",
                       visible(optarg));
     }
-    case 'n':
-    case 's':
-        if (take_count(optarg, c == 'n' ? &o->rows : &o->seed)) {
-            *(c == 'n' ? &o->has_rows : &o->has_seed) = true;
-            return FINE;
-        }
-        return misuse(command, "%s: expected an integer from 0 to 2^64 - 1, found %s",
-                      c == 'n' ? "-n" : "--seed", visible(optarg));
     case 'F':
         o->format = bg_written_named(optarg);
         if (o->format != BG_WRITTEN_NONE)
@@ -143,7 +110,7 @@ static int take(const char *command, int c, struct options *o)
 static int settle_format(const char *command, struct options *o)
 {
     if (o->format == BG_WRITTEN_NONE)
-        o->format = bg_written_of(o->output);
+        o->format = bg_written_of(o->draw.output);
     if (o->format == BG_WRITTEN_NPY)
         return FINE;
     o->narrow = true;
@@ -154,17 +121,12 @@ static int settle_format(const char *command, struct options *o)
 
 static int parse(int argc, char **argv, struct options *o)
 {
-    static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "dim", required_argument, NULL, 'd' },
-                                           { "kappa", required_argument, NULL, 'k' },
-                                           { "mu", required_argument, NULL, 'm' },
-                                           { "rows", required_argument, NULL, 'n' },
-                                           { "seed", required_argument, NULL, 's' },
-                                           { "dtype", required_argument, NULL, 't' },
-                                           { "output", required_argument, NULL, 'o' },
-                                           { "force", no_argument, NULL, 'f' },
-                                           { "format", required_argument, NULL, 'F' },
-                                           { NULL, 0, NULL, 0 } };
+    static const struct option longs[] = {
+        { "help", no_argument, NULL, 'h' },         { "dim", required_argument, NULL, 'd' },
+        { "kappa", required_argument, NULL, 'k' },  { "mu", required_argument, NULL, 'm' },
+        { "dtype", required_argument, NULL, 't' },  DRAW_OPTIONS,
+        { "format", required_argument, NULL, 'F' }, { NULL, 0, NULL, 0 }
+    };
     int c, status = FINE;
 
     while (status == FINE && (c = next_option(argc, argv, ":hn:o:", longs)) != -1)
@@ -173,12 +135,8 @@ static int parse(int argc, char **argv, struct options *o)
         else if (c == 'h') {
             o->help = true;
             return FINE;
-        } else if (c == 'o')
-            o->output = optarg;
-        else if (c == 'f')
-            o->force = true;
-        else
-            status = take(argv[0], c, o);
+        } else
+            status = draw_is_option(c) ? draw_take(argv[0], c, &o->draw) : take(argv[0], c, o);
     if (status != FINE)
         return status;
     if (argc - optind > 1)
@@ -191,25 +149,11 @@ static int parse(int argc, char **argv, struct options *o)
 static bool check_output(const struct options *o, struct bg_fault *fault)
 {
     const char *const input = o->words.model != NULL ? o->words.model : o->words.mu;
-    if (to_stdout(o))
+    if (draw_to_stdout(&o->draw))
         return true;
-    if (input != NULL && bg_newfile_is(o->output, input))
+    if (input != NULL && bg_newfile_is(o->draw.output, input))
         return bg_fault(fault, "is read, too; expected another file");
-    return bg_newfile_check(o->output, o->force, fault);
-}
-
-/* A seed by chance. */
-static bool choose_seed(uint64_t *seed)
-{
-    FILE *const from = fopen("/dev/urandom", "rb");
-    const bool ok = from != NULL && fread(seed, sizeof *seed, 1, from) == 1;
-    if (from != NULL)
-        fclose(from);
-    if (ok)
-        say("seed %llu", (unsigned long long)*seed);
-    else
-        say("/dev/urandom: cannot be read; expected --seed S");
-    return ok;
+    return bg_newfile_check(o->draw.output, o->draw.force, fault);
 }
 
 /* The array, block by block: at most BLOCK bytes of rows, or one row. */
@@ -219,20 +163,23 @@ static bool write_rows(const struct options *o, const struct law *law, FILE *to,
     static const size_t BLOCK = (size_t)1 << 22;
     const size_t p = law->p, size = o->narrow ? sizeof(float) : sizeof(double);
 
-    const size_t most = BLOCK / size / p, rows = most < 1 ? 1 : most < o->rows ? most : o->rows;
+    const size_t most = BLOCK / size / p, rows = most < 1              ? 1
+                                                 : most < o->draw.rows ? most
+                                                                       : o->draw.rows;
     const struct bg_writer w = { to, o->format, p, !o->narrow };
     void *const x = malloc(rows * p * size);
     burgi_status status = x != NULL ? BURGI_OK : BURGI_ENOMEM;
     bool fits = true;
-    for (uint64_t at = 0; status == BURGI_OK && fits && at < o->rows; at += rows) {
-        const size_t n = o->rows - at < rows ? (size_t)(o->rows - at) : rows;
-        status = o->narrow ? burgi_vmf_sample_f32(p, law->mu, law->kappa, o->seed, at, n, x, p)
-                           : burgi_vmf_sample_f64(p, law->mu, law->kappa, o->seed, at, n, x, p);
+    for (uint64_t at = 0; status == BURGI_OK && fits && at < o->draw.rows; at += rows) {
+        const size_t n = o->draw.rows - at < rows ? (size_t)(o->draw.rows - at) : rows;
+        status = o->narrow
+                     ? burgi_vmf_sample_f32(p, law->mu, law->kappa, o->draw.seed, at, n, x, p)
+                     : burgi_vmf_sample_f64(p, law->mu, law->kappa, o->draw.seed, at, n, x, p);
         if (status == BURGI_OK && at == 0) /* nothing is written until there is a row */
-            fits = bg_write_header(&w, o->rows, fault);
+            fits = bg_write_header(&w, o->draw.rows, fault);
         if (status == BURGI_OK && fits)
             fits = bg_write_rows(&w, n, x, fault);
-        show_progress(at + n, (double)(at + n) / (double)o->rows);
+        show_progress(at + n, (double)(at + n) / (double)o->draw.rows);
     }
     hide_progress();
     free(x);
@@ -244,7 +191,7 @@ static bool has_room(const struct options *o, const struct law *law,
                      const struct bg_newfile *file, struct bg_fault *fault)
 {
     uint64_t bytes;
-    return __builtin_mul_overflow(o->rows, (uint64_t)law->p, &bytes) ||
+    return __builtin_mul_overflow(o->draw.rows, (uint64_t)law->p, &bytes) ||
            __builtin_mul_overflow(bytes, o->narrow ? sizeof(float) : sizeof(double), &bytes) ||
            bg_newfile_room(file, bytes, fault);
 }
@@ -254,14 +201,14 @@ static bool write_file(const struct options *o, const struct law *law)
     struct bg_fault fault;
     struct bg_newfile file;
 
-    bool ok = bg_newfile_begin(&file, o->output, o->force, &fault);
+    bool ok = bg_newfile_begin(&file, o->draw.output, o->draw.force, &fault);
     if (ok && (!has_room(o, law, &file, &fault) || !write_rows(o, law, file.stream, &fault))) {
         bg_newfile_abort(&file);
         ok = false;
     } else if (ok)
         ok = bg_newfile_commit(&file, &fault);
     if (!ok)
-        say("%s: %s", o->output, fault.text);
+        say("%s: %s", o->draw.output, fault.text);
     return ok;
 }
 
@@ -271,11 +218,11 @@ static bool sample(struct options *o)
     struct law law = { .mu = NULL };
 
     if (!check_output(o, &fault)) {
-        say("%s: %s", o->output, fault.text);
+        say("%s: %s", o->draw.output, fault.text);
         return false;
     }
-    bool ok = law_find(&o->words, &law) && (o->has_seed || choose_seed(&o->seed));
-    if (ok && !to_stdout(o))
+    bool ok = law_find(&o->words, &law) && draw_choose_seed(&o->draw);
+    if (ok && !draw_to_stdout(&o->draw))
         ok = write_file(o, &law);
     else if (ok && !write_rows(o, &law, stdout, &fault)) {
         say_stdout(fault.text);

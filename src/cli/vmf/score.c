@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "cli/document.h"
-#include "cli/files.h"
-#include "cli/input.h"
 #include "cli/kernel.h"
-#include "cli/range.h"
+#include "cli/plot.h"
+#include "cli/sources.h"
 #include "cli/team.h"
+#include "io/newfile.h"
 #include "io/stream.h"
-#include "scores.h"
+#include "output.h"
+#include "pictures.h"
+#include "score_summary.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -49,6 +50,10 @@ static const char help[] =
     "                          first\n"
     "  --threads N             so many threads; without it, one for each processor\n"
     "  --json                  print the summary as JSON instead of the table\n"
+    "  --plot FILE             also draw FILE.svg, FILE.png or FILE.pdf, by gnuplot: the log "
+    "densities\n"
+    "                          of the rows, and of those of --ood\n"
+    "  --force                 let --plot replace a file (never one that is read)\n"
     "  -h, --help              this text\n"
     "\n"
     "What FILEs are:\n"
@@ -57,7 +62,8 @@ static const char help[] =
 struct options {
     struct sources from;
     char *model, *ood;
-    bool json, help;
+    const char *plot; /* a file, or NULL */
+    bool json, force, help;
 };
 
 /* FINE, or USAGE after a line on stderr. */
@@ -68,57 +74,45 @@ static int check(const char *command, struct options *o)
     o->model = o->from.file[0];
     ++o->from.file;
     --o->from.files;
-    if (*o->model == '\0' || (o->ood != NULL && *o->ood == '\0') ||
-        (o->from.labels != NULL && *o->from.labels == '\0'))
+    if (*o->model == '\0' || (o->ood != NULL && *o->ood == '\0'))
         return misuse(command, "expected a FILE, found an empty name");
-    if (files_check(command, o->from.file, o->from.files) != FINE)
+    if (o->plot != NULL && plot_check(command, o->plot) != FINE)
         return USAGE;
-    if (input_check(command, &o->from.in) != FINE)
-        return USAGE;
-    if (o->from.labels != NULL && o->from.in.label_column != NULL)
-        return misuse(command, "--labels and --label-column; expected one of them");
-    return FINE;
+    return sources_check(command, &o->from);
 }
 
-enum { LABELS = 256, OOD, ROWS, BAD_ROWS, THREADS, JSON };
+enum { OOD = 256, JSON, PLOT, FORCE };
 
 static int take(const char *command, int c, struct options *o)
 {
     switch (c) {
-    case LABELS:
-        o->from.labels = optarg;
-        return FINE;
     case OOD:
         o->ood = optarg;
-        return FINE;
-    case ROWS:
-        return rows_option(command, optarg, &o->from);
-    case THREADS:
-        return threads_option(command, optarg, &o->from);
-    case BAD_ROWS:
-        o->from.fail_on_bad_rows = strcmp(optarg, "fail") == 0;
-        if (!o->from.fail_on_bad_rows && strcmp(optarg, "skip") != 0)
-            return misuse(command, "--bad-rows: expected skip or fail, found %s",
-                          visible(optarg));
         return FINE;
     case JSON:
         o->json = true;
         return FINE;
+    case PLOT:
+        o->plot = optarg;
+        return FINE;
+    case FORCE:
+        o->force = true;
+        return FINE;
     default:
-        return input_is_option(c) ? input_option(command, c, optarg, &o->from.in) : USAGE;
+        return sources_option(command, c, optarg, &o->from);
     }
 }
 
 static int parse(int argc, char **argv, struct options *o)
 {
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "labels", required_argument, NULL, LABELS },
                                            { "ood", required_argument, NULL, OOD },
-                                           { "rows", required_argument, NULL, ROWS },
-                                           { "bad-rows", required_argument, NULL, BAD_ROWS },
-                                           { "threads", required_argument, NULL, THREADS },
                                            { "json", no_argument, NULL, JSON },
-                                           INPUT_OPTIONS,
+                                           { "plot", required_argument, NULL, PLOT },
+                                           { "force", no_argument, NULL, FORCE },
+                                           SOURCES_LABELS_OPTION,
+                                           SOURCES_BAD_ROWS_OPTION,
+                                           SOURCES_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c;
 
@@ -134,125 +128,57 @@ static int parse(int argc, char **argv, struct options *o)
     return check(argv[0], o);
 }
 
-static const char *const names[SCORES] = { "log_density", "posterior", "cosine", "p_value" };
-
-static json_t *label_of(const struct bg_label *label)
+static bool take_values(struct values *to, const struct scores *s)
 {
-    return label->text != NULL ? json_text(label->text) : json_integer(label->integer);
+    for (size_t i = 0; i < s->n; ++i)
+        if (!values_add(to, &(struct value){ s->kept[LOG_DENSITY][i], 1.0 }, 1))
+            return false;
+    return true;
 }
 
-/* Rows are the labels, columns what the model says: its labels or components, and the background. */
-static json_t *confusion_of(const struct scores *s)
+/* The summary's order of things: what fails leaves no summary. */
+static bool draw(const struct options *o, const struct scores *s, const struct scores *ood)
 {
-    const struct bg_labels *const labels = &s->rows.labels;
-    const size_t laws = s->laws->m->k, columns = laws + (s->laws->m->background > 0.0);
-    json_t *const rows = json_array(), *const said = json_array(), *const counts = json_array();
+    const struct picture to = { o->plot, o->force };
+    struct values side[2] = { { .value = NULL }, { .value = NULL } };
+    const struct ood c = ood != NULL ? scores_compare(s, ood, LOG_DENSITY)
+                                     : (struct ood){ (double)NAN, (double)NAN };
+    const struct score_picture picture = {
+        .model = bg_stream_name(o->model),
+        .name = { s->rows.file[0].name, ood != NULL ? ood->rows.file[0].name : NULL },
+        .side = { &side[0], ood != NULL ? &side[1] : NULL },
+        .auroc = c.auroc,
+        .fpr95 = c.fpr95
+    };
 
-    for (size_t a = 0; a < labels->classes; ++a) {
-        json_t *const row = json_array();
-        for (size_t b = 0; b < columns; ++b)
-            json_array_append_new(row,
-                                  json_integer((json_int_t)s->confusion[a * (laws + 1) + b]));
-        json_array_append_new(counts, row);
-        json_array_append_new(rows, label_of(&labels->label[a]));
-    }
-    for (size_t b = 0; b < columns; ++b)
-        json_array_append_new(said, s->laws->label != NULL ? label_of(&s->laws->label[b])
-                                                           : json_integer((json_int_t)b));
-    return json_pack("{s:o, s:o, s:o}", "labels", rows, "best", said, "counts", counts);
-}
-
-static json_t *warnings_of(const struct scores *s, const struct nulls *nulls)
-{
-    json_t *const list = json_array();
-    char text[200];
-
-    for (size_t i = 0; i < s->rows.notes; ++i)
-        json_array_append_new(list, json_text(s->rows.note[i]));
-    if (s->without > 0 && s->laws->label != NULL) {
-        snprintf(text, sizeof text,
-                 "%zu rows have a label that no class of the model has: they count as wrong",
-                 s->without);
-        json_array_append_new(list, json_text(text));
-    }
-    warn_of_nulls(list, nulls);
-    return list;
-}
-
-static double accuracy_of(const struct scores *s)
-{
-    return (double)s->right / (double)s->n;
-}
-
-static bool print_json(const struct scores *s, struct scores *ood)
-{
-    struct nulls nulls = { "" };
-    json_t *const o = document_new();
-
-    json_object_set_new(o, "rows", json_integer((json_int_t)s->rows.n));
-    json_object_set_new(o, "n", json_integer((json_int_t)s->n));
-    set_number(o, "log_likelihood", s->log_likelihood, &nulls);
-    if (s->confusion != NULL && s->laws->label != NULL)
-        set_number(o, "accuracy", accuracy_of(s), &nulls);
-    if (s->confusion != NULL)
-        json_object_set_new(o, "confusion", confusion_of(s));
-    if (ood != NULL) {
-        json_t *const of = json_object();
-        for (int k = 0; k < SCORES; ++k) {
-            const struct ood c = scores_compare(s, ood, (enum score)k);
-            json_t *const one = json_object();
-            set_number(one, "auroc", c.auroc, &nulls);
-            set_number(one, "fpr95", c.fpr95, &nulls);
-            json_object_set_new(of, names[k], one);
-        }
-        json_object_set_new(o, "ood", of);
-    }
-    json_object_set_new(o, "warnings", warnings_of(s, &nulls));
-    return document_write(o, stdout);
-}
-
-/* On standard error, since standard output is the table. */
-static void summarise(const struct scores *s, struct scores *ood)
-{
-    fprintf(stderr, "%zu rows, %zu with a direction; log-likelihood %.9g nats\n", s->rows.n,
-            s->n, s->log_likelihood);
-    if (s->confusion != NULL && s->laws->label != NULL)
-        fprintf(stderr, "accuracy %.6g: best is the label of %zu rows\n", accuracy_of(s),
-                s->right);
-    for (int k = 0; ood != NULL && k < SCORES; ++k) {
-        const struct ood c = scores_compare(s, ood, (enum score)k);
-        fprintf(stderr, "against the %zu other rows, by %-12s AUROC %.4f, FPR at 95 %% %.4f\n",
-                ood->n, names[k], c.auroc, c.fpr95);
-    }
-    for (size_t i = 0; i < s->rows.notes; ++i) {
-        fputs("* ", stderr);
-        show_text(stderr, s->rows.note[i]);
-        putc('\n', stderr);
-    }
-    if (s->without > 0 && s->laws->label != NULL)
-        fprintf(stderr,
-                "* %zu rows have a label that no class of the model has: they count as wrong\n",
-                s->without);
-}
-
-static bool give(const struct options *o, struct scores *s, struct scores *ood)
-{
-    if (!o->json)
-        summarise(s, ood);
-    else if (!print_json(s, ood) && !ferror(stdout)) {
+    bool ok = take_values(&side[0], s) && (ood == NULL || take_values(&side[1], ood));
+    if (!ok)
         say("out of memory");
-        return false;
-    }
-    return flush_stdout();
+    else
+        ok = plot_scores(&to, &picture);
+    values_free(&side[0]);
+    values_free(&side[1]);
+    return ok;
+}
+
+/* Asked before anything is read. */
+static bool can_draw(const struct options *o)
+{
+    return o->plot == NULL ||
+           (output_can(o->plot,
+                       sources_have(&o->from, o->plot) || bg_newfile_is(o->plot, o->model) ||
+                           (o->ood != NULL && bg_newfile_is(o->plot, o->ood)),
+                       o->force) &&
+            plot_can(o->plot));
 }
 
 static bool score(const struct options *o, const struct laws *laws)
 {
-    const int threads = (int)o->from.threads;
+    const int threads = (int)o->from.in.threads;
     struct scores s = { .laws = laws,
                         .threads = threads,
                         .table = o->json ? NULL : stdout,
-                        .keep = o->ood != NULL },
+                        .keep = o->ood != NULL || o->plot != NULL },
                   other = { .laws = laws, .threads = threads, .keep = true };
     struct sources from = o->from,
                    ood = { .file = (char **)&o->ood, .files = 1, .in = o->from.in };
@@ -261,7 +187,8 @@ static bool score(const struct options *o, const struct laws *laws)
     ood.in.label_column = NULL;
     bool ok = scores_read(&s, &from);
     ok = ok && (o->ood == NULL || scores_read(&other, &ood));
-    ok = ok && give(o, &s, o->ood != NULL ? &other : NULL);
+    ok = ok && (o->plot == NULL || draw(o, &s, o->ood != NULL ? &other : NULL));
+    ok = ok && score_give(o->json, &s, o->ood != NULL ? &other : NULL);
     scores_free(&s);
     scores_free(&other);
     return ok;
@@ -272,22 +199,22 @@ static bool run(struct options *o)
     struct files files;
     struct laws laws;
     struct bg_fault fault;
-    bool ok = files_find(&files, o->from.file, o->from.files);
+    bool ok = sources_find(&files, &o->from) && can_draw(o);
 
-    o->from.file = files.name;
-    o->from.files = files.n;
-    if (ok && (ok = laws_read(o->model, &laws, &fault))) {
+    if (ok && !laws_read(o->model, &laws, &fault)) {
+        say("%s: %s", bg_stream_name(o->model), fault.text);
+        ok = false;
+    } else if (ok) {
         ok = score(o, &laws);
         laws_free(&laws);
-    } else if (files.n > 0)
-        say("%s: %s", bg_stream_name(o->model), fault.text);
+    }
     files_free(&files);
     return ok;
 }
 
 int run_vmf_score(int argc, char **argv)
 {
-    struct options o = { .from.threads = team_processors() };
+    struct options o = { .from.in.threads = team_processors() };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "cli/files.h"
-#include "cli/input.h"
 #include "cli/range.h"
+#include "cli/sources.h"
 #include "cli/team.h"
 #include "io/stream.h"
 #include "trial.h"
@@ -43,8 +42,6 @@ static const char help[] =
 
 struct options {
     struct sources from;
-    char **file; /* one or two */
-    size_t files;
     struct draws draws;
     bool exit_status, json, help;
 };
@@ -52,12 +49,12 @@ struct options {
 /* FINE, or USAGE after a line on stderr. */
 static int check(const char *command, const struct options *o)
 {
-    if (files_check(command, o->file, o->files) != FINE ||
-        input_check(command, &o->from.in) != FINE)
+    if (sources_check(command, &o->from) != FINE)
         return USAGE;
-    if (o->files > 2)
-        return misuse(command, "expected one FILE or two, found %zu", o->files);
-    if (o->files == 2 && strcmp(o->file[0], "-") == 0 && strcmp(o->file[1], "-") == 0)
+    if (o->from.files > 2)
+        return misuse(command, "expected one FILE or two, found %zu", o->from.files);
+    if (o->from.files == 2 && strcmp(o->from.file[0], "-") == 0 &&
+        strcmp(o->from.file[1], "-") == 0)
         return misuse(command, "- and -; standard input can be read once");
     return FINE;
 }
@@ -83,16 +80,14 @@ static int seed_option(const char *command, const char *argument, struct draws *
 /* FINE, or USAGE after a line on stderr. */
 static int parse(int argc, char **argv, struct options *o)
 {
-    enum { ROWS = 256, PERMUTATIONS, SEED, THREADS, EXIT_STATUS, JSON };
+    enum { PERMUTATIONS = 256, SEED, EXIT_STATUS, JSON };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
-                                           { "rows", required_argument, NULL, ROWS },
                                            { "permutations", required_argument, NULL,
                                              PERMUTATIONS },
                                            { "seed", required_argument, NULL, SEED },
-                                           { "threads", required_argument, NULL, THREADS },
                                            { "exit-status", no_argument, NULL, EXIT_STATUS },
                                            { "json", no_argument, NULL, JSON },
-                                           INPUT_OPTIONS,
+                                           SOURCES_OPTIONS,
                                            { NULL, 0, NULL, 0 } };
     int c, status = FINE;
 
@@ -101,17 +96,11 @@ static int parse(int argc, char **argv, struct options *o)
         case 'h':
             o->help = true;
             return FINE;
-        case ROWS:
-            status = rows_option(argv[0], optarg, &o->from);
-            break;
         case PERMUTATIONS:
             status = draws_option(argv[0], optarg, &o->draws);
             break;
         case SEED:
             status = seed_option(argv[0], optarg, &o->draws);
-            break;
-        case THREADS:
-            status = threads_option(argv[0], optarg, &o->from);
             break;
         case EXIT_STATUS:
             o->exit_status = true;
@@ -120,10 +109,10 @@ static int parse(int argc, char **argv, struct options *o)
             o->json = true;
             break;
         default:
-            status = input_is_option(c) ? input_option(argv[0], c, optarg, &o->from.in) : USAGE;
+            status = sources_option(argv[0], c, optarg, &o->from);
         }
-    o->file = argv + optind;
-    o->files = (size_t)(argc - optind);
+    o->from.file = argv + optind;
+    o->from.files = (size_t)(argc - optind);
     return status == FINE ? check(argv[0], o) : status;
 }
 
@@ -134,14 +123,13 @@ static bool read_file(const struct options *o, size_t i, struct kept *kept,
     struct sources from = o->from;
     struct files files;
     burgi_status status = BURGI_OK;
-    bool ok = files_find(&files, &o->file[i], 1);
-
-    from.file = files.name;
-    from.files = files.n;
-    ok = ok && kept_read(&kept[i], &from, o->files == 1 ? goodness_rows : permuted_rows);
+    from.file = &o->from.file[i];
+    from.files = 1;
+    bool ok = sources_find(&files, &from);
+    ok = ok && kept_read(&kept[i], &from, o->from.files == 1 ? goodness_rows : permuted_rows);
     if (ok && kept[i].rows.p != kept[0].rows.p) {
         say("%s: row 1: %zu columns; expected %zu, as in %s", kept[i].rows.file[0].name,
-            kept[i].rows.p, kept[0].rows.p, bg_stream_name(o->file[0]));
+            kept[i].rows.p, kept[0].rows.p, bg_stream_name(o->from.file[0]));
         ok = false;
     }
     *fit = (burgi_vmf_result){ .struct_size = sizeof *fit };
@@ -186,14 +174,14 @@ static int give(const struct options *o, const struct trial *t)
 static int test(const struct options *o)
 {
     struct kept kept[2] = { { .stats = NULL }, { .stats = NULL } };
-    struct trial t = { .files = o->files, .kept = kept, .draws = o->draws };
+    struct trial t = { .files = o->from.files, .kept = kept, .draws = o->draws };
     bool ok = true;
 
-    for (size_t i = 0; i < o->files && ok; ++i) {
-        t.name[i] = bg_stream_name(o->file[i]);
+    for (size_t i = 0; i < o->from.files && ok; ++i) {
+        t.name[i] = bg_stream_name(o->from.file[i]);
         ok = read_file(o, i, kept, &t.fit[i]);
     }
-    t.draws.threads = o->from.threads;
+    t.draws.threads = o->from.in.threads;
     const int status = ok && try(&t) ? give(o, &t) : FAILED;
     kept_free(&kept[0]);
     kept_free(&kept[1]);
@@ -202,7 +190,7 @@ static int test(const struct options *o)
 
 int run_vmf_test(int argc, char **argv)
 {
-    struct options o = { .from.threads = team_processors(), .draws = { USUAL_DRAWS, 1, 1 } };
+    struct options o = { .from.in.threads = team_processors(), .draws = { USUAL_DRAWS, 1, 1 } };
     const int status = parse(argc, argv, &o);
 
     if (status != FINE)

@@ -12,7 +12,7 @@ bool bg_mixture_options_ok(const burgi_mixture_options *o)
            (unsigned)o->estimate <= BURGI_ESTIMATE_MAP && o->tolerance >= 0.0 &&
            o->tolerance < 1.0 && o->threads >= 0 &&
            (o->kappa != BURGI_KAPPA_FIXED ||
-            (o->kappa_value >= 0.0 && isfinite(o->kappa_value))) &&
+            (o->kappa_value >= 0.0 && o->kappa_value < 0x1p200)) &&
            (o->init != BURGI_INIT_LABELS || o->labels != NULL) &&
            (o->init != BURGI_INIT_MIXTURE || (o->start != NULL && o->start->k == o->k));
 }

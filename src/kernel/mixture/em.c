@@ -1,8 +1,8 @@
 /* EM from several starts at once, which share the passes over the rows.
  *
  * A start stops where a step gains less than the tolerance, with the parameters before that step, so that one
- * more is known to gain less.  Of several starts, all go on until a step gains less than 1e-5, and then
- * those that are within 1e-4 of the best by then: most steps are spent on the last digits. */
+ * more is known to gain less.  All starts go on until a step gains less than a coarse tolerance, and then
+ * those near the best of them: most steps are spent on the last digits. */
 #include "em.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@
 #include "seed.h"
 #include "step.h"
 
-static const double coarse = 1e-6, near_best = 1e-4;
+static const double coarse = 1e-6, near_best = 1e-4; /* relative */
 enum { DRAWS = 50 };
 
 static burgi_status make_room(struct bg_em *em)

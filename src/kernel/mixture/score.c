@@ -170,7 +170,7 @@ bool bg_mixture_is_law(const burgi_vmf_mixture *m)
 
     for (size_t c = 0; c < m->k; ++c) {
         const burgi_vmf_component *const k = &m->component[c];
-        if (!(k->weight >= 0.0 && k->kappa >= 0.0 && isfinite(k->kappa)))
+        if (!(k->weight >= 0.0 && k->kappa >= 0.0 && k->kappa < 0x1p200))
             return false;
         sum += k->weight;
     }

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "core/fn.h"
 #include "describe.h"
 #include "isa/kernel/tiles.h"
 #include "kernel/group.h"
@@ -170,6 +171,8 @@ burgi_vmf_mixture *burgi_mixture_stream_end(burgi_mixture_stream *s)
     m->first_skipped = s->first_skipped;
     m->iterations = (size_t)s->blocks;
     m->converged = 0;
+    if (s->weight == 0.0)
+        s->seen.log_likelihood = BG_NAN;
     bg_mixture_describe(&s->options, s->weight, &s->seen, m);
     s->m = NULL;
     burgi_mixture_stream_free(s);

@@ -1,0 +1,41 @@
+/* Tables of one stable law (core/stable/stable_table.h) for one instruction set: the values that they are
+ * made of, many quantities by one set of nodes, and what is read from them. */
+#include "core/stable/stable_table_value.h"
+
+#include "isa.h"
+
+static __attribute__((noinline)) double value(const bg_stable_eval *e, bg_stable_kind kind,
+                                              bg_stable_given given)
+{
+    return bg_stable_of(e, kind, given);
+}
+
+void ISA(stable_several)(double alpha, double beta, int s1, int kinds, const int *kind, int n,
+                         const double *x, double *y)
+{
+    const bg_stable_law l = bg_stable_law_of(alpha, beta);
+    const bg_stable_given given = s1 ? BG_STABLE_S1 : BG_STABLE_S0;
+    bg_stable_eval e;
+    for (int i = 0; i < n; ++i) {
+        bg_stable_eval_at(&e, l, x[i], given);
+        for (int k = 0; k < kinds; ++k)
+            y[i * kinds + k] = value(&e, (bg_stable_kind)kind[k], given);
+    }
+}
+
+void ISA(stable_table_slopes)(const struct bg_table *t, int n, const double *z,
+                              double *const *out)
+{
+    bg_table_places p;
+    bg_table_find(t, n, z, &p);
+    bg_table_slopes(t, n, &p, out);
+}
+
+void ISA(stable_table_value)(const struct bg_table *t, int kind, double gamma, double delta,
+                             int n, const double *x, double *y)
+{
+    if (kind == BG_STABLE_QUANTILE || kind == BG_STABLE_ISF)
+        bg_table_quantile(t, kind == BG_STABLE_QUANTILE, gamma, delta, n, x, y);
+    else
+        bg_table_value(t, (bg_stable_kind)kind, gamma, delta, n, x, y);
+}
