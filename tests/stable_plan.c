@@ -140,7 +140,7 @@ Test(stable_plan, has_tables_where_the_law_is)
         burgi_stable_sample(laws[law][0], laws[law][1], 1.0, 0.0, BURGI_STABLE_S0, 7, 0, N, x);
         for (int i = 0; i < N; i += 200) {
             bg_table_places p;
-            bg_table_find(&plan->table, 200, x + i, &p);
+            bg_table_find(&plan->table, bg_table_four_of(&plan->table), 200, x + i, &p);
             bg_table_poly(&plan->table, BG_TABLE_TAIL, 200, &p, value + i);
         }
         for (int i = 0; i < N; ++i)

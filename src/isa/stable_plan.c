@@ -27,15 +27,18 @@ void ISA(stable_table_slopes)(const struct bg_table *t, int n, const double *z,
                               double *const *out)
 {
     bg_table_places p;
-    bg_table_find(t, n, z, &p);
+    bg_table_find(t, bg_table_four_of(t), n, z, &p);
     bg_table_slopes(t, n, &p, out);
 }
 
 void ISA(stable_table_value)(const struct bg_table *t, int kind, double gamma, double delta,
                              int n, const double *x, double *y)
 {
-    if (kind == BG_STABLE_QUANTILE || kind == BG_STABLE_ISF)
-        bg_table_quantile(t, kind == BG_STABLE_QUANTILE, gamma, delta, n, x, y);
-    else
-        bg_table_value(t, (bg_stable_kind)kind, gamma, delta, n, x, y);
+    bg_table_four r = bg_table_four_of(t);
+    if (t->edge[1] == BG_INF) { /* most laws have two regions: fewer choices */
+        r.c = r.d = r.b;
+        bg_table_ask(t, r, kind, gamma, delta, n, x, y);
+    } else {
+        bg_table_ask(t, r, kind, gamma, delta, n, x, y);
+    }
 }

@@ -12,7 +12,6 @@ struct side {
     const bg_table *table;
     int region;
     double low, high; /* of tau */
-    double rising;    /* 1 or -1: whether the tail grows with tau */
 };
 
 static double scale_of(const bg_table_region *r)
@@ -26,10 +25,12 @@ static double tail_at(const struct side *s, double tau, double *slope)
     double t, f, t_lo, f_lo;
     bg_table_places p;
     const bg_table_region *const r = &s->table->region[s->region];
-    bg_table_place(s->table, s->region, scale_of(r) * exp(tau), bg_dd_of(tau, 0.0), &p, 0);
+    bg_table_place(bg_table_four_of(s->table), s->region, scale_of(r) * exp(tau), &p, 0);
+    bg_table_pieces(s->table, 1, &p);
+    bg_table_far(s->table, 1, &tau, &p);
     bg_table_tail(s->table, 1, &p, &t, &t_lo);
     bg_table_logpdf(s->table, 1, &p, &f, &f_lo);
-    *slope = s->rising * p.y[0] * exp(f - t);
+    *slope = r->up * p.y[0] * exp(f - t);
     return t + t_lo;
 }
 
@@ -38,13 +39,13 @@ static double tail_at(const struct side *s, double tau, double *slope)
 static double solve(const struct side *s, double want, double start)
 {
     double low = s->low, high = s->high, tau = fmin(fmax(start, low), high), slope;
-    const double end = tail_at(s, high, &slope);
-    if (end > want && s->rising < 0.0 && high == FARTHEST)
+    const double up = s->table->region[s->region].up, end = tail_at(s, high, &slope);
+    if (end > want && up < 0.0 && high == FARTHEST)
         return high + (end - want) / s->table->alpha;
     for (int i = 0; i < STEPS; ++i) {
         double t = tail_at(s, tau, &slope), next = tau - (t - want) / slope;
         t = isnan(t) ? -HUGE_VAL : t; /* too deep for the tables */
-        if (s->rising * (t - want) > 0.0)
+        if (up * (t - want) > 0.0)
             high = tau;
         else
             low = tau;
@@ -98,7 +99,7 @@ static void add_octave(struct bg_stable_maker *m, const struct side *s, double f
         !bg_stable_plan_room((void **)&p->cell, &m->cell_room, m->cells + 1, sizeof *p->cell);
     if (m->failed)
         return;
-    p->cell[m->cells++] = (bg_table_cell){ (int32_t)m->inverses, *bits };
+    p->cell[m->cells++] = (bg_table_cell)m->inverses << 8 | (unsigned)*bits;
     m->inverses += (size_t)1 << *bits;
 }
 
@@ -107,15 +108,14 @@ void bg_stable_plan_inverse(struct bg_stable_maker *m, int region)
     bg_table *const t = &m->plan->table;
     bg_table_region *const r = &t->region[region];
     const bool inner = m->reach[region] < HUGE_VAL, ends = r->y0 == 0.0;
-    struct side s = { t, region, 0.0, FARTHEST,
-                      (r->lower != 0) == (r->sign > 0.0) ? 1.0 : -1.0 };
+    struct side s = { t, region, 0.0, FARTHEST };
     double slope, octaves = DEEPEST;
     if (ends)
-        s.low = r->near.first * log(2.0);
+        s.low = (double)r->near.first * log(2.0);
     if (inner)
         s.high = log(m->reach[region] / scale_of(r));
     const double at_low = tail_at(&s, s.low, &slope), at_high = tail_at(&s, s.high, &slope);
-    r->least = s.rising > 0.0 ? -at_high : -at_low;
+    r->least = r->up > 0.0 ? -at_high : -at_low;
     r->per = 1.0;
     if (inner && !ends) { /* one octave */
         r->per = 1.0 / fabs(at_high - at_low);
@@ -123,7 +123,7 @@ void bg_stable_plan_inverse(struct bg_stable_maker *m, int region)
     }
     int bits = 0;
     r->inverse.first = 0;
-    r->inverse.at = (int32_t)m->cells;
+    r->inverse.at = (int64_t)m->cells;
     for (double from = 1.0; from < octaves && !m->failed; from *= 2.0) {
         add_octave(m, &s, from, &bits);
         ++r->inverse.count;

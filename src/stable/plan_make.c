@@ -41,7 +41,8 @@ static bg_table_region *add_region(struct bg_stable_maker *m, bool by_x1, double
                             .far = HUGE_VAL,
                             .centre = centre,
                             .by_x1 = by_x1,
-                            .lower = lower };
+                            .lower = lower ? 1.0 : 0.0,
+                            .up = lower ? sign : -sign };
     return r;
 }
 

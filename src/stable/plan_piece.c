@@ -42,7 +42,7 @@ static void at_fixed_x(const struct bg_stable_plan *p, const bg_table_region *r,
 static void values_at(const struct bg_stable_plan *p, const bg_table_region *r,
                       const struct span *s, const double *v, double value[][BG_TABLE_ALL])
 {
-    const int kind[] = { BG_STABLE_LOGPDF, r->lower ? BG_STABLE_LOGCDF : BG_STABLE_LOGSF,
+    const int kind[] = { BG_STABLE_LOGPDF, r->lower != 0.0 ? BG_STABLE_LOGCDF : BG_STABLE_LOGSF,
                          BG_STABLE_DX, BG_STABLE_DALPHA, BG_STABLE_DBETA };
     double x[POINTS], y[POINTS], got[POINTS * BG_TABLE_ALL];
     int asked[BG_TABLE_ALL], which[BG_TABLE_ALL], n = 0;
@@ -63,7 +63,7 @@ static void values_at(const struct bg_stable_plan *p, const bg_table_region *r,
             q[which[k]] = got[i * n + k];
         const double moved = r->sign * (y[i] - r->y0) - (x[i] - r->centre);
         if ((p->has >> TAIL & 1) != 0)
-            q[TAIL] += (r->lower ? 1.0 : -1.0) * exp(q[LOGPDF] - q[TAIL]) * moved;
+            q[TAIL] += (r->lower != 0.0 ? 1.0 : -1.0) * exp(q[LOGPDF] - q[TAIL]) * moved;
         q[LOGPDF] += q[DX] * moved;
         if (r->by_x1 != (p->param == BURGI_STABLE_S1) && p->alpha != 1.0)
             at_fixed_x(p, r, q);
@@ -211,8 +211,7 @@ static bool add_cell(struct bg_stable_maker *m, const bg_table_region *r,
         !bg_stable_plan_room((void **)&p->cell, &m->cell_room, m->cells + 1, sizeof *p->cell);
     if (m->failed)
         return false;
-    p->cell[m->cells].piece = nothing ? 0 : (int32_t)m->pieces;
-    p->cell[m->cells++].bits = *bits;
+    p->cell[m->cells++] = nothing ? 0 : (bg_table_cell)m->pieces << 8 | (unsigned)*bits;
     m->pieces += nothing ? 0 : (size_t)1 << *bits;
     return !deep && !nothing;
 }
@@ -222,10 +221,10 @@ static void add_cells(struct bg_stable_maker *m, const bg_table_region *r, bg_ta
 {
     int bits = 1;
     c->first = first;
-    c->at = (int32_t)m->cells;
+    c->at = (int64_t)m->cells;
     c->count = 0;
     for (bool go = true; go && c->count < count; ++c->count) {
-        const double from = ldexp(1.0, first + c->count);
+        const double from = ldexp(1.0, first + (int)c->count);
         const struct span cell = { from, from, beyond };
         go = (add_cell(m, r, &cell, &bits) || whole) && !m->failed;
     }

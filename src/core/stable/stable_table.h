@@ -24,19 +24,20 @@ enum {
     BG_TABLE_ALL
 };
 
-typedef struct bg_table_cell {
-    int32_t piece, bits;
-} bg_table_cell;
+/* The first piece 2^8 + bits. */
+typedef uint64_t bg_table_cell;
 
-/* Cells of the octaves 2^first, 2^(first + 1), ..: cell[at], .. */
+/* Cells of the octaves 2^first, 2^(first + 1), ..: cell[at], ..; cell[0] is that of nothing. */
 typedef struct bg_table_cells {
-    int32_t first, count, at;
+    int64_t first, count, at;
 } bg_table_cells;
 
 typedef struct bg_table_region {
     double c_hi, c_lo, sign, y0, far; /* from y = far on by tau */
     double centre;                    /* c as x0, or 0 where it is x1 = 0 */
-    int32_t by_x1, lower;             /* the latter; the tail is the lower one */
+    double lower,
+        up;    /* 1 where the tail is the lower one, else 0; 1 where it grows with y, else -1 */
+    int by_x1; /* the latter */
     bg_table_cells near, beyond;
     bg_table_cells inverse; /* of 1 - (log tail + least) per: tau */
     double least, per;
@@ -55,53 +56,122 @@ typedef struct bg_table {
         *piece; /* quantities * BG_TABLE_TERMS coefficients each; the first is of NaN */
 } bg_table;
 
-/* Where points lie in a table. */
+/* Where points lie in a table; of those far out, far[j], log(y/y0) is tau_hi[j] + tau_lo[j]. */
 typedef struct bg_table_places {
-    BG_ALIGNED double v[BG_TABLE_BLOCK], y[BG_TABLE_BLOCK];
+    BG_ALIGNED double v[BG_TABLE_BLOCK], y[BG_TABLE_BLOCK], region[BG_TABLE_BLOCK];
     BG_ALIGNED double tau_hi[BG_TABLE_BLOCK], tau_lo[BG_TABLE_BLOCK];
-    int32_t piece[BG_TABLE_BLOCK], region[BG_TABLE_BLOCK];
+    BG_ALIGNED uint64_t cell[BG_TABLE_BLOCK], piece[BG_TABLE_BLOCK];
+    int far[BG_TABLE_BLOCK], far_count;
 } bg_table_places;
 
-BG_FN int32_t bg_table_piece(const bg_table *t, bg_table_cells cells, double y, double *v)
+/* The regions, copied: a member of region k is a choice of four values then, not a lookup, so that the
+ * loops over points are full vectors. */
+typedef struct bg_table_four {
+    bg_table_region a, b, c, d;
+} bg_table_four;
+
+#define BG_TABLE_OF(r, k, member)                                                              \
+    ((k) < 1.5 ? ((k) < 0.5 ? (r).a.member : (r).b.member)                                     \
+               : ((k) < 2.5 ? (r).c.member : (r).d.member))
+
+BG_FN bg_table_four bg_table_four_of(const bg_table *t)
 {
-    const uint64_t mask = UINT64_C(0xfffffffffffff), bits = bg_bits(y), m = bits & mask;
-    const uint64_t octave = (bits >> 52) - (uint64_t)(1023 + cells.first);
-    *v = 0.0;
-    if (octave >= (uint64_t)cells.count)
-        return 0;
-    const bg_table_cell cell = t->cell[(uint64_t)cells.at + octave];
-    *v = bg_from_bits(((m << cell.bits) & mask) | UINT64_C(0x3ff0000000000000)) - 1.5;
-    return cell.piece == 0 ? 0 : cell.piece + (int32_t)(m >> (52 - cell.bits));
+    bg_table_four r;
+    r.a = t->region[0];
+    r.b = t->region[1];
+    r.c = t->region[2];
+    r.d = t->region[3];
+    return r;
 }
 
-/* The piece of y in a region, by tau = log(y/y0) where it is far out. */
-BG_FN void bg_table_place(const bg_table *t, int k, double y, bg_dd tau, bg_table_places *p,
-                          int i)
+BG_FN double bg_table_region_of(const double *edge, double sign, double x)
 {
-    const bg_table_region *r = &t->region[k];
-    const int far = y >= r->far;
-    p->piece[i] = far ? bg_table_piece(t, r->beyond, tau.hi + tau.lo, &p->v[i])
-                      : bg_table_piece(t, r->near, y, &p->v[i]);
+    return x >= sign * edge[1]   ? x >= sign * edge[2] ? 3.0 : 2.0
+           : x >= sign * edge[0] ? 1.0
+                                 : 0.0;
+}
+
+BG_FN uint64_t bg_table_cell_at(int64_t first, int64_t count, int64_t at, double y)
+{
+    const int64_t octave = (int64_t)(bg_bits(y) >> 52) - (1023 + first);
+    return (uint64_t)((octave >= 0) & (octave < count) ? at + octave : 0);
+}
+
+/* The piece of y in a cell, and its polynomial's variable there. */
+BG_FN uint64_t bg_table_piece_at(bg_table_cell cell, double y, double *v)
+{
+    const uint64_t mask = UINT64_C(0xfffffffffffff), m = bg_bits(y) & mask, bits = cell & 255;
+    *v = bg_from_bits(((m << bits) & mask) | UINT64_C(0x3ff0000000000000)) - 1.5;
+    return (cell >> 8) + (m >> (52 - bits));
+}
+
+/* A point of region k; all of them get their pieces after it. */
+BG_FN void bg_table_place(bg_table_four r, double k, double y, bg_table_places *p, int i)
+{
     p->region[i] = k;
     p->y[i] = y;
-    p->tau_hi[i] = far ? tau.hi : 0.0;
-    p->tau_lo[i] = far ? tau.lo : 0.0;
+    p->cell[i] = bg_table_cell_at(BG_TABLE_OF(r, k, near.first), BG_TABLE_OF(r, k, near.count),
+                                  BG_TABLE_OF(r, k, near.at), y);
 }
 
-BG_FN void bg_table_find(const bg_table *t, int n, const double *z, bg_table_places *p)
+/* The places by tau of points that are far out; tau is told, or NULL. */
+BG_FN void bg_table_far(const bg_table *t, int n, const double *tau, bg_table_places *p)
 {
+    int count = 0;
     for (int i = 0; i < n; ++i) {
-        int k = 0;
-        BG_UNROLL
-        for (int e = 0; e < BG_TABLE_REGIONS - 1; ++e)
-            k += z[i] >= t->edge[e];
-        const bg_table_region *r = &t->region[k];
-        const double y = bg_fma(r->sign, (z[i] - r->c_hi) - r->c_lo, r->y0);
-        bg_dd tau = bg_dd_of(0.0, 0.0);
-        if (y >= r->far)
-            tau = bg_log_of(y < 0x1p1000 * r->y0 ? y / r->y0 : 1.0);
-        bg_table_place(t, k, y, tau, p, i);
+        p->far[count] = i;
+        count += p->cell[i] == 0;
     }
+    p->far_count = 0;
+    for (int j = 0; j < count; ++j) {
+        const int i = p->far[j];
+        const bg_table_region *r = &t->region[(int)p->region[i]];
+        const double y = p->y[i], y0 = r->y0;
+        if (!(y >= r->far))
+            continue;
+        p->tau_hi[p->far_count] = tau != NULL ? tau[i] : y < 0x1p1000 * y0 ? y / y0 : 1.0;
+        p->tau_lo[p->far_count] = 0.0;
+        p->far[p->far_count++] = i;
+    }
+    if (tau == NULL)
+        BG_SIMD
+    for (int j = 0; j < p->far_count; ++j) {
+        const bg_dd log = bg_log_of(p->tau_hi[j]);
+        p->tau_hi[j] = log.hi;
+        p->tau_lo[j] = log.lo;
+    }
+    for (int j = 0; j < p->far_count; ++j) {
+        const int i = p->far[j];
+        const bg_table_cells c = t->region[(int)p->region[i]].beyond;
+        const double at = p->tau_hi[j] + p->tau_lo[j];
+        const uint64_t cell = bg_table_cell_at(c.first, c.count, c.at, at);
+        p->piece[i] = bg_table_piece_at(t->cell[cell], at, &p->v[i]);
+    }
+}
+
+/* The pieces of points whose cells are known. */
+BG_FN void bg_table_pieces(const bg_table *t, int n, bg_table_places *p)
+{
+    BG_ALIGNED uint64_t cell[BG_TABLE_BLOCK];
+    for (int i = 0; i < n; ++i)
+        cell[i] = t->cell[p->cell[i]];
+    BG_SIMD
+    for (int i = 0; i < n; ++i)
+        p->piece[i] = bg_table_piece_at(cell[i], p->y[i], &p->v[i]);
+}
+
+BG_FN void bg_table_find(const bg_table *t, bg_table_four r, int n, const double *z,
+                         bg_table_places *p)
+{
+    const double edge[] = { t->edge[0], t->edge[1], t->edge[2] };
+    BG_SIMD
+    for (int i = 0; i < n; ++i) {
+        const double k = bg_table_region_of(edge, 1.0, z[i]);
+        const double d = (z[i] - BG_TABLE_OF(r, k, c_hi)) - BG_TABLE_OF(r, k, c_lo);
+        bg_table_place(r, k, bg_fma(BG_TABLE_OF(r, k, sign), d, BG_TABLE_OF(r, k, y0)), p, i);
+    }
+    bg_table_pieces(t, n, p);
+    bg_table_far(t, n, NULL, p);
 }
 
 /* Polynomials, `step` apart, in four lanes of every fourth term each. */
@@ -109,7 +179,7 @@ BG_FN void bg_table_terms(const double *first, int64_t step, int n, const bg_tab
                           double *y)
 {
     for (int i = 0; i < n; ++i) {
-        const double *const c = first + p->piece[i] * step;
+        const double *const c = first + (int64_t)p->piece[i] * step;
         const double v = p->v[i], v2 = v * v, v4 = v2 * v2;
         double lane[4];
         BG_SIMD
@@ -129,13 +199,14 @@ BG_FN void bg_table_poly(const bg_table *t, int quantity, int n, const bg_table_
 /* Less slope tau, as hi + lo. */
 BG_FN void bg_table_less(int n, const bg_table_places *p, double slope, double *hi, double *lo)
 {
-    BG_SIMD
-    for (int i = 0; i < n; ++i) {
-        const double far = slope * p->tau_hi[i];
-        const double rest = bg_fma(slope, p->tau_hi[i], -far) + slope * p->tau_lo[i];
-        const bg_dd sum = bg_two_sum(hi[i], -far);
-        hi[i] = sum.hi;
-        lo[i] = sum.lo - rest;
+    for (int i = 0; i < n; ++i)
+        lo[i] = 0.0;
+    for (int j = 0; j < p->far_count; ++j) {
+        const double far = slope * p->tau_hi[j];
+        const double rest = bg_fma(slope, p->tau_hi[j], -far) + slope * p->tau_lo[j];
+        const bg_dd sum = bg_two_sum(hi[p->far[j]], -far);
+        hi[p->far[j]] = sum.hi;
+        lo[p->far[j]] = sum.lo - rest;
     }
 }
 
