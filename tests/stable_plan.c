@@ -236,6 +236,12 @@ Test(stable_plan, increments_and_refusals)
     burgi_stable_plan_pdf(plan, 600, x + 599, -1, 1.0, 0.0, x + 599, -1);
     for (int i = 0; i < 600; ++i)
         cr_assert(x[i] == y[i], "%d", i);
+    for (int i = 0; i < 600; ++i) /* where the table has nothing, too */
+        x[i] = i % 100 == 7 ? HUGE_VAL : 0.05 * i - 15.0;
+    burgi_stable_plan_sf(plan, 600, x, 1, 1.0, 0.0, y, 1);
+    burgi_stable_plan_sf(plan, 600, x, 1, 1.0, 0.0, x, 1);
+    for (int i = 0; i < 600; ++i)
+        cr_assert(x[i] == y[i] && (x[i] == 0.0) == (i % 100 == 7), "%d", i);
     cr_expect(burgi_stable_plan_pdf(plan, 0, NULL, 1, 1.0, 0.0, NULL, 1) == BURGI_OK);
     cr_expect(burgi_stable_plan_pdf(NULL, 2, x, 1, 1.0, 0.0, z, 1) == BURGI_EINVAL);
     cr_expect(burgi_stable_plan_pdf(plan, 2, NULL, 1, 1.0, 0.0, z, 1) == BURGI_EINVAL);

@@ -66,14 +66,20 @@ static burgi_status batch(const burgi_stable *law, bg_stable_kind kind, size_t n
         delta += two_over_pi * law->beta * gamma * log(gamma);
     for (size_t i = 0; i < n; i += BG_TABLE_BLOCK) {
         const size_t m = n - i < BG_TABLE_BLOCK ? n - i : BG_TABLE_BLOCK;
-        double from[BG_TABLE_BLOCK], to[BG_TABLE_BLOCK];
-        for (size_t j = 0; j < m; ++j)
-            from[j] = x[(ptrdiff_t)(i + j) * inc_x];
+        double copy[BG_TABLE_BLOCK], to[BG_TABLE_BLOCK];
+        const double *const from = inc_x == 1 ? x + i : copy;
+        bool missing = false;
+        for (size_t j = 0; j < m && inc_x != 1; ++j)
+            copy[j] = x[(ptrdiff_t)(i + j) * inc_x];
         bg_isa_picked()->stable_table_value(&law->table, (int)kind, gamma, delta, (int)m, from,
                                             to);
         for (size_t j = 0; j < m; ++j)
-            y[(ptrdiff_t)(i + j) * inc_y] =
-                isnan(to[j]) ? ask(law, kind, gamma, delta, from[j]) : to[j];
+            missing |= isnan(to[j]);
+        for (size_t j = 0; j < m && missing; ++j)
+            if (isnan(to[j]))
+                to[j] = ask(law, kind, gamma, delta, from[j]);
+        for (size_t j = 0; j < m; ++j) /* last, for y may be x */
+            y[(ptrdiff_t)(i + j) * inc_y] = to[j];
     }
     return BURGI_OK;
 }
