@@ -10,7 +10,7 @@ enum { WANT = 92, MOST_PREC = 12000 };
 static const double LIGHT = 300.0;
 
 /* Beside mpr_ray's sums the lower tail. */
-enum { CDF = MPR_SUMS, ALL };
+enum { CDF = MPR_CDF, ALL };
 
 struct point {
     mpfr_srcptr x;

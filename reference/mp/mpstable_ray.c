@@ -5,6 +5,25 @@
 /* x1 beyond 2^FAR is far. */
 enum { MOST_HALVINGS = 9, FAR = 36 };
 
+/* A sum's size, as a binary exponent, and how many of its bits are good; of MPR_CDF F is the
+ * size, which the sum may be itself, as -F. */
+static mpfr_exp_t size_of(mpfr_t sum[MPR_SUMS], const int good[MPR_SUMS], int k, int *bits)
+{
+    mpfr_srcptr const v = sum[k == MPR_CDF ? MPR_SF : k];
+    mpfr_exp_t size = mpfr_regular_p(v) ? mpfr_get_exp(v) : 0;
+    *bits = good[k == MPR_CDF ? MPR_SF : k];
+    if (k == MPR_CDF && mpfr_sgn(v) > 0) {
+        mpfr_t rest;
+        mpfr_init2(rest, mpfr_get_prec(v));
+        mpfr_ui_sub(rest, 1, v, MPFR_RNDN);
+        const mpfr_exp_t less = mpfr_regular_p(rest) ? mpfr_get_exp(rest) : size - *bits;
+        *bits -= (int)(size - less);
+        size = less;
+        mpfr_clear(rest);
+    }
+    return size;
+}
+
 /* Whether the last halving changed nothing beyond a little more than half of the bits: the error
  * is e^(-c/step), and what is left is about the change squared. */
 static bool settled(mpfr_t sum[MPR_SUMS], mpfr_t old[MPR_SUMS], const int good[MPR_SUMS],
@@ -13,11 +32,14 @@ static bool settled(mpfr_t sum[MPR_SUMS], mpfr_t old[MPR_SUMS], const int good[M
     mpfr_t d;
     bool ok = true;
     mpfr_init2(d, 60);
-    for (int k = 0; k < MPR_SUMS; ++k) {
-        mpfr_sub(d, sum[k], old[k], MPFR_RNDN);
-        const int want = (good[k] < bits ? good[k] : bits) * 5 / 8;
+    for (int k = 0; k <= MPR_CDF; ++k) {
+        const int i = k == MPR_CDF ? MPR_SF : k;
+        int has;
+        const mpfr_exp_t size = size_of(sum, good, k, &has);
+        mpfr_sub(d, sum[i], old[i], MPFR_RNDN);
+        const int want = (has < bits ? has : bits) * 5 / 8;
         if ((wanted >> k & 1) != 0 && mpfr_regular_p(d) && want > 0 &&
-            mpfr_get_exp(d) > mpfr_get_exp(sum[k]) - want)
+            mpfr_get_exp(d) > size - want)
             ok = false;
     }
     mpfr_clear(d);

@@ -15,7 +15,7 @@
 
 /* The integrals, each Im(..)/pi: f, 1 - F, f', df/dalpha, df/dbeta; and the magnitudes, as
  * binary exponents, of the greatest summands, what rounding is relative to. */
-enum { MPR_PDF, MPR_SF, MPR_DX, MPR_DALPHA, MPR_DBETA, MPR_SUMS };
+enum { MPR_PDF, MPR_SF, MPR_DX, MPR_DALPHA, MPR_DBETA, MPR_SUMS, MPR_CDF = MPR_SUMS };
 
 struct mpr_law {
     mpfr_prec_t prec;
@@ -40,7 +40,7 @@ double mpr_climb(const struct mpr_law *l, double theta, double fall, double limi
 bool mpr_angles(const struct mpr_law *l, double bits, double theta[2], double most[2]);
 
 /* The integrals along a ray, and how many bits of each are good; the derivatives in alpha and beta
- * only where wanted, bit k for sum k.  Where x1 is far out, e^(-x1 lambda) is taken off, of which nothing
+ * only where wanted, bit k for sum k, bit MPR_CDF where 1 - F is to have F's digits.  Where x1 is far out, e^(-x1 lambda) is taken off, of which nothing
  * is left but 1 in 1 - F of x1 < 0: there the sum is -F. */
 void mpr_ray(mpfr_t sum[MPR_SUMS], int good[MPR_SUMS], const struct mpr_law *l, double theta,
              int bits, unsigned wanted);
