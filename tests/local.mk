@@ -117,6 +117,13 @@ tests_vmf_mixture_ways_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_ways_LDFLAGS = $(OPENMP_CFLAGS)
 endif
 
+if BUILD_CUDA_HOST
+criterion_tests += tests/cuda_functions
+tests_cuda_functions_SOURCES = tests/cuda/control.h tests/cuda_functions.c
+tests_cuda_functions_LDADD = libcudahost.la $(TEST_LIBS)
+tests_cuda_functions_LINK = $(CXXLINK)
+endif
+
 fuzz_targets += tests/fuzz_bessel
 tests_fuzz_bessel_LDADD = libtest.la libinternal.la -lm
 tests_fuzz_bessel_LDFLAGS = -fsanitize=fuzzer

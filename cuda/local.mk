@@ -1,0 +1,48 @@
+# libburgi_cuda: functions.def on device pointers, a family a file.
+CUDA_SOURCES = cuda/bessel.cu cuda/bessel_deriv.cu cuda/device.cu cuda/gig.cu cuda/matern.cu cuda/stable.cu \
+    cuda/vmf.cu cuda/vmf_divergence.cu cuda/vmf_law.cu
+CUDA_PARTS = cuda/function.h cuda/launch.h cuda/sorted.h
+EXTRA_DIST += $(CUDA_SOURCES) $(CUDA_PARTS) cuda/libburgi_cuda.map
+
+# What each object depends on; nvcc and the host compiler write no lists that automake reads.
+CUDA_NEEDS = $(CUDA_PARTS) include/burgi/cuda.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) \
+    $(corematerninclude_HEADERS) $(corestableinclude_HEADERS) $(corevmfinclude_HEADERS)
+
+if BUILD_CUDA
+lib_LTLIBRARIES += libburgi_cuda.la
+libburgi_cuda_la_SOURCES =
+libburgi_cuda_la_LIBADD = $(CUDA_SOURCES:.cu=.lo) $(CUDART_LIBS)
+libburgi_cuda_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info $(BURGI_CUDA_ABI)
+if LINKER_MAP
+libburgi_cuda_la_LDFLAGS += -Wl,--version-script=$(srcdir)/cuda/libburgi_cuda.map
+EXTRA_libburgi_cuda_la_DEPENDENCIES = $(CUDA_SOURCES:.cu=.lo) $(srcdir)/cuda/libburgi_cuda.map
+else
+libburgi_cuda_la_LDFLAGS += -export-symbols-regex '^burgi_'
+EXTRA_libburgi_cuda_la_DEPENDENCIES = $(CUDA_SOURCES:.cu=.lo)
+endif
+burgiinclude_HEADERS += include/burgi/cuda.h
+nodist_pkgconfig_DATA += burgi-cuda.pc
+
+cuda/%.lo: cuda/%.cu $(CUDA_NEEDS)
+	@$(MKDIR_P) cuda
+	$(AM_V_GEN)NVCC='$(NVCC)' $(LIBTOOL) $(AM_V_lt) --tag=CC --mode=compile $(srcdir)/tools/nvcc \
+	    $(NVCCFLAGS) $(AM_CPPFLAGS) -c $< -o $@
+else
+EXTRA_DIST += include/burgi/cuda.h
+endif
+
+# The same sources by the C++ compiler: a library for the tests alone, whose kernels run on the CPU.
+if BUILD_CUDA_HOST
+CUDA_HOST_OBJECTS = $(CUDA_SOURCES:cuda/%.cu=tests/cuda/%.lo)
+check_LTLIBRARIES += libcudahost.la
+libcudahost_la_SOURCES = tests/cuda/host.cc tests/cuda/host.h
+libcudahost_la_CXXFLAGS = -std=c++17 -Wall -Wextra
+libcudahost_la_LIBADD = $(CUDA_HOST_OBJECTS)
+EXTRA_libcudahost_la_DEPENDENCIES = $(CUDA_HOST_OBJECTS)
+
+tests/cuda/%.lo: cuda/%.cu tests/cuda/host.h $(CUDA_NEEDS)
+	@$(MKDIR_P) tests/cuda
+	$(AM_V_CXX)$(LIBTOOL) $(AM_V_lt) --tag=CXX --mode=compile $(CXX) -x c++ -std=c++17 -O1 -ffp-contract=off \
+	    $(AVX2_CFLAGS) -Wall -Wextra -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS) $(AM_CPPFLAGS) \
+	    -I$(srcdir)/tests/cuda -c $< -o $@
+endif
