@@ -1,5 +1,5 @@
 # Pages of derivations by hand, and in measured/ what programs print (reference/tables.list).
-nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/matern.md docs/mixtures.md docs/python.md docs/stable.md docs/stable.svg docs/vmf.md \
+nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/cuda.md docs/matern.md docs/mixtures.md docs/python.md docs/stable.md docs/stable.svg docs/vmf.md \
     docs/measured/accuracy.md \
     docs/measured/bessel_cutovers.md \
     docs/measured/bessel_dd_terms.md \

@@ -4,4 +4,4 @@ dist_check_SCRIPTS += examples/check.sh
 AM_TESTS_ENVIRONMENT += INSTRUMENT_CFLAGS='$(INSTRUMENT_CFLAGS)'; export INSTRUMENT_CFLAGS;
 nobase_dist_doc_DATA += examples/README.md examples/digits.npy examples/digits_labels.npy \
     examples/besseli.c examples/gig_fit.c examples/vmf_fit.c examples/core.c examples/matern.cc \
-    examples/besselk.f90 examples/vmf_fit.py
+    examples/besselk.f90 examples/cuda_besselk.c examples/cuda_core.cu examples/vmf_fit.py

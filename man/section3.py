@@ -99,11 +99,13 @@ def names_of(header):
 
 
 def includes(header, headers):
-    """What a user includes, and the packages of pkg-config: burgi.h leaves the core and libburgi_kernel out."""
+    """What a user includes, and the packages of pkg-config: burgi.h leaves the core, libburgi_kernel and
+    libburgi_cuda out."""
     kernel = next(h for h in headers if h.name == "burgi/kernel.h")
     if header is kernel or header.name in kernel.includes:
         return kernel.name, "burgi-kernel"
-    return (header.name, "burgi burgi-core") if header.name == "burgi/core.h" else ("burgi.h", "burgi")
+    alone = {"burgi/core.h": "burgi burgi-core", "burgi/cuda.h": "burgi-cuda"}
+    return (header.name, alone[header.name]) if header.name in alone else ("burgi.h", "burgi")
 
 
 def synopsis(header, headers):

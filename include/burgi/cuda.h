@@ -55,6 +55,8 @@ BURGI_API const char *burgi_cuda_version(void);
         size_t count, const float *a, ptrdiff_t inc_##a, const float *b, ptrdiff_t inc_##b,    \
         float *y, ptrdiff_t inc_y, struct CUstream_st *stream);
 
+/** The functions of burgi/bessel.h, bessel_deriv.h, matern.h, gig.h, stable.h, vmf.h, vmf_divergence.h and
+ *  vmf_law.h, each as its batch there. */
 /* burgi/bessel.h */
 BURGI_CUDA_2_F32(log_besseli, nu, x)
 BURGI_CUDA_2_F32(log_besselk, nu, x)
