@@ -97,6 +97,6 @@ esac
 build_clang() {
     build "$clang_dir" CC=clang --enable-werror --enable-fuzz --disable-shared \
         --enable-sanitizers=address,undefined --enable-command --enable-tests \
-        --disable-reference --enable-simd="$vector_isa" CFLAGS="-O1 -g" \
+        --disable-reference --disable-cuda-host --enable-simd="$vector_isa" CFLAGS="-O1 -g" \
         ac_cv_header_boost_math_special_functions_bessel_hpp=no
 }
