@@ -7,11 +7,7 @@
 
 #include "core/function.h"
 #include "sorted.h"
-
-static inline burgi_status bg_cuda_status(cudaError_t e)
-{
-    return e == cudaSuccess ? BURGI_OK : BURGI_ECUDA;
-}
+#include "status.h"
 
 template <class F> static burgi_status bg_cuda_run(const bg_cuda_batch &b, cudaStream_t stream)
 {

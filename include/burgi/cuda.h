@@ -25,6 +25,7 @@
 #define BURGI_CUDA_H
 
 #include <burgi/base.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,6 +55,22 @@ BURGI_API const char *burgi_cuda_version(void);
     BURGI_API burgi_status burgi_cuda_##name##_f32(                                            \
         size_t count, const float *a, ptrdiff_t inc_##a, const float *b, ptrdiff_t inc_##b,    \
         float *y, ptrdiff_t inc_y, struct CUstream_st *stream);
+
+/** Rows first_row .. first_row + n - 1 of burgi_vmf_sample_f64's sample, into x on the device, bit for bit.
+ *  mu: p doubles on the device, the direction that burgi_vmf_direction makes (burgi/vmf_sample.h), or null for (1, 0,
+ *  ..., 0).
+ *
+ *  Domain     p >= 2, ld >= p, x null only where n = 0: else BURGI_EINVAL; kappa >= 0: else BURGI_EDOM.
+ *  Special    as there; a row of which no try is taken, where the CPU says BURGI_ENOCONV, is of NaN.
+ *  Method     a thread, or eight, a row; the numbers are keyed by seed and row. */
+BURGI_API burgi_status burgi_cuda_vmf_sample_f64(size_t p, const double *mu, double kappa,
+                                                 uint64_t seed, uint64_t first_row, size_t n,
+                                                 double *x, size_t ld,
+                                                 struct CUstream_st *stream);
+BURGI_API burgi_status burgi_cuda_vmf_sample_f32(size_t p, const double *mu, double kappa,
+                                                 uint64_t seed, uint64_t first_row, size_t n,
+                                                 float *x, size_t ld,
+                                                 struct CUstream_st *stream);
 
 /** The functions of burgi/bessel.h, bessel_deriv.h, matern.h, gig.h, stable.h, vmf.h, vmf_divergence.h and
  *  vmf_law.h, each as its batch there. */

@@ -32,6 +32,13 @@ BURGI_API burgi_status burgi_vmf_sample_f32(size_t p, const double *mu, double k
                                             uint64_t seed, uint64_t first_row, size_t n,
                                             float *x, size_t ld);
 
+/** The direction of mu, of any length, as the sampler takes it, into to, which may be mu: mu/|mu| with its
+ *  components rounded once for p <= 4096.  For burgi_cuda_vmf_sample_f64 (burgi/cuda.h).
+ *
+ *  Domain     p >= 2 and to not null, else BURGI_EINVAL; mu finite and not zero, or null for (1, 0, ..., 0): else
+ *             BURGI_EDOM, and what is in `to` is no direction. */
+BURGI_API burgi_status burgi_vmf_direction(size_t p, const double *mu, double *to);
+
 #ifdef __cplusplus
 }
 #endif

@@ -70,6 +70,13 @@ static bool direct(double *to, size_t p, const double *mu)
     return true;
 }
 
+burgi_status burgi_vmf_direction(size_t p, const double *mu, double *to)
+{
+    if (p < 2 || to == NULL)
+        return BURGI_EINVAL;
+    return direct(to, p, mu) ? BURGI_OK : BURGI_EDOM;
+}
+
 /* The pairs from first on of rows' normal numbers, each pairs of them. */
 static void normals(const struct sampler *s, size_t pairs, uint64_t first, size_t rows,
                     uint64_t first_row, double *g)
