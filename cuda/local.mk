@@ -31,6 +31,9 @@ else
 EXTRA_DIST += include/burgi/cuda.h
 endif
 
+# For tools/check-ptx.
+EXTRA_DIST += tests/cuda/mark.h tests/cuda/ptx.h tests/cuda/ptx.py tests/cuda/ptx_run.c
+
 # The same sources by the C++ compiler: a library for the tests alone, whose kernels run on the CPU.
 if BUILD_CUDA_HOST
 CUDA_HOST_OBJECTS = $(CUDA_SOURCES:cuda/%.cu=tests/cuda/%.lo)
