@@ -9,6 +9,7 @@ nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/c
     docs/measured/bessel_regimes.svg \
     docs/measured/bessel_series.md \
     docs/measured/bessel_tiers.md \
+    docs/measured/cuda_kernels.md \
     docs/measured/elem_errors.md \
     docs/measured/matern_errors.md \
     docs/measured/vmf_cutovers.md \
