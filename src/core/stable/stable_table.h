@@ -94,7 +94,7 @@ BG_FN double bg_table_region_of(const double *edge, double sign, double x)
 BG_FN uint64_t bg_table_cell_at(int64_t first, int64_t count, int64_t at, double y)
 {
     const int64_t octave = (int64_t)(bg_bits(y) >> 52) - (1023 + first);
-    return (uint64_t)((octave >= 0) & (octave < count) ? at + octave : 0);
+    return (uint64_t)(((octave >= 0) & (octave < count)) ? at + octave : 0);
 }
 
 /* The piece of y in a cell, and its polynomial's variable there. */
