@@ -10,6 +10,7 @@
 
 #include "core/function.h"
 #include "cuda/control.h"
+#include "cuda/need.h"
 #include "lib/points.h"
 
 enum { MOST = 4200 };
@@ -76,15 +77,6 @@ enum { FUNCTIONS = sizeof entries / sizeof *entries };
 static double points[POINT_ARGS][POINTS], want[2 * MOST], got[2 * MOST];
 static const double *const columns[] = { points[0], points[1], points[2], points[3] };
 static const ptrdiff_t one[] = { 1, 1, 1, 1 };
-
-/* The CPU that the kernels' stand-in was compiled for: with hardware FMA, where there is one. */
-static void need_fma(void)
-{
-#if defined __x86_64__
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
-        cr_skip_test("no AVX2 here");
-#endif
-}
 
 static void compare(const struct entry *e, size_t n, const double *const *arg,
                     const ptrdiff_t *inc, ptrdiff_t inc_y)

@@ -8,15 +8,8 @@
 #include <string.h>
 
 #include "cuda/control.h"
+#include "cuda/need.h"
 #include "lib/points.h"
-
-static void need_fma(void)
-{
-#if defined __x86_64__
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
-        cr_skip_test("no AVX2 here");
-#endif
-}
 
 /* n rows of p, ld apart, of a direction of which no component is nice. */
 static void compare(size_t p, size_t ld, double kappa, uint64_t seed, uint64_t first, size_t n,

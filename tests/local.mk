@@ -119,10 +119,10 @@ endif
 
 if BUILD_CUDA_HOST
 criterion_tests += tests/cuda_functions tests/cuda_sample
-tests_cuda_functions_SOURCES = tests/cuda/control.h tests/cuda_functions.c
+tests_cuda_functions_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_functions.c
 tests_cuda_functions_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_functions_LINK = $(CXXLINK)
-tests_cuda_sample_SOURCES = tests/cuda/control.h tests/cuda_sample.c
+tests_cuda_sample_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_sample.c
 tests_cuda_sample_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_sample_LINK = $(CXXLINK)
 endif
