@@ -52,6 +52,15 @@ def kappa_of(p, rbar):
 STABLE = scipy.stats.levy_stable
 STABLE.parameterization = "S0"
 
+
+def stable_quantile(q, alpha, beta):
+    """SciPy takes one by one, too, and ends where it brackets no root."""
+    try:
+        return STABLE.ppf(q, alpha, beta)
+    except ValueError:
+        return np.nan
+
+
 FUNCTIONS = {
     "log_besseli": lambda nu, x: np.log(ive(nu, x)) + x,
     "log_besselk": lambda nu, x: np.log(kve(nu, x)) - x,
@@ -76,7 +85,7 @@ FUNCTIONS = {
     "stable_logpdf": STABLE.logpdf,
     "stable_cdf": STABLE.cdf,
     "stable_logsf": STABLE.logsf,
-    "stable_quantile": STABLE.ppf,
+    "stable_quantile": np.vectorize(stable_quantile, otypes=[np.float64]),
 }
 
 

@@ -13,7 +13,7 @@ sys.path.insert(0, HERE)
 
 from building import generate, library  # noqa: E402
 
-CFLAGS = ["-std=c11", "-ffp-contract=off", "-fvisibility=hidden", "-Wall", "-Wextra"]
+CFLAGS = ["-std=c11", "-ffp-contract=off", "-fno-tree-slp-vectorize", "-fvisibility=hidden", "-Wall", "-Wextra"]
 MACROS = [("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION"), ("PY_SSIZE_T_CLEAN", "1"), ("_GNU_SOURCE", "1")]
 
 

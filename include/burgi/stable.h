@@ -38,11 +38,11 @@ extern "C" {
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: 0.  NaN in, NaN out.
- *  Accuracy   900 u relative.  Worst seen 32.77 u at x = -8.2965e9, alpha = 0.91775, beta = 1.
+ *  Accuracy   900 u relative.  Worst seen 18.03 u at x = 1.5368e7, alpha = 2, beta = 0.013629.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_pdf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_pdf, x);
 
@@ -55,7 +55,7 @@ BURGI_BATCH_STABLE(stable_pdf, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_pdf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_pdf_s1, x);
 
@@ -63,11 +63,11 @@ BURGI_BATCH_STABLE(stable_pdf_s1, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: -inf.  NaN in, NaN out.
- *  Accuracy   900 u mixed.  Worst seen 126.33 u at x = 0.99603, alpha = 0.49874, beta = -1.
+ *  Accuracy   900 u mixed.  Worst seen 109.46 u at x = 4.6753e96, alpha = 1.8832, beta = 0.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf, x);
 
@@ -80,7 +80,7 @@ BURGI_BATCH_STABLE(stable_logpdf, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_s1, x);
 
@@ -88,11 +88,11 @@ BURGI_BATCH_STABLE(stable_logpdf_s1, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: 0; above it, and at inf: 1.  NaN in, NaN out.
- *  Accuracy   900 u relative.  Worst seen 42.69 u at x = -15.944, alpha = 2, beta = 5.5605e-8.
+ *  Accuracy   900 u relative.  Worst seen 56.28 u at x = -1.3451, alpha = 0.99992, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_cdf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_cdf, x);
 
@@ -105,7 +105,7 @@ BURGI_BATCH_STABLE(stable_cdf, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_cdf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_cdf_s1, x);
 
@@ -113,11 +113,11 @@ BURGI_BATCH_STABLE(stable_cdf_s1, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: 1; above it, and at inf: 0.  NaN in, NaN out.
- *  Accuracy   900 u relative.  Worst seen 33.33 u at x = 1.5368e7, alpha = 2, beta = 0.013629.
+ *  Accuracy   900 u relative.  Worst seen 16.51 u at x = 1.5368e7, alpha = 2, beta = 0.013629.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_sf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_sf, x);
 
@@ -125,12 +125,12 @@ BURGI_BATCH_STABLE(stable_sf, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: 1; above it, and at inf: 0.  NaN in, NaN out.
- *  Accuracy   900 u relative.  Worst seen 68.50 u at x = -4.0623e-8, alpha = 0.32894,
- *             beta = -0.71124.
+ *  Accuracy   900 u relative.  Worst seen 61.46 u at x = -0.00040656, alpha = 0.38144,
+ *             beta = -0.99744.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_sf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_sf_s1, x);
 
@@ -139,11 +139,11 @@ BURGI_BATCH_STABLE(stable_sf_s1, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: -inf; above it, and at inf: 0.  NaN in, NaN
  *             out.
- *  Accuracy   900 u relative.  Worst seen 36.32 u at x = -1.1105e11, alpha = 1.9999, beta = 1.
+ *  Accuracy   900 u relative.  Worst seen 25.35 u at x = -1.1105e11, alpha = 1.9999, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logcdf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logcdf, x);
 
@@ -157,7 +157,7 @@ BURGI_BATCH_STABLE(stable_logcdf, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logcdf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logcdf_s1, x);
 
@@ -166,11 +166,12 @@ BURGI_BATCH_STABLE(stable_logcdf_s1, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: 0; above it, and at inf: -inf.  NaN in, NaN
  *             out.
- *  Accuracy   900 u relative.  Worst seen 126.33 u at x = 0.99603, alpha = 0.49874, beta = -1.
+ *  Accuracy   900 u relative.  Worst seen 114.42 u at x = 1.7153e157, alpha = 1.6973,
+ *             beta = -0.11917.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logsf(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logsf, x);
 
@@ -184,7 +185,7 @@ BURGI_BATCH_STABLE(stable_logsf, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logsf_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logsf_s1, x);
 
@@ -192,12 +193,12 @@ BURGI_BATCH_STABLE(stable_logsf_s1, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  NaN in, NaN out.
- *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 62049.05 u at
- *             x = 0.32114, alpha = 0.19782, beta = -1.
+ *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 1020.67 u at
+ *             x = -17.304, alpha = 2, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dx(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dx, x);
 
@@ -205,12 +206,12 @@ BURGI_BATCH_STABLE(stable_logpdf_dx, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  NaN in, NaN out.
- *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 1981.25 u at
- *             x = -1.4409e-9, alpha = 0.31065, beta = 4.5612e-8.
+ *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 1300.54 u at
+ *             x = -2.2041e-14, alpha = 0.32114, beta = 0.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dx_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dx_s1, x);
 
@@ -219,12 +220,11 @@ BURGI_BATCH_STABLE(stable_logpdf_dx_s1, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  alpha = 2: from the left.  NaN in,
  *             NaN out.
- *  Accuracy   900720 u mixed.  Worst seen 62049.56 u at x = 0.32114, alpha = 0.19782,
- *             beta = -1.
+ *  Accuracy   900720 u mixed.  Worst seen 525.37 u at x = -2.3142, alpha = 2, beta = -1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dalpha(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dalpha, x);
 
@@ -233,11 +233,11 @@ BURGI_BATCH_STABLE(stable_logpdf_dalpha, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  alpha = 2: from the left; alpha = 1,
  *             beta != 0: that of S0.  NaN in, NaN out.
- *  Accuracy   900720 u mixed.  Worst seen 170.93 u at x = -8.1522, alpha = 0.91961, beta = -1.
+ *  Accuracy   900720 u mixed.  Worst seen 243.64 u at x = 18.385, alpha = 0.96625, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dalpha_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dalpha_s1, x);
 
@@ -250,7 +250,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dalpha_s1, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dbeta(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dbeta, x);
 
@@ -263,7 +263,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dbeta, x);
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      2 us a value. */
+ *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dbeta_s1(double x, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_logpdf_dbeta_s1, x);
 
@@ -272,8 +272,8 @@ BURGI_BATCH_STABLE(stable_logpdf_dbeta_s1, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, 0 <= q <= 1.  Otherwise NaN.
  *  Special    q = 0, q = 1: the ends of the support, finite ones for alpha < 1 and beta = +-1.
  *             NaN in, NaN out.
- *  Accuracy   1800 u of |x| + q/f.  Worst seen 1080.51 u at q = 3.933e-259, alpha = 1,
- *             beta = 0.969.
+ *  Accuracy   1800 u of |x| + q/f.  Worst seen 709.82 u at q = 1.2683e-276, alpha = 1,
+ *             beta = 0.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      100 us a value. */
@@ -285,7 +285,7 @@ BURGI_BATCH_STABLE(stable_quantile, q);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, 0 <= q <= 1.  Otherwise NaN.
  *  Special    q = 0, q = 1: the ends of the support, finite ones for alpha < 1 and beta = +-1.
  *             NaN in, NaN out.
- *  Accuracy   1800 u of |x| + q/f.  Worst seen 1045.32 u at q = 4.9858e-261, alpha = 0.99998,
+ *  Accuracy   1800 u of |x| + q/f.  Worst seen 535.50 u at q = 4.9858e-261, alpha = 0.99998,
  *             beta = -0.049201.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
@@ -297,8 +297,8 @@ BURGI_BATCH_STABLE(stable_quantile_s1, q);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, 0 <= q <= 1.  Otherwise NaN.
  *  Special    q = 0, q = 1: the ends of the support.  NaN in, NaN out.
- *  Accuracy   1800 u of |x| + q/f.  Worst seen 873.93 u at q = 9.2624e-258, alpha = 1,
- *             beta = 0.59678.
+ *  Accuracy   1800 u of |x| + q/f.  Worst seen 753.88 u at q = 3.933e-259, alpha = 1,
+ *             beta = 0.969.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      100 us a value. */

@@ -3,6 +3,7 @@
  *
  *   coef/dd atanh    1/(2k+1): atanh(s) = s sum_k z^k/(2k+1), z = s^2
  *   coef/dd exp      1/(n+1)!: e^r - 1 = r sum_n r^n/(n+1)!
+ *   coef/dd sin, cos (-1)^k/(2k+1)!, (-1)^k/(2k)!: sin r = r sum_k z^k c_k, cos r = sum_k z^k c_k, z = r^2
  *   coef/dd rgamma   c_k: 1/Gamma(1+z) = sum_k c_k z^k
  *   coef/dd cosh     cosh(j h) - 1, h = 3/64: the nodes of K's integral
  *   coef/dd debye    D_{k,j} of coef/debye, in powers of t = 2s - 1 for those of s
@@ -15,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BITS = 300, ATANH = 21, EXP = 24, RGAMMA = 34, NODES = 152, DEBYE = 26 };
+enum { BITS = 300, ATANH = 21, EXP = 24, TRIG = 15, RGAMMA = 34, NODES = 152, DEBYE = 26 };
 
 static void pair_d(double d[2], const mpfr_t v)
 {
@@ -54,6 +55,31 @@ static double make_exp(double *c)
     }
     mpfr_clear(v);
     return log2(1.02) + EXP * log2(0.3467) - lgamma(EXP + 2.0) / log(2);
+}
+
+/* (-1)^k/(2k+more)!; the rest from k = TRIG on, z <= 0.79^2. */
+static double make_trig(double *c, unsigned more)
+{
+    mpfr_t v;
+    mpfr_init2(v, BITS);
+    mpfr_set_ui(v, 1, MPFR_RNDN);
+    for (unsigned k = 0; k < TRIG; ++k) {
+        pair_d(c + 2 * k, v);
+        mpfr_div_ui(v, v, (2 * k + more + 1) * (2 * k + more + 2), MPFR_RNDN);
+        mpfr_neg(v, v, MPFR_RNDN);
+    }
+    mpfr_clear(v);
+    return 2.0 * TRIG * log2(0.79) - lgamma(2.0 * TRIG + more + 1.0) / log(2);
+}
+
+static double make_sin(double *c)
+{
+    return make_trig(c, 1);
+}
+
+static double make_cos(double *c)
+{
+    return make_trig(c, 0);
 }
 
 /* c_0 = 1, k c_k = sum_{i=1..k} a_i c_{k-i}, a_1 = gamma, a_i = (-1)^(i+1) zeta(i), from
@@ -157,10 +183,15 @@ int main(int argc, char **argv)
           "Left out: below 2^%.0f of the sum", ATANH, make_atanh },
         { "exp", "e^r - 1 = r sum_n r^n c_n, |r| <= log(2)/2",
           "Left out: below 2^%.0f of the sum", EXP, make_exp },
+        { "sin", "sin r = r sum_k z^k c_k, z = r^2, |r| <= 0.79",
+          "Left out: below 2^%.0f of the sum", TRIG, make_sin },
+        { "cos", "cos r = sum_k z^k c_k, z = r^2, |r| <= 0.79", "Left out: below 2^%.0f", TRIG,
+          make_cos },
         { "rgamma", "1/Gamma(1+z) = sum_k c_k z^k, |z| <= 1/2", "Left out: below 2^%.0f",
           RGAMMA, make_rgamma },
         { "cosh", "c_j = cosh(3j/64) - 1", "Beyond the last: below 2^%.0f", NODES, make_cosh },
     };
+    const int tables = sizeof table / sizeof *table;
     double c[2 * NODES];
     int i = 0;
     if (argc == 2 && strcmp(argv[1], "debye") == 0) {
@@ -171,9 +202,9 @@ int main(int argc, char **argv)
         print_debye();
         return 0;
     }
-    while (i < 4 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+    while (i < tables && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < 4, "usage: coef/dd atanh|exp|rgamma|cosh|debye");
+    coef_require(i < tables, "usage: coef/dd atanh|exp|sin|cos|rgamma|cosh|debye");
     const double left = table[i].make(c);
     coef_require(left < -107, "coef/dd: %s leaves out 2^%.2f", argv[1], left);
     printf("/* Printed by reference/coef/dd %s.\n", argv[1]);

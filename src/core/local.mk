@@ -9,6 +9,7 @@ coreinclude_HEADERS = \
     src/core/elem_dd.h \
     src/core/elem_erf.h \
     src/core/elem_trig.h \
+    src/core/elem_trig_dd.h \
     src/core/fn.h \
     src/core/function.h \
     src/core/gamma.h \
@@ -24,7 +25,9 @@ coretables_DATA = \
     src/core/tables/const.inc \
     src/core/tables/cos.inc \
     src/core/tables/dd_atanh.inc \
+    src/core/tables/dd_cos.inc \
     src/core/tables/dd_exp.inc \
+    src/core/tables/dd_sin.inc \
     src/core/tables/erf.inc \
     src/core/tables/erfc.inc \
     src/core/tables/exp.inc \
@@ -101,10 +104,13 @@ corematerninclude_HEADERS = \
 corestableincludedir = $(coreincludedir)/stable
 corestableinclude_HEADERS = \
     src/core/stable/stable.h \
+    src/core/stable/stable_block.h \
     src/core/stable/stable_elem.h \
     src/core/stable/stable_law.h \
     src/core/stable/stable_nodes.h \
     src/core/stable/stable_path.h \
+    src/core/stable/stable_ray.h \
+    src/core/stable/stable_scout.h \
     src/core/stable/stable_search.h \
     src/core/stable/stable_sums.h \
     src/core/stable/stable_table.h \

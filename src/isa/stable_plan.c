@@ -1,5 +1,6 @@
 /* Tables of one stable law (core/stable/stable_table.h) for one instruction set: the values that they are
  * made of, many quantities by one set of nodes, and what is read from them. */
+#include "core/stable/stable_block.h"
 #include "core/stable/stable_table_value.h"
 
 #include "isa.h"
@@ -13,11 +14,18 @@ static __attribute__((noinline)) double value(const bg_stable_eval *e, bg_stable
 void ISA(stable_several)(double alpha, double beta, int s1, int kinds, const int *kind, int n,
                          const double *x, double *y)
 {
-    const bg_stable_law l = bg_stable_law_of(alpha, beta);
     const bg_stable_given given = s1 ? BG_STABLE_S1 : BG_STABLE_S0;
+    bg_stable_block b;
     bg_stable_eval e;
     for (int i = 0; i < n; ++i) {
-        bg_stable_eval_at(&e, l, x[i], given);
+        const int j = i % BG_STABLE_BLOCK, left = n - i;
+        if (j == 0) {
+            const int some = left < BG_STABLE_BLOCK ? left : BG_STABLE_BLOCK;
+            for (int k = 0; k < some; ++k)
+                bg_stable_block_put(&b, k, given, x[i + k], alpha, beta);
+            bg_stable_block_of(&b, some);
+        }
+        bg_stable_block_eval(&e, &b, j);
         for (int k = 0; k < kinds; ++k)
             y[i * kinds + k] = value(&e, (bg_stable_kind)kind[k], given);
     }

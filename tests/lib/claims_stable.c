@@ -126,21 +126,9 @@ double stable_of_logsf_s1(const double *arg, double wanted)
     return stable_of_logcdf_s1(arg, wanted);
 }
 
-/* In S0 the end of a support is beta tan(pi alpha/2) away from 0, and x0's last bit a large part of x1 near
- * it, of which derivatives are a power. */
-static double of_end(const double *arg, int s1)
-{
-    const double half_pi = 1.57079632679489662, end = arg[2] * tan(half_pi * arg[1]);
-    if (s1 || arg[1] >= 1.0 || fabs(arg[2]) != 1.0)
-        return 0.0;
-    const double lost = fabs(end) / fmax(fabs(arg[0] + end), U * fabs(end));
-    return 16.0 * lost / STABLE_DERIVATIVE;
-}
-
 double stable_of_dx(const double *arg, double wanted)
 {
-    return looser(arg) * fmax(1.0 / ((1.0 + fabs(arg[0])) * fabs(wanted)), 1.0) +
-           of_end(arg, 0);
+    return looser(arg) * fmax(1.0 / ((1.0 + fabs(arg[0])) * fabs(wanted)), 1.0);
 }
 
 double stable_of_dx_s1(const double *arg, double wanted)
@@ -151,7 +139,7 @@ double stable_of_dx_s1(const double *arg, double wanted)
 double stable_of_dalpha(const double *arg, double wanted)
 {
     (void)wanted;
-    return looser(arg) + of_end(arg, 0);
+    return looser(arg);
 }
 
 double stable_of_dalpha_s1(const double *arg, double wanted)
@@ -175,7 +163,7 @@ static double of_light(const double *arg, double wanted, int s1)
 
 double stable_of_dbeta(const double *arg, double wanted)
 {
-    return looser(arg) + of_end(arg, 0) + of_light(arg, wanted, 0);
+    return looser(arg) + of_light(arg, wanted, 0);
 }
 
 /* At fixed x of S1 it holds tan(pi alpha/2) f'/f, whose own error is a part of u. */

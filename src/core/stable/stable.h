@@ -1,9 +1,10 @@
 /* Alpha-stable laws: the public functions, each in S0 and in S1.  They share one body, the nodes of
- * stable_nodes.h, which are evaluated a vector at a time, so points are taken one by one. */
+ * stable_ray.h and stable_nodes.h, whose vectors go along them; before, vectors go along a block of points. */
 #ifndef BURGI_CORE_STABLE_STABLE_H
 #define BURGI_CORE_STABLE_STABLE_H
 
 #include "../function.h"
+#include "stable_block.h"
 #include "stable_search.h"
 
 enum { BG_STABLE_SPECIAL, BG_STABLE_INSIDE, BG_STABLE_REGIMES };
@@ -29,55 +30,97 @@ BG_FN double bg_stable_special(bg_stable_kind kind, double x, double alpha, doub
     return law && kind < BG_STABLE_DX ? v : BG_NAN;
 }
 
-/* A derivative at |x| > 2^500 by that at 2^-n x, where the tail is a power of x to all digits. */
-BG_FN double bg_stable_far(bg_stable_eval *e, bg_stable_law l, bg_stable_kind kind,
-                           bg_stable_given given, double x)
+/* A derivative at |x| > 2^500 is taken at 2^-n x, where the tail is a power of x to all digits: n, or 0. */
+BG_FN double bg_stable_far(bg_stable_kind kind, double x, double alpha, double beta)
 {
-    double n = bg_abs(x) > 0x1p800 ? 500.0 : 300.0, scale = bg_exp2i(-n);
-    bg_stable_eval_at(e, l, x * scale, given);
-    double y = bg_stable_of(e, kind, given);
-    return kind == BG_STABLE_DX ? y * scale : kind == BG_STABLE_DALPHA ? y - n * BG_LN2 : y;
+    int heavy = alpha > 1.0 && alpha < 2.0 && (x > 0.0 ? beta > -1.0 : beta < 1.0);
+    double n = bg_abs(x) > 0x1p800 ? 500.0 : 300.0;
+    return kind >= BG_STABLE_DX && kind < BG_STABLE_QUANTILE && heavy && bg_abs(x) > 0x1p500
+               ? n
+               : 0.0;
 }
 
-/* One point of the law l. */
-BG_FN double bg_stable_evaluate(bg_stable_eval *e, bg_stable_law l, bg_stable_kind kind,
-                                bg_stable_given given, double x)
+BG_FN double bg_stable_from_far(bg_stable_kind kind, double n, double y)
 {
-    const int search = kind >= BG_STABLE_QUANTILE;
-    const int heavy =
-        l.alpha > 1.0 && l.alpha < 2.0 && (x > 0.0 ? l.beta > -1.0 : l.beta < 1.0);
-    bg_stable_search s;
-    if (kind >= BG_STABLE_DX && !search && heavy && bg_abs(x) > 0x1p500)
-        return bg_stable_far(e, l, kind, given, x);
-    bg_stable_search_start(&s, l, x, kind == BG_STABLE_QUANTILE ? 1.0 : 0.0, given);
-    if (search && (x == 0.0 || x == 1.0))
-        return bg_stable_search_found(&s, l, given);
-    do
-        bg_stable_eval_at(e, search ? s.law : l, search ? s.x : x, search ? s.given : given);
-    while (search && bg_stable_search_next(&s, e));
-    return search ? bg_stable_search_found(&s, l, given) : bg_stable_of(e, kind, given);
+    return kind == BG_STABLE_DX       ? y * bg_exp2i(-n)
+           : kind == BG_STABLE_DALPHA ? y - n * BG_LN2
+                                      : y;
 }
 
-/* n points; a run of points of one law sets it up once. */
+/* n points, inside. */
+BG_FN void bg_stable_values(bg_stable_eval *e, bg_stable_kind kind, bg_stable_given given,
+                            int n, const double *x, const double *alpha, const double *beta,
+                            double *y)
+{
+    bg_stable_block b;
+    double far[BG_STABLE_BLOCK];
+    for (int from = 0; from < n; from += BG_STABLE_BLOCK) {
+        const int left = n - from, some = left < BG_STABLE_BLOCK ? left : BG_STABLE_BLOCK;
+        for (int i = 0; i < some; ++i) {
+            const int k = from + i;
+            far[i] = bg_stable_far(kind, x[k], alpha[k], beta[k]);
+            bg_stable_block_put(&b, i, given, x[k] * bg_exp2i(-far[i]), alpha[k], beta[k]);
+        }
+        bg_stable_block_of(&b, some);
+        for (int i = 0; i < some; ++i) {
+            bg_stable_block_eval(e, &b, i);
+            y[from + i] = bg_stable_from_far(kind, far[i], bg_stable_of(e, kind, given));
+        }
+    }
+}
+
+/* n quantiles.  A block of searches goes on together; one that ends makes room for the next. */
+BG_FN void bg_stable_quantiles(bg_stable_eval *e, bg_stable_kind kind, bg_stable_given given,
+                               int n, const double *q, const double *alpha, const double *beta,
+                               double *y)
+{
+    bg_stable_search s[BG_STABLE_BLOCK];
+    bg_stable_block b;
+    int of[BG_STABLE_BLOCK], open = 0, next = 0;
+    do {
+        for (; open < BG_STABLE_BLOCK && next < n; ++next) {
+            bg_stable_search_start(&s[open], bg_stable_law_of(alpha[next], beta[next]), q[next],
+                                   kind == BG_STABLE_QUANTILE ? 1.0 : 0.0, given);
+            if (q[next] == 0.0 || q[next] == 1.0)
+                y[next] = bg_stable_search_found(&s[open], given);
+            else
+                of[open++] = next;
+        }
+        for (int k = 0; k < open; ++k)
+            bg_stable_block_put(&b, k, s[k].given, s[k].x, s[k].law.alpha, s[k].law.beta);
+        bg_stable_block_of(&b, open);
+        int left = 0;
+        for (int k = 0; k < open; ++k) {
+            const int i = of[k];
+            bg_stable_block_eval(e, &b, k);
+            if (bg_stable_search_next(&s[k], e)) {
+                s[left] = s[k];
+                of[left++] = i;
+            } else
+                y[i] = bg_stable_search_found(&s[k], given);
+        }
+        open = left;
+    } while (open > 0 || next < n);
+}
+
+/* n points, of one regime; the last may be copies that fill up lanes. */
 BG_FN void bg_stable_run(bg_stable_kind kind, bg_stable_given given, int regime, int n,
                          const double *x, const double *alpha, const double *beta, double *y)
 {
     bg_stable_eval e;
-    bg_stable_law l;
-    for (int i = 0; i < n; ++i) {
-        if (regime == BG_STABLE_SPECIAL) {
+    int last = n - 1;
+    while (last > 0 && x[last] == x[last - 1] && alpha[last] == alpha[last - 1] &&
+           beta[last] == beta[last - 1])
+        --last;
+    if (regime == BG_STABLE_SPECIAL)
+        for (int i = 0; i <= last; ++i)
             y[i] = bg_stable_special(kind, x[i], alpha[i], beta[i]);
-            continue;
-        }
-        const int same = i > 0 && alpha[i] == alpha[i - 1] && beta[i] == beta[i - 1];
-        if (same && x[i] == x[i - 1]) { /* lanes filled up */
-            y[i] = y[i - 1];
-            continue;
-        }
-        if (!same)
-            l = bg_stable_law_of(alpha[i], beta[i]);
-        y[i] = bg_stable_evaluate(&e, l, kind, given, x[i]);
-    }
+    else if (kind >= BG_STABLE_QUANTILE)
+        bg_stable_quantiles(&e, kind, given, last + 1, x, alpha, beta, y);
+    else
+        bg_stable_values(&e, kind, given, last + 1, x, alpha, beta, y);
+    for (int i = last + 1; i < n; ++i)
+        y[i] = y[last];
 }
 
 BG_FN double bg_stable_one(bg_stable_kind kind, bg_stable_given given, int regime, double x,

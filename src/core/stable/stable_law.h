@@ -13,7 +13,7 @@
 #ifndef BURGI_CORE_STABLE_STABLE_LAW_H
 #define BURGI_CORE_STABLE_STABLE_LAW_H
 
-#include "../elem_trig.h"
+#include "../elem_trig_dd.h"
 #include "../log_short.h"
 
 /* Below, nodes do not reach as far as log|x| spreads, 1/alpha. */
@@ -34,7 +34,7 @@ BG_FN bg_stable_law bg_stable_law_of(double alpha, double beta)
     l.beta = beta;
     l.eps = eps.hi == 0.0 ? 0x1p-70 : eps.hi;
     l.eps_lo = eps.lo;
-    bg_sincos y = bg_sincospi_dd(low ? 0.5 * alpha : 0.5 * l.eps);
+    bg_sincos y = bg_sincospi_whole(low ? 0.5 * alpha : 0.5 * l.eps);
     l.sine.hi = low ? y.cos.hi : y.sin.hi;
     l.sine.lo = low ? y.cos.lo : y.sin.lo;
     l.cosine.hi = low ? y.sin.hi : y.cos.hi;
@@ -57,11 +57,12 @@ BG_FN bg_stable_point bg_stable_point_of(bg_stable_law l, double x, double s1)
 {
     bg_stable_point r;
     bg_dd a = bg_dd_mul_d(l.cot, l.beta), given = bg_dd_of(bg_abs(x) < 0x1p-963 ? 0.0 : x, 0.0);
-    int is_s1 = s1 != 0.0 && l.alpha != 1.0;
+    int is_s1 = (s1 != 0.0) & (l.alpha != 1.0);
     bg_dd less = bg_dd_add_d(bg_dd_neg(a), given.hi), more = bg_dd_add_d(a, given.hi);
     bg_dd x0 = is_s1 ? less : given, x1 = is_s1 ? given : more;
-    int by_sign = l.alpha < BG_STABLE_LOW && bg_abs(l.beta) < 0.75;
-    double flip = (by_sign ? x1.hi : x0.hi) < 0.0 ? -1.0 : 1.0;
+    int by_sign = (l.alpha < BG_STABLE_LOW) & (bg_abs(l.beta) < 0.75);
+    double flip_0 = x0.hi < 0.0 ? -1.0 : 1.0, flip_1 = x1.hi < 0.0 ? -1.0 : 1.0;
+    double flip = by_sign ? flip_1 : flip_0;
 
     r.alpha = l.alpha;
     r.eps = l.eps;
@@ -72,7 +73,9 @@ BG_FN bg_stable_point bg_stable_point_of(bg_stable_law l, double x, double s1)
     r.x0 = flip * x0.hi;
     r.x1 = flip * x1.hi;
     double size = bg_abs(a.hi), near_end = bg_abs(x1.hi) <= 0.5 * size ? 1.0 : 0.0;
-    double far = l.alpha < BG_STABLE_LOW || l.alpha > 1.5 || (!is_s1 && size < 0.5) ? 1.0 : 0.0;
+    int beside = (s1 == 0.0) | (l.alpha == 1.0);
+    double far =
+        (l.alpha < BG_STABLE_LOW) | (l.alpha > 1.5) | (beside & (size < 0.5)) ? 1.0 : 0.0;
     r.by_x1 = l.alpha == 1.0 ? 0.0 : far + near_end > 0.0 ? 1.0 : 0.0;
 
     bg_dd half = bg_dd_div(l.sine, bg_dd_add_d(l.cosine, 1.0)); /* tan(y/2) */

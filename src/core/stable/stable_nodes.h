@@ -1,7 +1,7 @@
 /* The nodes of a point's integrals, which all functions share: q = lambda/s, log q and e^Phi dq.
  *
  * The path goes from 0 along the axis and, unless all is over before Phi's minimum there, turns at
- * s into the plane at an angle theta.  With Phi_s and D = s^alpha (P + Q - i c) at s
+ * s into the plane at an angle theta; or it is a ray (stable_ray.h).  With Phi_s and D = s^alpha (P + Q - i c) at s
  *
  *   Phi = q [Phi_s - D expm1(-eps log q)],
  *
@@ -19,13 +19,21 @@
 /* Sums go over so many lanes; a count of nodes is a multiple of it. */
 enum { BG_STABLE_LANES = 8, BG_STABLE_AXIS = 256, BG_STABLE_NODES = 160 + 512 };
 
-/* Nodes on the axis, and off it where the path turns: a step more than leaves 1e-13 of any integral on
- * random points (docs/stable.md, section 2).  The path's reach in log q is about 4/alpha. */
-BG_FN int bg_stable_on_axis(double alpha, int turns)
+/* Nodes of a straight path, and on the axis and off it where the path turns: a step more than leaves 1e-13 of
+ * any integral on random points (docs/stable.md, section 1).  The path's reach in log q is about 4/alpha. */
+BG_FN int bg_stable_straight(double alpha, int ray)
 {
-    if (turns)
-        return alpha < 0.2 ? 160 : alpha < 0.3 ? 128 : alpha < 0.5 ? 96 : 88;
-    return alpha < 0.05 ? 256 : alpha < 0.1 ? 160 : alpha < 0.2 ? 112 : alpha < 0.4 ? 88 : 64;
+    return alpha < 0.05  ? 256
+           : alpha < 0.1 ? 160
+           : alpha < 0.2 ? 112
+           : alpha < 0.4 ? 72
+           : ray         ? 56
+                         : 48;
+}
+
+BG_FN int bg_stable_on_axis(double alpha)
+{
+    return alpha < 0.2 ? 160 : alpha < 0.3 ? 128 : alpha < 0.5 ? 96 : 88;
 }
 
 BG_FN int bg_stable_off_axis(double alpha)
@@ -44,7 +52,7 @@ typedef struct bg_stable_nodes {
     double ur[BG_STABLE_NODES], ui[BG_STABLE_NODES];            /* log q */
     double er[BG_STABLE_NODES], ei[BG_STABLE_NODES];            /* q^-eps - less */
     double wr[BG_STABLE_NODES], wi[BG_STABLE_NODES];            /* e^(Phi - shift) dq */
-    double ti[BG_STABLE_AXIS]; /* on the axis wi/q, where q may be 0 */
+    double ti[BG_STABLE_AXIS]; /* Im (w/q) before a turn, where q may be 0 */
 } bg_stable_nodes;
 
 /* What the nodes are made from: the path and the scale e^shift. */
@@ -54,9 +62,10 @@ typedef struct bg_stable_path {
     double less, base_r, base_i; /* Phi = q (base - D (q^-eps - less)) */
     double shift, rest;          /* Re Phi_s - shift */
     double by_u;                 /* 1 where log|q| counts in how far the integrand reaches */
-    double offset; /* of log q on the axis, where |x| is nearly the largest number */
-    double first, last, middle;   /* of v on the axis */
-    double cos, sin, width, grow; /* theta; |q - 1| = width e^(grow v - e^-v) */
+    double offset;               /* of log q on a straight path */
+    double first, last, middle;  /* of v there, or on the axis before a turn */
+    double angle, cos, sin;      /* theta of a straight path, or after a turn */
+    double width, grow;          /* |q - 1| = width e^(grow v - e^-v) after a turn */
 } bg_stable_path;
 
 /* Node j on the axis, at log q = u, z = q - 1; dq = q weight. */
@@ -151,13 +160,13 @@ BG_FN void bg_stable_saddle_node(bg_stable_nodes *n, bg_stable_path p)
     n->wi[0] = 1.0;
 }
 
-/* The nodes of a path that stays on the axis, log q = offset + grow v - e^-v. */
+/* The nodes of a path that stays on the axis, for the least alpha: log q = offset + grow v - e^-v. */
 BG_FN void bg_stable_axis_nodes(bg_stable_nodes *n, bg_stable_path p, int count)
 {
-    const double last = 4.15, h = (last - p.first) / count;
+    const double h = (p.last - p.first) / count, from = bg_fma(0.5, h, p.first);
     BG_SIMD
     for (int j = 0; j < count; ++j) {
-        double v = bg_fma(h, j, p.first), t = bg_stable_exp(-v),
+        double v = bg_fma(h, j, from), t = bg_stable_exp(-v),
                u = bg_fma(p.grow, v, p.offset - t);
         double q = bg_stable_exp(u);
         bg_stable_axis_node(n, j, p, u, q, q - 1.0, h * (p.grow + t));

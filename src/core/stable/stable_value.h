@@ -34,19 +34,18 @@ BG_FN int bg_stable_outside(bg_stable_point p)
     return p.alpha < 1.0 && p.one_beta == 0.0 && p.x1 >= 0.0;
 }
 
-BG_FN void bg_stable_eval_at(bg_stable_eval *e, bg_stable_law l, double x,
-                             bg_stable_given given)
+/* The nodes of a path. */
+BG_FN void bg_stable_eval_nodes(bg_stable_eval *e)
 {
-    e->law = l;
-    e->point = bg_stable_point_of(l, x, given == BG_STABLE_S1 ? 1.0 : 0.0);
-    e->course = bg_stable_course_of(e->point);
     const int on = e->course.on, off = e->course.count - on;
     if (on == 0)
         bg_stable_saddle_node(&e->nodes, e->course.path);
     else if (off > 0)
         bg_stable_turn_nodes(&e->nodes, e->course.path, on, off);
-    else
+    else if (e->law.alpha < BG_STABLE_STRAIGHT)
         bg_stable_axis_nodes(&e->nodes, e->course.path, on);
+    else
+        bg_stable_ray_nodes(&e->nodes, e->course.path, on);
 }
 
 /* sum/pi e^shift 2^-unit, or its logarithm; what is left of the shift's digits counts. */
@@ -77,18 +76,25 @@ BG_FN double bg_stable_scaled_log(const bg_stable_eval *e, double sum)
                                                                 : shift + (log.hi + rest);
 }
 
+/* (1 - F) pi/e^shift of the frame. */
+BG_FN double bg_stable_tail_sum(const bg_stable_eval *e)
+{
+    return bg_stable_sum_sf(&e->nodes, e->course.on, e->course.count) + e->course.path.angle;
+}
+
 /* The upper tail of the frame, or the lower one by it. */
-BG_FN double bg_stable_tail(const bg_stable_eval *e, bg_stable_kind kind)
+BG_FN double bg_stable_tail(const bg_stable_eval *e, bg_stable_kind kind, double sum)
 {
     int lower = kind == BG_STABLE_CDF || kind == BG_STABLE_LOGCDF;
     int is_log = kind == BG_STABLE_LOGCDF || kind == BG_STABLE_LOGSF;
     int direct = lower == (e->point.mirrored != 0.0);
     if (bg_stable_outside(e->point))
         return direct ? (is_log ? -BG_INF : 0.0) : (is_log ? 0.0 : 1.0);
-    double sum = bg_stable_sum_sf(&e->nodes, e->course.on, e->course.count);
+    if (direct && is_log)
+        return bg_stable_scaled_log(e, sum);
     double v = bg_stable_scaled(e, sum);
     if (direct)
-        return is_log ? bg_stable_scaled_log(e, sum) : v;
+        return v;
     return is_log ? bg_stable_log1p(-v) : 1.0 - v;
 }
 
@@ -142,7 +148,7 @@ BG_FN double bg_stable_of(const bg_stable_eval *e, bg_stable_kind kind, bg_stabl
     if (kind >= BG_STABLE_DX)
         return bg_stable_derivative(e, kind, given);
     if (kind >= BG_STABLE_CDF)
-        return bg_stable_tail(e, kind);
+        return bg_stable_tail(e, kind, bg_stable_tail_sum(e));
     double f =
         bg_stable_outside(e->point) ? 0.0 : bg_stable_sum_pdf(&e->nodes, e->course.count);
     f *= e->course.at_end ? 1.0 : e->course.at.s;
