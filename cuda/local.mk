@@ -5,7 +5,7 @@ CUDA_PARTS = cuda/function.h cuda/launch.h cuda/sorted.h cuda/status.h
 EXTRA_DIST += $(CUDA_SOURCES) $(CUDA_PARTS) cuda/libburgi_cuda.map
 
 # What each object depends on; nvcc and the host compiler write no lists that automake reads.
-CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h src/core/vmf/vmf_rows.h include/burgi/cuda.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) \
+CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h src/core/vmf/vmf_rows.h include/burgi/cuda.h include/burgi/cuda_device.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) \
     $(corematerninclude_HEADERS) $(corestableinclude_HEADERS) $(corevmfinclude_HEADERS)
 
 if BUILD_CUDA
@@ -20,7 +20,7 @@ else
 libburgi_cuda_la_LDFLAGS += -export-symbols-regex '^burgi_'
 EXTRA_libburgi_cuda_la_DEPENDENCIES = $(CUDA_SOURCES:.cu=.lo)
 endif
-burgiinclude_HEADERS += include/burgi/cuda.h
+burgiinclude_HEADERS += include/burgi/cuda.h include/burgi/cuda_device.h
 nodist_pkgconfig_DATA += burgi-cuda.pc
 
 cuda/%.lo: cuda/%.cu $(CUDA_NEEDS)
@@ -28,22 +28,33 @@ cuda/%.lo: cuda/%.cu $(CUDA_NEEDS)
 	$(AM_V_GEN)NVCC='$(NVCC)' $(LIBTOOL) $(AM_V_lt) --tag=CC --mode=compile $(srcdir)/tools/nvcc \
 	    $(NVCCFLAGS) $(AM_CPPFLAGS) -c $< -o $@
 else
-EXTRA_DIST += include/burgi/cuda.h
+EXTRA_DIST += include/burgi/cuda.h include/burgi/cuda_device.h
 endif
 
 # For tools/check-ptx.
 EXTRA_DIST += tests/cuda/mark.h tests/cuda/ptx.h tests/cuda/ptx.py tests/cuda/ptx_run.c
 
-# The same sources by the C++ compiler: a library for the tests alone, whose kernels run on the CPU.
+# The same sources by the C++ compiler, whose kernels run on the CPU: a library for the test programs, and one that the
+# command opens in tests, libburgi_cuda.so as nvcc would make it.  Neither is installed.
 if BUILD_CUDA_HOST
 CUDA_HOST_OBJECTS = $(CUDA_SOURCES:cuda/%.cu=tests/cuda/%.lo)
 check_LTLIBRARIES += libcudahost.la
-libcudahost_la_SOURCES = tests/cuda/host.cc tests/cuda/host.h
+libcudahost_la_SOURCES = tests/cuda/host.cc tests/cuda/host.h tests/cuda/runtime.cc tests/cuda/runtime.h
 libcudahost_la_CXXFLAGS = -std=c++17 -Wall -Wextra
 libcudahost_la_LIBADD = $(CUDA_HOST_OBJECTS)
 EXTRA_libcudahost_la_DEPENDENCIES = $(CUDA_HOST_OBJECTS)
 
-tests/cuda/%.lo: cuda/%.cu tests/cuda/host.h $(CUDA_NEEDS)
+if BUILD_SHARED
+check_LTLIBRARIES += tests/cuda/libburgi_cuda.la
+tests_cuda_libburgi_cuda_la_SOURCES =
+tests_cuda_libburgi_cuda_la_LIBADD = libcudahost.la
+tests_cuda_libburgi_cuda_la_LINK = $(CXXLINK) -shared -no-undefined -rpath /nowhere -version-info $(BURGI_CUDA_ABI)
+if LINKER_MAP
+tests_cuda_libburgi_cuda_la_LINK += -Wl,--version-script=$(srcdir)/cuda/libburgi_cuda.map
+endif
+endif
+
+tests/cuda/%.lo: cuda/%.cu tests/cuda/host.h tests/cuda/runtime.h $(CUDA_NEEDS)
 	@$(MKDIR_P) tests/cuda
 	$(AM_V_CXX)$(LIBTOOL) $(AM_V_lt) --tag=CXX --mode=compile $(CXX) -x c++ -std=c++17 -O1 -ffp-contract=off \
 	    $(AVX2_CFLAGS) -Wall -Wextra -Wno-unknown-pragmas $(INSTRUMENT_CFLAGS) $(AM_CPPFLAGS) \

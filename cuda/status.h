@@ -1,4 +1,4 @@
-/* A launch's outcome. */
+/* What calls of CUDA's runtime come to. */
 #ifndef BURGI_CUDA_STATUS_H
 #define BURGI_CUDA_STATUS_H
 
@@ -6,9 +6,7 @@
 
 #include "launch.h"
 
-static inline burgi_status bg_cuda_status(cudaError_t e)
-{
-    return e == cudaSuccess ? BURGI_OK : BURGI_ECUDA;
-}
+/* BURGI_OK or BURGI_ECUDA, and burgi_cuda_error_text remembers the error. */
+burgi_status bg_cuda_status(cudaError_t e);
 
 #endif

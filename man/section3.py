@@ -104,8 +104,11 @@ def includes(header, headers):
     kernel = next(h for h in headers if h.name == "burgi/kernel.h")
     if header is kernel or header.name in kernel.includes:
         return kernel.name, "burgi-kernel"
-    alone = {"burgi/core.h": "burgi burgi-core", "burgi/cuda.h": "burgi-cuda"}
-    return (header.name, alone[header.name]) if header.name in alone else ("burgi.h", "burgi")
+    if header.name.startswith("burgi/cuda"):
+        return header.name, "burgi-cuda"
+    if header.name == "burgi/core.h":
+        return header.name, "burgi burgi-core"
+    return "burgi.h", "burgi"
 
 
 def synopsis(header, headers):

@@ -118,7 +118,10 @@ tests_vmf_mixture_ways_LDFLAGS = $(OPENMP_CFLAGS)
 endif
 
 if BUILD_CUDA_HOST
-criterion_tests += tests/cuda_functions tests/cuda_sample
+criterion_tests += tests/cuda_device tests/cuda_functions tests/cuda_sample
+tests_cuda_device_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_device.c
+tests_cuda_device_LDADD = libcudahost.la $(TEST_LIBS)
+tests_cuda_device_LINK = $(CXXLINK)
 tests_cuda_functions_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_functions.c
 tests_cuda_functions_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_functions_LINK = $(CXXLINK)

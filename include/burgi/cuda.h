@@ -25,13 +25,12 @@
 #define BURGI_CUDA_H
 
 #include <burgi/base.h>
+#include <burgi/cuda_device.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-struct CUstream_st; /* *cudaStream_t */
 
 /** The version of libburgi_cuda that runs, "MAJOR.MINOR.PATCH"; it asks no driver. */
 BURGI_API const char *burgi_cuda_version(void);

@@ -44,7 +44,6 @@ char *stacks;
 size_t running, threads;
 const std::function<void()> *body;
 const char *kernel;
-cudaError_t last;
 uint64_t dice;
 
 uint32_t roll(void)
@@ -221,13 +220,6 @@ void run_blocks(size_t shared)
 }
 } // namespace
 
-extern "C" cudaError_t cudaGetLastError(void)
-{
-    const cudaError_t e = last;
-    last = cudaSuccess;
-    return e;
-}
-
 void bg_host_barrier(int line)
 {
     leave(AT_BARRIER, line);
@@ -248,8 +240,9 @@ void bg_host_launch(const char *name, dim3 grid, dim3 block, size_t shared, cuda
                     const std::function<void()> &f)
 {
     threads = (size_t)block.x * block.y * block.z;
-    if (!can_launch(grid, block, shared)) {
-        last = cudaErrorInvalidConfiguration;
+    if (!can_launch(grid, block, shared) || bg_host_fails("launch")) {
+        bg_host_error(bg_host_fails("launch") ? cudaErrorLaunchFailure
+                                              : cudaErrorInvalidConfiguration);
         return;
     }
     if (stacks == nullptr) {
@@ -269,6 +262,8 @@ void bg_host_launch(const char *name, dim3 grid, dim3 block, size_t shared, cuda
     ++bg_host_launches;
     bg_host_threads += threads * grid.x * grid.y * grid.z;
     bg_host_shared = (unsigned char *)malloc(shared + WATCHED);
+    bg_host_memory(true);
     run_blocks(shared);
+    bg_host_memory(false);
     free(bg_host_shared);
 }

@@ -15,6 +15,7 @@
 #include <functional>
 
 #include "control.h"
+#include "runtime.h"
 
 #define __global__
 #define __device__
@@ -30,17 +31,6 @@ struct dim3 {
     }
 };
 extern dim3 threadIdx, blockIdx, blockDim, gridDim;
-
-/* The part of the runtime that libburgi_cuda calls. */
-typedef int cudaError_t;
-typedef struct CUstream_st *cudaStream_t;
-enum {
-    cudaSuccess = 0,
-    cudaErrorInvalidValue = 1,
-    cudaErrorMemoryAllocation = 2,
-    cudaErrorInvalidConfiguration = 9
-};
-extern "C" cudaError_t cudaGetLastError(void);
 
 extern unsigned char *bg_host_shared;
 void bg_host_launch(const char *name, dim3 grid, dim3 block, size_t shared, cudaStream_t stream,
