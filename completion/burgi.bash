@@ -91,11 +91,12 @@ _burgi_table() {
             esac
             ;;
         'vmf sample')
-            options='--dim --kappa --mu -n --rows --seed --dtype= -o --output --format --force -h --help'
+            options='--dim --kappa --mu -n --rows --seed --dtype= -o --output --format --device= --force -h --help'
             operand='files'
             case $option in
                 --dtype) argument=words values='f64 f32' ;;
                 --format) argument=words values='npy fbin fvecs' ;;
+                --device) argument=words values='cpu auto cuda' ;;
                 --mu | -o | --output) argument=files ;;
                 --dim | --kappa | -n | --rows | --seed) argument=nothing ;;
             esac
@@ -149,8 +150,11 @@ _burgi_table() {
             esac
             ;;
         'eval')
-            options='--hex --scalar --list -h --help'
+            options='--hex --scalar --device= --list -h --help'
             operand='functions'
+            case $option in
+                --device) argument=words values='cpu auto cuda' ;;
+            esac
             ;;
     esac
 }

@@ -26,7 +26,8 @@ dist_check_SCRIPTS += tests/cli_broken.sh \
     tests/cli_usage.sh \
     tests/cli_wheels.sh \
     tests/cli_whole.sh \
-    tests/completion.sh
+    tests/completion.sh \
+    tests/cuda_command.sh
 
 if BUILD_COMMAND
 check_PROGRAMS += tests/cli_json tests/cli_peak tests/cli_zoo

@@ -1,13 +1,11 @@
 /* burgi eval: any public scalar function, at a point or for rows of stdin. */
 #include "cli.h"
 
-#include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "functions.h"
+#include "eval_task.h"
 #include "io/cells.h"
 #include "io/stream.h"
 
@@ -32,17 +30,17 @@ static const char help[] =
     "  --hex        print hexadecimal numbers (%a) instead of 17 digits\n"
     "  --scalar     call the scalar function for each row, not the batch function: slower,\n"
     "               and the same digits\n"
+    "  --device=cpu|auto|cuda[:NUMBER]\n"
+    "               what evaluates: the processor (cpu, the default), the GPU of that NUMBER,\n"
+    "               from 0 (cuda: the first), or, where 65536 rows come at once, the first\n"
+    "               GPU if there is one (auto); the same digits\n"
     "  --list       list the functions and their arguments\n"
     "  -h, --help   this text\n";
 
-struct task {
-    const struct function *f;
-    bool hex, scalar;
-    bool rows;   /* of standard input, not one point */
-    bool warned; /* of a point outside the domain */
-    size_t n;    /* rows that wait */
-    double x[MOST_ARGS][ROWS], y[MOST_RESULTS][ROWS];
-};
+static void show_help(void)
+{
+    fputs(help, stdout);
+}
 
 static void list_functions(void)
 {
@@ -55,14 +53,6 @@ static void list_functions(void)
     }
 }
 
-static const struct function *find(const char *name)
-{
-    const struct function *f;
-    for (size_t i = 0; (f = function_at(i)) != NULL && strcmp(f->name, name) != 0;)
-        ++i;
-    return f;
-}
-
 /* "2 numbers (nu x)" */
 static const char *wanted(const struct function *f, char *text, size_t room)
 {
@@ -73,78 +63,8 @@ static const char *wanted(const struct function *f, char *text, size_t room)
     return text;
 }
 
-/* Evaluates the rows that wait. */
-static burgi_status evaluate(struct task *t)
-{
-    if (t->f->batch != NULL && !t->scalar)
-        return t->f->batch(t->n, t->x, t->y);
-    for (size_t i = 0; i < t->n; ++i) {
-        double x[MOST_ARGS], y[MOST_RESULTS];
-        for (size_t k = 0; k < t->f->args; ++k)
-            x[k] = t->x[k][i];
-        t->f->scalar(x, y);
-        for (size_t k = 0; k < t->f->results; ++k)
-            t->y[k][i] = y[k];
-    }
-    return BURGI_OK;
-}
-
-/* Whether row i has a result that is NaN, though none of its arguments is. */
-static bool is_outside(const struct task *t, size_t i)
-{
-    bool nan_in = false, nan_out = false;
-    for (size_t k = 0; k < t->f->args; ++k)
-        nan_in |= isnan(t->x[k][i]);
-    for (size_t k = 0; k < t->f->results; ++k)
-        nan_out |= isnan(t->y[k][i]);
-    return nan_out && !nan_in;
-}
-
-static void warn_outside(const struct task *t, size_t i)
-{
-    const struct function *f = t->f;
-    const bool order = strncmp(f->name, "log_besseli", 11) == 0 && t->x[0][i] < 0.0;
-    bool finite = true;
-    char point[120];
-    size_t n = 0;
-
-    for (size_t k = 0; k < f->args; ++k) {
-        finite &= (bool)isfinite(t->x[k][i]);
-        n += (size_t)snprintf(point + n, sizeof point - n, "%s%s = %.17g", k > 0 ? ", " : "",
-                              f->arg[k], t->x[k][i]);
-    }
-    say("warning: %s: %snan at %s, %s%s", f->name, t->rows ? "the first " : "", point,
-        finite ? "outside the domain" : "where there is no limit",
-        order ? " (log_abs_besseli takes negative orders)" : "");
-}
-
-/* Evaluates and prints them. */
-static bool flush_rows(struct task *t)
-{
-    const burgi_status status = evaluate(t);
-
-    if (status != BURGI_OK) {
-        say("%s: %s", t->f->name, burgi_strerror(status));
-        return false;
-    }
-    for (size_t i = 0; i < t->n; ++i) {
-        for (size_t k = 0; k < t->f->results; ++k) {
-            if (k > 0)
-                putchar(' ');
-            print_number(t->y[k][i], t->hex);
-        }
-        putchar('\n');
-        if (!t->warned && is_outside(t, i)) {
-            t->warned = true;
-            warn_outside(t, i);
-        }
-    }
-    t->n = 0;
-    return flush_stdout();
-}
-
 /* Appends the row of a line, which it takes apart; false where it is no row. */
-static bool add_row(struct task *t, char *line)
+static bool add_row(struct eval_task *t, char *line)
 {
     char *rest, *word = strtok_r(line, " \t", &rest);
     size_t k = 0;
@@ -163,8 +83,14 @@ static bool is_row(const char *line)
     return *line != '\0' && *line != '#';
 }
 
+/* Whether there is no next line yet.  A GPU wants many rows: those that a pipe has ready, too. */
+static bool waits(const struct eval_task *t, struct bg_stream *s)
+{
+    return t->device.kind == DEVICE_CPU ? !bg_stream_has_line(s) : bg_stream_line_waits(s);
+}
+
 /* Rows are evaluated when many are there, and before waiting for more. */
-static bool eval_stream(struct task *t, struct bg_stream *s)
+static bool eval_stream(struct eval_task *t, struct bg_stream *s)
 {
     struct bg_fault fault;
     char *line, text[80];
@@ -175,20 +101,20 @@ static bool eval_stream(struct task *t, struct bg_stream *s)
         if (strlen(line) == length && !is_row(line))
             continue;
         if (strlen(line) != length || !add_row(t, line)) {
-            flush_rows(t); /* the rows before it are right */
+            eval_flush(t); /* the rows before it are right */
             say("standard input: line %llu: expected %s",
                 (unsigned long long)bg_stream_line_number(s), wanted(t->f, text, sizeof text));
             return false;
         }
-        if ((t->n == ROWS || !bg_stream_has_line(s)) && !flush_rows(t))
+        if ((t->n == t->most || waits(t, s)) && !eval_flush(t))
             return false;
     }
     if (got < 0)
         say("standard input: %s", fault.text);
-    return flush_rows(t) && got == 0;
+    return eval_flush(t) && got == 0;
 }
 
-static int eval_rows(struct task *t)
+static int eval_rows(struct eval_task *t)
 {
     struct bg_fault fault;
     struct bg_stream *s = bg_stream_from(STDIN_FILENO, "rows of numbers", &fault);
@@ -204,7 +130,7 @@ static int eval_rows(struct task *t)
 }
 
 /* Through the batch function too, unless --scalar. */
-static int eval_point(struct task *t, const char *command, const double *x, size_t n)
+static int eval_point(struct eval_task *t, const char *command, const double *x, size_t n)
 {
     char text[80];
 
@@ -213,8 +139,8 @@ static int eval_point(struct task *t, const char *command, const double *x, size
                       wanted(t->f, text, sizeof text), n);
     for (size_t k = 0; k < n; ++k)
         t->x[k][0] = x[k];
-    t->n = 1;
-    return flush_rows(t) ? FINE : FAILED;
+    t->n = t->most = 1;
+    return eval_flush(t) ? FINE : FAILED;
 }
 
 /* Moves numbers, which getopt would take for options where they are negative, out of argv;
@@ -235,42 +161,64 @@ static size_t take_numbers(int *argc, char **argv, double *x, size_t room)
     return n;
 }
 
-int run_eval(int argc, char **argv)
+/* What of the options and the function can't go together: FINE, or USAGE after a line on stderr. */
+static int check(const char *command, struct eval_task *t)
 {
-    enum { LIST = 256, HEX, SCALAR };
+    t->most = t->device.kind == DEVICE_CPU ? EVAL_CPU_ROWS : ROWS;
+    if (t->device.kind != DEVICE_CPU && t->scalar)
+        return misuse(command, "--scalar and --device; expected one of them");
+    if (t->device.kind == DEVICE_CUDA && t->f->cuda == NULL)
+        return misuse(command, "%s is not for GPUs; expected --device=cpu", t->f->name);
+    return FINE;
+}
+
+static int parse(int argc, char **argv, struct eval_task *t)
+{
+    enum { LIST = 256, HEX, SCALAR, DEVICE };
     static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
                                            { "list", no_argument, NULL, LIST },
                                            { "hex", no_argument, NULL, HEX },
                                            { "scalar", no_argument, NULL, SCALAR },
+                                           { "device", required_argument, NULL, DEVICE },
                                            { NULL, 0, NULL, 0 } };
-    static struct task task;
-    double x[MOST_ARGS];
-    const size_t n = take_numbers(&argc, argv, x, MOST_ARGS);
     int c;
 
     while ((c = next_option(argc, argv, ":h", longs)) != -1)
-        switch (c) {
-        case 'h':
-            fputs(help, stdout);
+        if (c == 'h' || c == LIST) {
+            t->show = c == 'h' ? show_help : list_functions;
             return FINE;
-        case LIST:
-            list_functions();
-            return FINE;
-        case HEX:
-            task.hex = true;
-            break;
-        case SCALAR:
-            task.scalar = true;
-            break;
-        default:
+        } else if (c == HEX)
+            t->hex = true;
+        else if (c == SCALAR)
+            t->scalar = true;
+        else if (c != DEVICE || device_take(argv[0], optarg, &t->device) != FINE)
             return USAGE;
-        }
     if (optind == argc)
         return misuse(argv[0], "expected a function; --list lists them");
-    task.f = find(argv[optind]);
-    if (task.f == NULL)
+    t->f = function_named(argv[optind]);
+    if (t->f == NULL)
         return misuse(argv[0], "unknown function %s; --list lists them", visible(argv[optind]));
     if (optind + 1 < argc)
         return misuse(argv[0], "expected a number, found %s", visible(argv[optind + 1]));
-    return n > 0 ? eval_point(&task, argv[0], x, n) : eval_rows(&task);
+    return check(argv[0], t);
+}
+
+int run_eval(int argc, char **argv)
+{
+    static struct eval_task task;
+    double x[MOST_ARGS];
+    const size_t n = take_numbers(&argc, argv, x, MOST_ARGS);
+    int status = parse(argc, argv, &task);
+
+    if (status != FINE)
+        return status;
+    if (task.show != NULL) {
+        task.show();
+        return FINE;
+    }
+    if (!device_begin(&task.device))
+        return FAILED;
+    status = n > 0 ? eval_point(&task, argv[0], x, n) : eval_rows(&task);
+    eval_device_end(&task.gpu);
+    return status;
 }

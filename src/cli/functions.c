@@ -9,6 +9,10 @@
 #define VALUE(k, a) x[k]
 #define ARRAY(k, a) x[k], 1
 #define NAME(k, a)  #a
+#define TYPE(k, a)  const double *, ptrdiff_t
+#define PART(k, a)  &x[k * ld], 1
+
+struct CUstream_st;
 
 #define BURGI_FUNCTION(name, f32, ...)                                                         \
     static void name##_scalar(const double *x, double *y)                                      \
@@ -18,6 +22,13 @@
     static burgi_status name##_batch(size_t n, double(*x)[ROWS], double(*y)[ROWS])             \
     {                                                                                          \
         return burgi_##name##_n(n, BG_MAP(ARRAY, __VA_ARGS__), y[0], 1);                       \
+    }                                                                                          \
+    static burgi_status name##_cuda(void (*call)(void), size_t n, const double *x, size_t ld,  \
+                                    double *y)                                                 \
+    {                                                                                          \
+        typedef burgi_status on_device(size_t, BG_MAP(TYPE, __VA_ARGS__), double *, ptrdiff_t, \
+                                       struct CUstream_st *);                                  \
+        return ((on_device *)call)(n, BG_MAP(PART, __VA_ARGS__), y, 1, NULL);                  \
     }
 #include "functions.def"
 
@@ -64,18 +75,37 @@ static burgi_status log_besselik_batch(size_t n, double (*x)[ROWS], double (*y)[
 
 static const struct function functions[] = {
 #define BURGI_FUNCTION(name, f32, ...)                                                         \
-    { #name,       { BG_MAP(NAME, __VA_ARGS__) }, BG_COUNT(__VA_ARGS__), 1, name##_scalar,     \
-      name##_batch },
+    { #name,                                                                                   \
+      { BG_MAP(NAME, __VA_ARGS__) },                                                           \
+      BG_COUNT(__VA_ARGS__),                                                                   \
+      1,                                                                                       \
+      name##_scalar,                                                                           \
+      name##_batch,                                                                            \
+      name##_cuda },
 #include "functions.def"
-    { "log_besseli_dd", { "nu", "x" }, 2, 2, log_besseli_dd_scalar, NULL },
-    { "log_besselk_dd", { "nu", "x" }, 2, 2, log_besselk_dd_scalar, NULL },
-    { "log_besseli_bounds", { "nu", "x" }, 2, 2, log_besseli_bounds_scalar, NULL },
-    { "log_besselk_bounds", { "nu", "x" }, 2, 2, log_besselk_bounds_scalar, NULL },
-    { "log_abs_besseli", { "nu", "x" }, 2, 2, log_abs_besseli_scalar, log_abs_besseli_batch },
-    { "log_besselik", { "nu", "x" }, 2, 8, log_besselik_scalar, log_besselik_batch },
+    { "log_besseli_dd", { "nu", "x" }, 2, 2, log_besseli_dd_scalar, NULL, NULL },
+    { "log_besselk_dd", { "nu", "x" }, 2, 2, log_besselk_dd_scalar, NULL, NULL },
+    { "log_besseli_bounds", { "nu", "x" }, 2, 2, log_besseli_bounds_scalar, NULL, NULL },
+    { "log_besselk_bounds", { "nu", "x" }, 2, 2, log_besselk_bounds_scalar, NULL, NULL },
+    { "log_abs_besseli",
+      { "nu", "x" },
+      2,
+      2,
+      log_abs_besseli_scalar,
+      log_abs_besseli_batch,
+      NULL },
+    { "log_besselik", { "nu", "x" }, 2, 8, log_besselik_scalar, log_besselik_batch, NULL },
 };
 
 const struct function *function_at(size_t i)
 {
     return i < sizeof functions / sizeof *functions ? &functions[i] : NULL;
+}
+
+const struct function *function_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; ++i)
+        if (strcmp(functions[i].name, name) == 0)
+            return &functions[i];
+    return NULL;
 }

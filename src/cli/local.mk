@@ -4,9 +4,12 @@ bin_PROGRAMS += burgi
 burgi_SOURCES = \
     src/cli/center.c src/cli/center.h \
     src/cli/cli.h \
+    src/cli/device.c src/cli/device.h \
     src/cli/document.c src/cli/document.h \
     src/cli/draw.c src/cli/draw.h \
     src/cli/eval.c \
+    src/cli/eval_device.c src/cli/eval_device.h \
+    src/cli/eval_task.c src/cli/eval_task.h \
     src/cli/files.c src/cli/files.h \
     src/cli/functions.c src/cli/functions.h \
     src/cli/gnuplot.c src/cli/gnuplot.h \
@@ -60,6 +63,7 @@ burgi_SOURCES = \
     src/cli/vmf/report.c src/cli/vmf/report.h \
     src/cli/vmf/report_classes.c \
     src/cli/vmf/sample.c \
+    src/cli/vmf/sample_rows.c src/cli/vmf/sample_rows.h \
     src/cli/vmf/statsfile.c src/cli/vmf/statsfile.h \
     src/cli/vmf/survey.c src/cli/vmf/survey.h \
     src/cli/vmf/survey_report.c \
@@ -97,8 +101,12 @@ else
 KERNEL_LIBS =
 KERNEL_CPPFLAGS = -DBG_WITH_KERNEL=0
 endif
-burgi_CPPFLAGS = $(AM_CPPFLAGS) $(KERNEL_CPPFLAGS) # objects of its own of what libburgi has, too
+if OPEN_CUDA
+DEVICE_CPPFLAGS = -DBG_CUDA_FILE='"$(BURGI_CUDA_FILE)"'
+DEVICE_LIBS = -ldl
+endif
+burgi_CPPFLAGS = $(AM_CPPFLAGS) $(KERNEL_CPPFLAGS) $(DEVICE_CPPFLAGS) # objects of its own of what libburgi has, too
 burgi_LDFLAGS = $(AM_LDFLAGS) -pthread
-burgi_LDADD = libio.la $(KERNEL_LIBS) libburgi.la $(JANSSON_LIBS) -lm
+burgi_LDADD = libio.la $(KERNEL_LIBS) libburgi.la $(JANSSON_LIBS) $(DEVICE_LIBS) -lm
 endif
 nobase_dist_doc_DATA += docs/command.md

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/device.h"
 #include "cli/draw.h"
 #include "io/cells.h"
 #include "io/newfile.h"
 #include "io/write.h"
 #include "law.h"
+#include "sample_rows.h"
 #include "vmf.h"
 
 static const char help[] =
@@ -41,12 +43,17 @@ static const char help[] =
     "                      all that .fbin and .fvecs hold\n"
     "  -o, --output FILE   the file to write; - is standard output\n"
     "  --format NAME       npy, fbin or fvecs; without it the name of FILE tells, else npy\n"
+    "  --device=cpu|auto|cuda[:NUMBER]\n"
+    "                      what makes the rows: the processor (cpu, the default), the GPU of\n"
+    "                      that NUMBER, from 0 (cuda: the first), or, from 65536 components\n"
+    "                      on, the first GPU if there is one (auto); the same rows\n"
     "  --force             let -o replace a file (never one that is read)\n"
     "  -h, --help          this text\n";
 
 struct options {
     struct law_words words;
     struct draw draw;
+    struct device_choice device;
     enum bg_written format; /* BG_WRITTEN_NONE where not given */
     bool narrow, wide, help;
 };
@@ -97,6 +104,8 @@ static int take(const char *command, int c, struct options *o)
             return FINE;
         return misuse(command, "--format: expected npy, fbin or fvecs, found %s",
                       visible(optarg));
+    case 'D':
+        return device_take(command, optarg, &o->device);
     default: /* 't' */
         o->narrow = strcmp(optarg, "f32") == 0;
         o->wide = strcmp(optarg, "f64") == 0;
@@ -121,12 +130,15 @@ static int settle_format(const char *command, struct options *o)
 
 static int parse(int argc, char **argv, struct options *o)
 {
-    static const struct option longs[] = {
-        { "help", no_argument, NULL, 'h' },         { "dim", required_argument, NULL, 'd' },
-        { "kappa", required_argument, NULL, 'k' },  { "mu", required_argument, NULL, 'm' },
-        { "dtype", required_argument, NULL, 't' },  DRAW_OPTIONS,
-        { "format", required_argument, NULL, 'F' }, { NULL, 0, NULL, 0 }
-    };
+    static const struct option longs[] = { { "help", no_argument, NULL, 'h' },
+                                           { "dim", required_argument, NULL, 'd' },
+                                           { "kappa", required_argument, NULL, 'k' },
+                                           { "mu", required_argument, NULL, 'm' },
+                                           { "dtype", required_argument, NULL, 't' },
+                                           DRAW_OPTIONS,
+                                           { "device", required_argument, NULL, 'D' },
+                                           { "format", required_argument, NULL, 'F' },
+                                           { NULL, 0, NULL, 0 } };
     int c, status = FINE;
 
     while (status == FINE && (c = next_option(argc, argv, ":hn:o:", longs)) != -1)
@@ -156,34 +168,26 @@ static bool check_output(const struct options *o, struct bg_fault *fault)
     return bg_newfile_check(o->draw.output, o->draw.force, fault);
 }
 
-/* The array, block by block: at most BLOCK bytes of rows, or one row. */
+/* The array, block by block. */
 static bool write_rows(const struct options *o, const struct law *law, FILE *to,
                        struct bg_fault *fault)
 {
-    static const size_t BLOCK = (size_t)1 << 22;
-    const size_t p = law->p, size = o->narrow ? sizeof(float) : sizeof(double);
+    const struct bg_writer w = { to, o->format, law->p, !o->narrow };
+    struct sample_rows rows = { .law = law, .seed = o->draw.seed, .narrow = o->narrow };
 
-    const size_t most = BLOCK / size / p, rows = most < 1              ? 1
-                                                 : most < o->draw.rows ? most
-                                                                       : o->draw.rows;
-    const struct bg_writer w = { to, o->format, p, !o->narrow };
-    void *const x = malloc(rows * p * size);
-    burgi_status status = x != NULL ? BURGI_OK : BURGI_ENOMEM;
-    bool fits = true;
-    for (uint64_t at = 0; status == BURGI_OK && fits && at < o->draw.rows; at += rows) {
-        const size_t n = o->draw.rows - at < rows ? (size_t)(o->draw.rows - at) : rows;
-        status = o->narrow
-                     ? burgi_vmf_sample_f32(p, law->mu, law->kappa, o->draw.seed, at, n, x, p)
-                     : burgi_vmf_sample_f64(p, law->mu, law->kappa, o->draw.seed, at, n, x, p);
-        if (status == BURGI_OK && at == 0) /* nothing is written until there is a row */
-            fits = bg_write_header(&w, o->draw.rows, fault);
-        if (status == BURGI_OK && fits)
-            fits = bg_write_rows(&w, n, x, fault);
+    bool ok = sample_rows_begin(&rows, &o->device, o->draw.rows, fault);
+    for (uint64_t at = 0; ok && at < o->draw.rows; at += rows.most) {
+        const size_t n =
+            o->draw.rows - at < rows.most ? (size_t)(o->draw.rows - at) : rows.most;
+        ok = sample_rows_make(&rows, at, n, fault);
+        if (ok && at == 0) /* nothing is written until there is a row */
+            ok = bg_write_header(&w, o->draw.rows, fault);
+        ok = ok && bg_write_rows(&w, n, rows.x, fault);
         show_progress(at + n, (double)(at + n) / (double)o->draw.rows);
     }
     hide_progress();
-    free(x);
-    return fits && (status == BURGI_OK || bg_fault(fault, "%s", burgi_strerror(status)));
+    sample_rows_end(&rows);
+    return ok;
 }
 
 /* Whether the disk has room for the rows; what overflows is for the header to refuse. */
@@ -221,7 +225,8 @@ static bool sample(struct options *o)
         say("%s: %s", o->draw.output, fault.text);
         return false;
     }
-    bool ok = law_find(&o->words, &law) && draw_choose_seed(&o->draw);
+    bool ok =
+        device_begin(&o->device) && law_find(&o->words, &law) && draw_choose_seed(&o->draw);
     if (ok && !draw_to_stdout(&o->draw))
         ok = write_file(o, &law);
     else if (ok && !write_rows(o, &law, stdout, &fault)) {
