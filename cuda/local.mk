@@ -1,11 +1,11 @@
 # libburgi_cuda: functions.def on device pointers, a family a file.
-CUDA_SOURCES = cuda/bessel.cu cuda/bessel_deriv.cu cuda/device.cu cuda/gig.cu cuda/matern.cu cuda/stable.cu \
+CUDA_SOURCES = cuda/bessel.cu cuda/bessel_deriv.cu cuda/bessel_fast.cu cuda/device.cu cuda/gig.cu cuda/matern.cu cuda/stable.cu \
     cuda/vmf.cu cuda/vmf_divergence.cu cuda/vmf_law.cu cuda/vmf_sample.cu
 CUDA_PARTS = cuda/function.h cuda/launch.h cuda/sorted.h cuda/status.h
 EXTRA_DIST += $(CUDA_SOURCES) $(CUDA_PARTS) cuda/libburgi_cuda.map
 
 # What each object depends on; nvcc and the host compiler write no lists that automake reads.
-CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h src/core/vmf/vmf_rows.h include/burgi/cuda.h include/burgi/cuda_device.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) \
+CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h src/core/vmf/vmf_rows.h include/burgi/cuda.h include/burgi/cuda_device.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) $(corebesself32include_HEADERS) src/functions_fast.def \
     $(corematerninclude_HEADERS) $(corestableinclude_HEADERS) $(corevmfinclude_HEADERS)
 
 if BUILD_CUDA

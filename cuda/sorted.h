@@ -5,7 +5,8 @@
  * groups of 32 each regime needs, and warps take groups.  Which of a regime's elements is in which group
  * varies from run to run; what is computed of it does not.  A tile all of one regime is not sorted.
  *
- * F is a function of functions.def: F::ARGS, F::REGIMES, F::regime(arg), F::eval(regime, arg). */
+ * F is a function of functions.def: F::ARGS, F::REGIMES, F::regime(arg), F::eval(regime, arg), and F::real, what it
+ * computes in: float for functions_fast.def's. */
 #ifndef BURGI_CUDA_SORTED_H
 #define BURGI_CUDA_SORTED_H
 
@@ -14,7 +15,7 @@
 
 enum { BG_THREADS = 256, BG_WARP = 32, BG_CUDA_ARGS = 5 };
 
-/* Elements i of arrays of doubles, or where `single` of floats, which are widened and rounded back. */
+/* Elements i of arrays of doubles, or where `single` of floats, which become F::real and are rounded back. */
 struct bg_cuda_batch {
     size_t n;
     const void *arg[BG_CUDA_ARGS];
@@ -34,7 +35,8 @@ template <class F> struct bg_tile {
         /* each regime's slots begin at a multiple of 32 */
         SLOTS = SIZE + BG_WARP * F::REGIMES,
         GROUPS = SLOTS / BG_WARP,
-        BYTES = 8 * F::ARGS * SIZE + 4 * (2 * BG_WARP + 1) + 2 * SLOTS + GROUPS
+        BYTES = (int)sizeof(typename F::real) * F::ARGS * SIZE + 4 * (2 * BG_WARP + 1) +
+                2 * SLOTS + GROUPS
     };
     static_assert((int)F::REGIMES <= (int)BG_WARP, "a lane for each regime");
     static_assert((int)BYTES <= 48 * 1024, "more shared memory than every launch has");
@@ -42,15 +44,15 @@ template <class F> struct bg_tile {
 
 /* A tile in shared memory. */
 template <class F> struct bg_tile_shared {
-    double *arg; /* [ARGS][SIZE]; the values take the first's place */
-    int *count;  /* of each regime's elements */
-    int *first;  /* each regime's first slot */
+    typename F::real *arg; /* [ARGS][SIZE]; the values take the first's place */
+    int *count;            /* of each regime's elements */
+    int *first;            /* each regime's first slot */
     int *groups;
     uint16_t *slot;  /* which element is there, or NONE */
     uint8_t *regime; /* of each group */
 
     __device__ __forceinline__ explicit bg_tile_shared(double *bytes)
-        : arg(bytes), count((int *)(bytes + F::ARGS * bg_tile<F>::SIZE)),
+        : arg((typename F::real *)bytes), count((int *)(arg + F::ARGS * bg_tile<F>::SIZE)),
           first(count + BG_WARP), groups(first + BG_WARP), slot((uint16_t *)(groups + 1)),
           regime((uint8_t *)(slot + bg_tile<F>::SLOTS))
     {
@@ -59,19 +61,23 @@ template <class F> struct bg_tile_shared {
 
 enum { BG_NO_ELEMENT = 0xffff };
 
-__device__ __forceinline__ double bg_cuda_load(const bg_cuda_batch &b, int k, size_t i)
+/* Functions of float are launched for floats alone. */
+template <class T>
+__device__ __forceinline__ T bg_cuda_load(const bg_cuda_batch &b, int k, size_t i)
 {
     const ptrdiff_t at = (ptrdiff_t)i * b.inc[k];
-    return b.single ? (double)((const float *)b.arg[k])[at] : ((const double *)b.arg[k])[at];
+    return sizeof(T) == sizeof(float) || b.single ? (T)((const float *)b.arg[k])[at]
+                                                  : (T)((const double *)b.arg[k])[at];
 }
 
-__device__ __forceinline__ void bg_cuda_store(const bg_cuda_batch &b, size_t i, double v)
+template <class T>
+__device__ __forceinline__ void bg_cuda_store(const bg_cuda_batch &b, size_t i, T v)
 {
     const ptrdiff_t at = (ptrdiff_t)i * b.inc_y;
-    if (b.single)
+    if (sizeof(T) == sizeof(float) || b.single)
         ((float *)b.y)[at] = (float)v;
     else
-        ((double *)b.y)[at] = v;
+        ((double *)b.y)[at] = (double)v;
 }
 
 /* An element's place among those of its regime, r < 0 for none. */
@@ -113,9 +119,10 @@ __device__ __forceinline__ void bg_cuda_take(const bg_cuda_batch &b, size_t base
         const int j = k * BG_THREADS + (int)threadIdx.x;
         regime[k] = -1;
         if (j < n) {
-            double arg[BG_CUDA_ARGS];
+            typename F::real arg[BG_CUDA_ARGS];
             for (int a = 0; a < (int)F::ARGS; ++a)
-                s.arg[a * bg_tile<F>::SIZE + j] = arg[a] = bg_cuda_load(b, a, base + (size_t)j);
+                s.arg[a * bg_tile<F>::SIZE + j] = arg[a] =
+                    bg_cuda_load<typename F::real>(b, a, base + (size_t)j);
             regime[k] = F::regime(arg);
         }
         rank[k] = bg_cuda_rank(s.count, regime[k]);
@@ -148,7 +155,7 @@ __device__ __forceinline__ void bg_cuda_evaluate(const bg_tile_shared<F> &s, int
     for (int g = (int)threadIdx.x / BG_WARP; g < groups; g += BG_THREADS / BG_WARP) {
         const int at = g * BG_WARP + lane, j = only >= 0 ? at : s.slot[at];
         if (j < n) {
-            double arg[BG_CUDA_ARGS];
+            typename F::real arg[BG_CUDA_ARGS];
             for (int k = 0; k < (int)F::ARGS; ++k)
                 arg[k] = s.arg[k * bg_tile<F>::SIZE + j];
             s.arg[j] = F::eval(only >= 0 ? only : s.regime[g], arg);

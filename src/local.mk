@@ -4,7 +4,7 @@ noinst_LTLIBRARIES += libinternal.la
 libinternal_la_SOURCES = src/bessel_dd.c src/dispatch.c src/functions.c src/functions.def \
     src/functions/bessel.def src/functions/bessel_deriv.def src/functions/gig.def \
     src/functions/matern.def src/functions/stable.def src/functions/vmf.def src/functions/vmf_divergence.def \
-    src/functions/vmf_law.def src/functions_f32.c src/isa/table.h src/quantile.c \
+    src/functions/vmf_law.def src/functions_f32.c src/functions_fast.def src/isa/table.h src/quantile.c \
     src/quantile.h src/stable/data.c src/stable/data.h src/stable/fit.c src/stable/likelihood.c src/stable/likelihood.h \
     src/stable/plan.c src/stable/plan_tables.h src/stable/plan_inverse.c src/stable/plan_make.c src/stable/plan_piece.c src/stable/plan_polynomial.c src/stable/plan_slopes.c src/stable/sample.c src/stable/solve.c src/stable/solve.h src/stable/start.c src/stable/start.h src/status.c src/vmf/add.c src/vmf/add.h \
     src/vmf/estimates.c src/vmf/estimates.h src/vmf/fit.c src/vmf/interval.c \

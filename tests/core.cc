@@ -21,6 +21,14 @@
 #include "functions.def"
 #define BURGI_FUNCTION(name, f32, ...) KERNEL(name, __VA_ARGS__)
 #include "isa/elem.def"
+#define BURGI_FAST(name, ...)                                                                  \
+    __global__ void name##_f32_fast(size_t count, const float *nu, const float *x, float *y)   \
+    {                                                                                          \
+        const size_t i = blockIdx.x * (size_t)blockDim.x + threadIdx.x;                        \
+        if (i < count)                                                                         \
+            y[i] = bg_##name##_f32_fast(nu[i], x[i]);                                          \
+    }
+#include "functions_fast.def"
 
 #endif
 

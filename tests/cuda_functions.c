@@ -1,5 +1,5 @@
-/* libburgi_cuda's functions, their kernels run on the CPU by tests/cuda/host.cc, beside libburgi's batches: the
- * same bits, in three orders of threads. */
+/* libburgi_cuda's functions, their kernels run on the CPU by tests/cuda/host.cc, beside libburgi's batches, those of
+ * functions_fast.def beside the core's own: the same bits, in three orders of threads. */
 #include <burgi.h>
 #include <burgi/cuda.h>
 #include <criterion/criterion.h>
@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/bessel/f32/besseli_f32.h"
+#include "core/bessel/f32/besseli_ratio_f32.h"
+#include "core/bessel/f32/besselk_f32.h"
 #include "core/function.h"
 #include "cuda/control.h"
 #include "cuda/need.h"
@@ -199,6 +202,98 @@ Test(cuda_functions, single_precision)
                           (isnan(to[0][i]) && isnan(to[1][i])),
                       "%s(%a, %a): %a, not %a", e->name, (double)in[0][i], (double)in[1][i],
                       (double)to[1][i], (double)to[0][i]);
+    }
+}
+
+#define BURGI_FAST(name, nu, x)                                                                \
+    static float name##_core(float nu, float x)                                                \
+    {                                                                                          \
+        return bg_##name##_f32_fast(nu, x);                                                    \
+    }
+#include "functions_fast.def"
+
+static const struct entry_fast {
+    const char *name;
+    float (*core)(float nu, float x);
+    burgi_status (*cuda)(size_t n, const float *nu, ptrdiff_t inc_nu, const float *x,
+                         ptrdiff_t inc_x, float *y, ptrdiff_t inc_y,
+                         struct CUstream_st *stream);
+} entries_fast[] = {
+#define BURGI_FAST(name, nu, x) { #name, name##_core, burgi_cuda_##name##_f32_fast },
+#include "functions_fast.def"
+};
+enum { FASTS = sizeof entries_fast / sizeof *entries_fast };
+
+static float fast_nu[POINTS], fast_x[POINTS], fast_y[POINTS + 2];
+
+static void compare_fast(const struct entry_fast *e, size_t n, ptrdiff_t inc_nu,
+                         ptrdiff_t inc_x)
+{
+    const size_t launches = bg_host_launches;
+    const float *const nu = inc_nu < 0 ? fast_nu + n - 1 : fast_nu, *const x =
+                                                                        inc_x < 0
+                                                                            ? fast_x + n - 1
+                                                                            : fast_x;
+    fast_y[n] = 7.25f;
+    cr_assert(e->cuda(n, nu, inc_nu, x, inc_x, fast_y, 1, NULL) == BURGI_OK, "%s", e->name);
+    cr_assert(bg_host_launches == launches + 1, "%s: no kernel ran", e->name);
+    for (size_t i = 0; i < n; ++i) {
+        const float a = nu[(ptrdiff_t)i * inc_nu], b = x[(ptrdiff_t)i * inc_x];
+        const float wanted = e->core(a, b);
+        cr_assert(same_bits((double)fast_y[i], (double)wanted), "%s(%a, %a): %a, not %a",
+                  e->name, (double)a, (double)b, (double)fast_y[i], (double)wanted);
+    }
+    cr_assert(fast_y[n] == 7.25f, "%s: more than %zu", e->name, n);
+}
+
+static size_t fast_points(size_t n)
+{
+    for (size_t i = 0; i < n; ++i) {
+        fast_nu[i] = (float)points[0][i];
+        fast_x[i] = (float)points[1][i];
+    }
+    return n;
+}
+
+Test(cuda_functions, fast)
+{
+    static const size_t about[] = { 1, 32, 256, 2048, 4094 };
+    need_fma();
+    for (size_t f = 0; f < FASTS; ++f)
+        for (int order = BG_FORWARD; order <= BG_SHUFFLED; ++order) {
+            const struct entry_fast *const e = &entries_fast[f];
+            struct random r = { 20 + f };
+            bg_host_order = (enum bg_host_order)order;
+            bg_host_seed = f;
+            compare_fast(e, fast_points(points_special(2, points)), 1, 1);
+            compare_fast(e, fast_points(points_cluster(&r, 2, points)) - 5, 1, 1);
+            const size_t n = fast_points(points_mixed(&r, 2, points)) - 5;
+            compare_fast(e, n, 1, 1);
+            compare_fast(e, n, -1, 1);
+            compare_fast(e, n, 0, -1);
+            compare_fast(e, n, 0, 0);
+            for (size_t k = 0; k < sizeof about / sizeof *about; ++k)
+                for (size_t m = about[k] - (k > 0); m <= about[k] + 1; ++m)
+                    compare_fast(e, m, 1, 1);
+        }
+}
+
+Test(cuda_functions, fast_refusals)
+{
+    need_fma();
+    for (size_t f = 0; f < FASTS; ++f) {
+        const struct entry_fast *const e = &entries_fast[f];
+        const size_t launches = bg_host_launches;
+        cr_expect(e->cuda(2, NULL, 1, fast_x, 1, fast_y, 1, NULL) == BURGI_EINVAL, "%s",
+                  e->name);
+        cr_expect(e->cuda(2, fast_nu, 1, NULL, 1, fast_y, 1, NULL) == BURGI_EINVAL, "%s",
+                  e->name);
+        cr_expect(e->cuda(2, fast_nu, 1, fast_x, 1, NULL, 1, NULL) == BURGI_EINVAL, "%s",
+                  e->name);
+        cr_expect(e->cuda(2, fast_nu, 1, fast_x, 1, fast_y, 0, NULL) == BURGI_EINVAL, "%s",
+                  e->name);
+        cr_expect(e->cuda(0, NULL, 1, NULL, 1, NULL, 0, NULL) == BURGI_OK, "%s", e->name);
+        cr_expect(bg_host_launches == launches, "%s", e->name);
     }
 }
 

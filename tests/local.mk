@@ -49,7 +49,7 @@ tests_regimes_LDADD = libtest.la libinternal.la -lm
 dist_check_SCRIPTS += tests/regimes.sh
 
 criterion_tests += tests/api tests/bessel tests/bessel_dd tests/bessel_deriv tests/besseli \
-    tests/besselik tests/bits tests/block tests/elem tests/f32 tests/gig tests/hyp0f1 tests/matern tests/measure \
+    tests/besselik tests/bits tests/block tests/elem tests/f32 tests/f32_fast tests/gig tests/hyp0f1 tests/matern tests/measure \
     tests/properties \
     tests/quantile tests/stable tests/stable_fit tests/stable_plan tests/stable_sample tests/truth tests/vmf tests/vmf_bias tests/vmf_estimates tests/vmf_fit \
     tests/vmf_divergence tests/vmf_law tests/vmf_merge tests/vmf_parts tests/vmf_sampler tests/vmf_sampler_law \
@@ -67,6 +67,8 @@ tests_bits_LDADD = $(TEST_LIBS)
 tests_block_LDADD = $(TEST_LIBS)
 tests_elem_LDADD = $(TEST_LIBS)
 tests_f32_LDADD = $(TEST_LIBS)
+tests_f32_fast_SOURCES = tests/f32_fast.c tests/f32_fast_worst.inc
+tests_f32_fast_LDADD = $(TEST_LIBS)
 tests_gig_LDADD = $(TEST_LIBS)
 tests_matern_LDADD = $(TEST_LIBS)
 tests_hyp0f1_LDADD = $(TEST_LIBS)

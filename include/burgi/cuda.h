@@ -166,6 +166,28 @@ BURGI_CUDA_3(vmf_quantile, p, kappa, q)
 BURGI_CUDA_3(vmf_quantile_compl, p, kappa, q)
 BURGI_CUDA_3(vmf_isf, p, kappa, q)
 BURGI_CUDA_3(vmf_isf_compl, p, kappa, q)
+
+#define BURGI_CUDA_FAST(name)                                                                  \
+    BURGI_API burgi_status burgi_cuda_##name##_f32_fast(                                       \
+        size_t count, const float *nu, ptrdiff_t inc_nu, const float *x, ptrdiff_t inc_x,      \
+        float *y, ptrdiff_t inc_y, struct CUstream_st *stream);
+
+/** Three functions of burgi/bessel.h in float throughout, for devices whose double is slow; where it is not,
+ *  burgi_cuda_NAME_f32 is as fast and more accurate.  v = 2^-24; libburgi has none of them, but a CPU that calls
+ *  bg_NAME_f32_fast of burgi/core.h gets the same bits.
+ *
+ *  Domain     as burgi_NAME; every float.
+ *  Special    as burgi_NAME_f32.  Subnormal numbers are neither flushed nor taken for 0: kernels of your own must
+ *             not be compiled with -ftz=true, -prec-div=false or -prec-sqrt=false.
+ *  Accuracy   log_besseli, log_besselk: 3 v mixed, |error| <= 3 v max(|f|, 1).  besseli_ratio: 3 v relative, below
+ *             2^-126 3 2^-149 absolute.
+ *  Method     as burgi_NAME, hi + lo of floats where terms cancel: hypot(nu, x) >= 12: 8 terms of Debye's expansion, from
+ *             60 on 3; below: power series of 8 or 20 terms; Temme's series or a polynomial and recurrence; recurrence.
+ *  Source     that of burgi_NAME. */
+BURGI_CUDA_FAST(log_besseli)
+BURGI_CUDA_FAST(log_besselk)
+BURGI_CUDA_FAST(besseli_ratio)
+#undef BURGI_CUDA_FAST
 #undef BURGI_CUDA_2
 #undef BURGI_CUDA_3
 #undef BURGI_CUDA_4

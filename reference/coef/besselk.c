@@ -10,9 +10,10 @@
  *   coef/besselk base     H_j's coefficients: two pieces of x, rows j, column i for tau^i
  *   coef/besselk degree   how many coefficients each row has
  *   coef/besselk map      c, a, b
+ *   coef/besselk base_f32, degree_f32, map_f32    the same in float, one piece, x <= 12.5
  *
  * Each run checks the integral against mpbessel.h, measures the table and fails above
- * 2^-57.5. */
+ * 2^-57.5, in float 2^-28. */
 #include "../mp/mpbessel.h"
 #include "coef.h"
 #include "fit.h"
@@ -21,16 +22,50 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BITS = 320, PIECES = 2, ROWS = 10, COLUMNS = 16, NODES_X = 32, NODES_Q = 20 };
+enum {
+    BITS = 320,
+    PIECES = 2,
+    PIECES_F32 = 1,
+    ROWS = 10,
+    COLUMNS = 16,
+    NODES_X = 32,
+    NODES_Q = 20,
+    ROWS_F32 = 5,
+    COLUMNS_F32 = 8
+};
 
 /* degree: found by dropping one coefficient at a time, the one that cost least. */
-static const struct piece {
+struct piece {
     double x0, x1, c, a, b;
     int degree[ROWS];
-} piece[PIECES] = {
-    { 1, 4, 1, 6.625, -2.3125, { 16, 15, 14, 12, 12, 11, 9, 8, 6, 2 } },
-    { 4, 25, 1.5, 13.75, -1.5, { 13, 12, 11, 10, 9, 7, 6, 2 } },
 };
+
+/* Double and float. */
+static const struct precision {
+    const char *suffix, *type;
+    int f32, pieces, rows, columns;
+    double bound;
+    struct piece piece[PIECES];
+} precisions[] = {
+    { "",
+      "double",
+      0,
+      PIECES,
+      ROWS,
+      COLUMNS,
+      -57.5,
+      { { 1, 4, 1, 6.625, -2.3125, { 16, 15, 14, 12, 12, 11, 9, 8, 6, 2 } },
+        { 4, 25, 1.5, 13.75, -1.5, { 13, 12, 11, 10, 9, 7, 6, 2 } } } },
+    { "_f32",
+      "float",
+      1,
+      PIECES_F32,
+      ROWS_F32,
+      COLUMNS_F32,
+      -28,
+      { { 1, 12.5, 1, 4.75, -1.375, { 8, 7, 6, 4, 2 } } } },
+};
+static const struct precision *to = precisions;
 
 /* f = e^x sqrt(2x/pi) K_o(x) by the trapezoidal rule on int_0^inf exp(-x (cosh t - 1)) cosh(ot) dt:
  * its error is about exp(x - pi^2/h), h = 1/32. */
@@ -142,7 +177,10 @@ static void fit_piece(double h[ROWS][COLUMNS], const struct piece *p)
         mpfr_init2(basis[i], FIT_BITS);
     for (int i = 0; i < NODES_X; ++i)
         add_nodes(fit, p, basis, i);
-    fit_solve(fit, c, NULL, 0);
+    if (to->f32)
+        fit_solve_f32(fit, c);
+    else
+        fit_solve(fit, c, NULL, 0);
     for (int j = 0; j < ROWS; ++j)
         for (int i = 0; i < p->degree[j]; ++i)
             h[j][i] = *next++;
@@ -243,32 +281,34 @@ static void print_base(void)
     check_integral(0.28125, 1.0);
     check_integral(1.40625, 3.7);
     check_integral(0.71875, 24.5);
-    for (int k = 0; k < PIECES; ++k) {
+    for (int k = 0; k < to->pieces; ++k) {
         double own, in_double;
-        fit_piece(h[k], &piece[k]);
-        measure(&own, &in_double, &piece[k], h[k]);
-        coef_require(own < -57.5 && in_double < 2,
+        fit_piece(h[k], &to->piece[k]);
+        measure(&own, &in_double, &to->piece[k], h[k]);
+        coef_require(own < to->bound && (to->f32 || in_double < 2),
                      "coef/besselk: piece %d off by 2^%.2f, in double %.2f u", k, own,
                      in_double);
         worst = fmax(worst, own);
     }
-    printf("/* Printed by reference/coef/besselk base.\n");
+    printf("/* Printed by reference/coef/besselk base%s.\n", to->suffix);
     printf(
         " * e^x sqrt(2x/pi) K_o(x) = 1 + (q - 1/4) u [1/2 + (q - 9/4) u H], q = o^2 <= 9/4,\n");
     printf(" * u = 1/x, H = sum_j q^j sum_i H_{j,i} tau^i, tau = a/(x + c) + b.\n");
-    for (int k = 0; k < PIECES; ++k)
-        printf(" * Piece %d: %g <= x <= %g, c = %g, a = %g, b = %g (besselk_map.inc).\n", k,
-               piece[k].x0, piece[k].x1, piece[k].c, piece[k].a, piece[k].b);
+    for (int k = 0; k < to->pieces; ++k)
+        printf(" * Piece %d: %g <= x <= %g, c = %g, a = %g, b = %g (besselk_map%s.inc).\n", k,
+               to->piece[k].x0, to->piece[k].x1, to->piece[k].c, to->piece[k].a, to->piece[k].b,
+               to->suffix);
     printf(" * Relative error < 2^%.1f.\n", ceil(worst * 10) / 10);
-    printf(" * For t[%d][%d][%d]: piece, row j, column i; rows' lengths in besselk_degree.inc. "
-           "*/\n",
-           PIECES, ROWS, COLUMNS);
-    for (int k = 0; k < PIECES; ++k) {
+    printf(
+        " * For t[%d][%d][%d]: piece, row j, column i; rows' lengths in besselk_degree%s.inc. "
+        "*/\n",
+        to->pieces, to->rows, to->columns, to->suffix);
+    for (int k = 0; k < to->pieces; ++k) {
         printf("{\n");
-        for (int j = 0; j < ROWS && piece[k].degree[j] > 0; ++j) {
+        for (int j = 0; j < ROWS && to->piece[k].degree[j] > 0; ++j) {
             char label[16];
             snprintf(label, sizeof label, "j = %d", j);
-            coef_print_row(label, piece[k].degree[j], h[k][j]);
+            coef_print_row(label, to->piece[k].degree[j], h[k][j]);
         }
         printf("},\n");
     }
@@ -276,27 +316,28 @@ static void print_base(void)
 
 static void print_degree(void)
 {
-    printf("/* Printed by reference/coef/besselk degree.\n");
-    printf(" * The lengths of the rows of besselk_base.inc.  For int t[%d][%d]. */\n", PIECES,
-           ROWS);
-    for (int k = 0; k < PIECES; ++k) {
+    printf("/* Printed by reference/coef/besselk degree%s.\n", to->suffix);
+    printf(" * The lengths of the rows of besselk_base%s.inc.  For int t[%d][%d]. */\n",
+           to->suffix, to->pieces, to->rows);
+    for (int k = 0; k < to->pieces; ++k) {
         printf("{ ");
-        for (int j = 0; j < ROWS; ++j)
-            printf("%d%s", piece[k].degree[j], j + 1 < ROWS ? ", " : " },");
-        printf(" /* %g <= x <= %g: %d coefficients */\n", piece[k].x0, piece[k].x1,
-               count(&piece[k]));
+        for (int j = 0; j < to->rows; ++j)
+            printf("%d%s", to->piece[k].degree[j], j + 1 < to->rows ? ", " : " },");
+        printf(" /* %g <= x <= %g: %d coefficients */\n", to->piece[k].x0, to->piece[k].x1,
+               count(&to->piece[k]));
     }
 }
 
 static void print_map(void)
 {
-    printf("/* Printed by reference/coef/besselk map.\n");
-    printf(" * c, a, b of tau = a/(x + c) + b in besselk_base.inc.  For double t[%d][3]. */\n",
-           PIECES);
-    for (int k = 0; k < PIECES; ++k) {
-        char label[32];
-        snprintf(label, sizeof label, "%g <= x <= %g", piece[k].x0, piece[k].x1);
-        coef_print_row(label, 3, (const double[]){ piece[k].c, piece[k].a, piece[k].b });
+    printf("/* Printed by reference/coef/besselk map%s.\n", to->suffix);
+    printf(" * c, a, b of tau = a/(x + c) + b in besselk_base%s.inc.  For %s t[%d][3]. */\n",
+           to->suffix, to->type, to->pieces);
+    for (int k = 0; k < to->pieces; ++k) {
+        const struct piece *const p = &to->piece[k];
+        char label[64];
+        snprintf(label, sizeof label, "%g <= x <= %g", p->x0, p->x1);
+        coef_print_row(label, 3, (const double[]){ p->c, p->a, p->b });
     }
 }
 
@@ -306,10 +347,16 @@ int main(int argc, char **argv)
         const char *name;
         void (*print)(void);
     } table[] = { { "base", print_base }, { "degree", print_degree }, { "map", print_map } };
-    int i = 0;
-    while (i < 3 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
-        ++i;
-    coef_require(i < 3, "usage: coef/besselk base|degree|map");
+    int i = 0, f32 = 0;
+    for (; i < 3; ++i) {
+        const size_t n = strlen(table[i].name);
+        f32 = argc == 2 && strncmp(argv[1], table[i].name, n) == 0 &&
+              strcmp(argv[1] + n, "_f32") == 0;
+        if (f32 || (argc == 2 && strcmp(argv[1], table[i].name) == 0))
+            break;
+    }
+    coef_require(i < 3, "usage: coef/besselk base|degree|map|base_f32|degree_f32|map_f32");
+    to = &precisions[f32];
     table[i].print();
     mpfr_free_cache();
     return 0;

@@ -34,24 +34,39 @@ void coef_print_flat(int n, const double *c)
     print_numbers("", n, c);
 }
 
-void coef_print_row_q(const char *label, int n, mpq_t *c)
-{
-    double *d = calloc((size_t)n, sizeof *d);
-    coef_require(d != NULL, "out of memory");
-    for (int i = 0; i < n; ++i)
-        d[i] = coef_round_q(c[i]);
-    coef_print_row(label, n, d);
-    free(d);
-}
-
-double coef_round_q(const mpq_t q)
+static double round_q(const mpq_t q, mpfr_prec_t bits)
 {
     mpfr_t r;
-    mpfr_init2(r, 53);
+    mpfr_init2(r, bits);
     mpfr_set_q(r, q, MPFR_RNDN);
     const double d = mpfr_get_d(r, MPFR_RNDN);
     mpfr_clear(r);
     return d;
+}
+
+double coef_round_q(const mpq_t q)
+{
+    return round_q(q, 53);
+}
+
+static void print_row_q(const char *label, int n, mpq_t *c, mpfr_prec_t bits)
+{
+    double *d = calloc((size_t)n, sizeof *d);
+    coef_require(d != NULL, "out of memory");
+    for (int i = 0; i < n; ++i)
+        d[i] = round_q(c[i], bits);
+    coef_print_row(label, n, d);
+    free(d);
+}
+
+void coef_print_row_q(const char *label, int n, mpq_t *c)
+{
+    print_row_q(label, n, c, 53);
+}
+
+void coef_print_row_q_f32(const char *label, int n, mpq_t *c)
+{
+    print_row_q(label, n, c, 24);
 }
 
 mpq_t *coef_new_q(int n)

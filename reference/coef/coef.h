@@ -20,6 +20,7 @@ void coef_require(int ok, const char *format, ...) __attribute__((format(printf,
 void coef_print_row(const char *label, int n, const double *c);
 void coef_print_flat(int n, const double *c);
 void coef_print_row_q(const char *label, int n, mpq_t *c);
+void coef_print_row_q_f32(const char *label, int n, mpq_t *c); /* rounded to float */
 
 double coef_round_q(const mpq_t q); /* nearest double, ties to even */
 

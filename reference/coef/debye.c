@@ -2,6 +2,7 @@
  *
  *   coef/debye d      D_{k,j}, k = 0..24, j = 0..k: with w = hypot(v, x), s = (v/w)^2, y = 1/w
  *                     log I_v(x) = eta - log(2 pi w)/2 + sum_k D_k(s) y^k
+ *   coef/debye d_f32, r_f32   the first of them in float, D_k to k = 8, R_k likewise
  *   coef/debye r      R_{k,j} = (k + 2j) D_{k,j}:
  *                     I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k R_k(s) y^(k+2)]
  *   coef/debye rdx    S_k(s) = R_k(s) - (1-s) sum_j (k+2+2j) R_{k,j} s^j, so that
@@ -24,7 +25,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { K = 24, BITS = 400 };
+enum { K = 24, K_F32 = 8, BITS = 400 };
 
 static void make_r(mpq_t *r[K + 1], mpq_t *d[K + 1])
 {
@@ -313,22 +314,29 @@ int main(int argc, char **argv)
     static const struct {
         const char *name, *text;
         int more; /* row k has k + 1 + more coefficients */
+        const char *name_f32;
     } table[TABLES] = {
-        { "d", "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j", 0 },
+        { "d", "D_{k,j}: log I = eta - log(2 pi w)/2 + sum_k y^k sum_j D_{k,j} s^j", 0,
+          "d_f32" },
         { "r",
           "R_{k,j} = (k+2j) D_{k,j}: I_{v+1}/I_v = x [1/(w+v) - y^2/2 - sum_k y^(k+2) R_k(s)]",
-          0 },
+          0, "r_f32" },
         { "rdx",
-          "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)",
-          1 },
-        { "dnu", "N_{k,j}: d/dv y^k D_k(s) = v y^(k+2) N_k(s)", 0 },
-        { "dxnu", "X_{k,j}: d2/dx dv y^k D_k(s) = v x y^(k+4) X_k(s)", 0 },
-        { "dnunu", "V_{k,j}: d2/dv2 y^k D_k(s) = y^(k+2) V_k(s)", 1 },
+          "S_{k,j}: (I_{v+1}/I_v)' = v/(w(w+v)) + (x-v)(x+v)/(2 w^4) - sum_k y^(k+2) S_k(s)", 1,
+          NULL },
+        { "dnu", "N_{k,j}: d/dv y^k D_k(s) = v y^(k+2) N_k(s)", 0, NULL },
+        { "dxnu", "X_{k,j}: d2/dx dv y^k D_k(s) = v x y^(k+4) X_k(s)", 0, NULL },
+        { "dnunu", "V_{k,j}: d2/dv2 y^k D_k(s) = y^(k+2) V_k(s)", 1, NULL },
     };
-    int wanted = 0;
-    while (wanted < TABLES && (argc != 2 || strcmp(argv[1], table[wanted].name) != 0))
-        ++wanted;
-    coef_require(wanted < TABLES, "usage: coef/debye d|r|rdx|dnu|dxnu|dnunu");
+    int wanted = 0, f32 = 0;
+    for (; wanted < TABLES; ++wanted) {
+        f32 = argc == 2 && table[wanted].name_f32 != NULL &&
+              strcmp(argv[1], table[wanted].name_f32) == 0;
+        if (f32 || (argc == 2 && strcmp(argv[1], table[wanted].name) == 0))
+            break;
+    }
+    coef_require(wanted < TABLES, "usage: coef/debye d|d_f32|r|r_f32|rdx|dnu|dxnu|dnunu");
+    const int last = f32 ? K_F32 : K;
 
     mpq_t *c[TABLES][K + 1];
     debye_q(K, c[D]);
@@ -346,11 +354,12 @@ int main(int argc, char **argv)
     printf("/* Printed by reference/coef/debye %s.\n", argv[1]);
     printf(" * %s,\n", table[wanted].text);
     printf(" * w = hypot(v, x), y = 1/w, s = (v/w)^2.  Exact rationals, each rounded once.\n");
-    printf(" * For t[%d][%d]: row k, column j. */\n", K + 1, K + 1 + table[wanted].more);
-    for (int k = 0; k <= K; ++k) {
+    printf(" * For t[%d][%d]: row k, column j. */\n", last + 1, last + 1 + table[wanted].more);
+    for (int k = 0; k <= last; ++k) {
         char label[16];
         snprintf(label, sizeof label, "k = %d", k);
-        coef_print_row_q(label, k == 0 ? 1 : k + 1 + table[wanted].more, c[wanted][k]);
+        const int n = k == 0 ? 1 : k + 1 + table[wanted].more;
+        (f32 ? coef_print_row_q_f32 : coef_print_row_q)(label, n, c[wanted][k]);
     }
     for (int i = 0; i < TABLES; ++i)
         for (int k = 0; k <= K; ++k)

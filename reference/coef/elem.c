@@ -3,7 +3,9 @@
  *   coef/elem atanh   atanh(s) = s + s z/3 + s z^2 P(z), z = s^2, 0 <= s <= 3 - 2 sqrt(2)
  *   coef/elem atanh_half    2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4
  *   coef/elem atanh_short   atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2
+ *   coef/elem atanh_f32     as atanh_half, in float
  *   coef/elem exp     e^r = 1 + r + r^2 P(r), |r| <= log(2)/2
+ *   coef/elem exp_f32       the same in float
  *   coef/elem sinpi   sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2
  *   coef/elem sin     sin(r) = r + r z P(z), z = r^2, |r| <= 0.79
  *   coef/elem cos     cos(r) = 1 - z/2 + z^2 P(z), z = r^2, |r| <= 0.79
@@ -165,59 +167,69 @@ int main(int argc, char **argv)
           "atanh(s) = s + s z/3 + s z^2 P(z), z = s^2, |s| <= 3 - 2 sqrt(2)",
           "relative to s",
           -64,
-          { atanh_tail, 0, s * s * 1.0001, 0, 7, 0, c, NULL } },
+          { atanh_tail, 0, s * s * 1.0001, 0, 7, 0, c, NULL, 0 } },
         { "atanh_half",
           "2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4",
           "relative to t",
           -62,
-          { atanh_half_rest, 0, 0.16 * 1.0001, 0, 8, 0, c, NULL } },
+          { atanh_half_rest, 0, 0.16 * 1.0001, 0, 8, 0, c, NULL, 0 } },
+        { "atanh_f32",
+          "2 atanh(t/2) = t + t z P(z), z = t^2, |t| <= 0.4",
+          "relative to t",
+          -31,
+          { atanh_half_rest, 0, 0.16 * 1.0001, 0, 4, 0, c, NULL, 1 } },
         { "atanh_short",
           "atanh(t) = t + t z P(z), z = t^2, |t| <= 0.2",
           "relative to t",
           -55,
-          { atanh_rest, 0, 0.04 * 1.0001, 0, 7, 0, c, NULL } },
+          { atanh_rest, 0, 0.04 * 1.0001, 0, 7, 0, c, NULL, 0 } },
         { "exp",
           "e^r = 1 + r + r^2 P(r), |r| <= log(2)/2",
           "relative to e^r",
           -58,
-          { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 11, 0, c, NULL } },
+          { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 11, 0, c, NULL, 0 } },
+        { "exp_f32",
+          "e^r = 1 + r + r^2 P(r), |r| <= log(2)/2",
+          "relative to e^r",
+          -29,
+          { exp_tail, -half_log2 * 1.0001, half_log2 * 1.0001, 0, 6, 0, c, NULL, 1 } },
         { "sinpi",
           "sin(pi f) = pi f (1 + z P(z)), z = f^2, |f| <= 1/2",
           "relative to pi f",
           -58,
-          { sinpi_rest, 0, 0.25 * 1.0001, 0, 8, 0, c, NULL } },
+          { sinpi_rest, 0, 0.25 * 1.0001, 0, 8, 0, c, NULL, 0 } },
         { "sin",
           "sin(r) = r + r z P(z), z = r^2, |r| <= 0.79",
           "relative to r",
           -62,
-          { sin_rest, 0, 0.79 * 0.79, 0, 7, 0, c, NULL } },
+          { sin_rest, 0, 0.79 * 0.79, 0, 7, 0, c, NULL, 0 } },
         { "cos",
           "cos(r) = 1 - z/2 + z^2 P(z), z = r^2, |r| <= 0.79",
           "relative to 1",
           -63,
-          { cos_rest, 0, 0.79 * 0.79, 0, 6, 0, c, NULL } },
+          { cos_rest, 0, 0.79 * 0.79, 0, 6, 0, c, NULL, 0 } },
         { "atan",
           "atan(t) = t + t z P(z), z = t^2, |t| <= tan(pi/8)",
           "relative to t",
           -63,
-          { atan_rest, 0, (3 - 2 * sqrt(2)) * 1.0001, 0, 12, 0, c, NULL } },
+          { atan_rest, 0, (3 - 2 * sqrt(2)) * 1.0001, 0, 12, 0, c, NULL, 0 } },
         { "erf",
           "erf(x) = x (2/sqrt(pi) + z P(z)), z = x^2, |x| <= 1",
           "relative to x",
           -60,
-          { erf_rest, 0, 1.0001, 0, 12, 0, c, NULL } },
+          { erf_rest, 0, 1.0001, 0, 12, 0, c, NULL, 0 } },
         { "erfc",
           "erfc(x) = e^(-x^2) P(t)/(x+1), t = (x-1)/(x+1), 1/2 <= x <= 28",
           "relative",
           -56,
-          { erfc_scaled, -1.0 / 3 * 1.0001, 27.0 / 29, 0, 29, 0, c, NULL } },
+          { erfc_scaled, -1.0 / 3 * 1.0001, 27.0 / 29, 0, 29, 0, c, NULL, 0 } },
     };
     const int tables = sizeof table / sizeof *table;
     int i = 0;
     while (i < tables && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < tables, "usage: coef/elem atanh|atanh_half|atanh_short|exp|sinpi|"
-                             "sin|cos|atan|erf|erfc");
+    coef_require(i < tables, "usage: coef/elem atanh|atanh_half|atanh_f32|atanh_short|exp|"
+                             "exp_f32|sinpi|sin|cos|atan|erf|erfc");
 
     struct fit_poly *p = &table[i].p;
     fit_poly(p);

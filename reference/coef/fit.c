@@ -85,14 +85,14 @@ static void factor(struct fit *fit)
     }
 }
 
-void fit_solve(struct fit *fit, double *c, double *lo, int lo_count)
+static void solve(struct fit *fit, double *c, double *lo, int lo_count, int f32)
 {
     const int n = fit->n;
     factor(fit);
     for (int i = 0; i < n; ++i) {
         const int row = n - 1 - i;
         mpfr_div(fit->t, fit->rhs[row], fit->gram[row * n + row], MPFR_RNDN);
-        c[i] = mpfr_get_d(fit->t, MPFR_RNDN);
+        c[i] = f32 ? (double)mpfr_get_flt(fit->t, MPFR_RNDN) : mpfr_get_d(fit->t, MPFR_RNDN);
         mpfr_sub_d(fit->u, fit->t, c[i], MPFR_RNDN);
         const double low = i < lo_count ? mpfr_get_d(fit->u, MPFR_RNDN) : 0.0;
         if (i < lo_count)
@@ -104,6 +104,16 @@ void fit_solve(struct fit *fit, double *c, double *lo, int lo_count)
             mpfr_sub(fit->rhs[k], fit->rhs[k], fit->u, MPFR_RNDN);
         }
     }
+}
+
+void fit_solve(struct fit *fit, double *c, double *lo, int lo_count)
+{
+    solve(fit, c, lo, lo_count, 0);
+}
+
+void fit_solve_f32(struct fit *fit, double *c)
+{
+    solve(fit, c, NULL, 0, 1);
 }
 
 void fit_node(mpfr_t x, int i, int m, const mpfr_t a, const mpfr_t b)
@@ -139,7 +149,7 @@ void fit_poly(struct fit_poly *p)
             mpfr_mul(basis[k], basis[k - 1], x, MPFR_RNDN);
         fit_add(fit, basis, f, w);
     }
-    fit_solve(fit, p->c, p->lo, p->lo_count);
+    solve(fit, p->c, p->lo, p->lo_count, p->f32);
     mpfr_clears(a, b, x, f, w, (mpfr_ptr)0);
     fit_free(fit);
     free_array(basis, p->n);

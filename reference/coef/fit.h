@@ -1,4 +1,4 @@
-/* Polynomials with double coefficients, fitted by weighted least squares at FIT_BITS bits.
+/* Polynomials with double or float coefficients, fitted by weighted least squares at FIT_BITS bits.
  *
  * At Chebyshev points least squares is within a small factor of minimax.  The normal equations
  * are factored once, and the back substitution rounds each coefficient to double as it is
@@ -20,6 +20,8 @@ void fit_add(struct fit *fit, mpfr_t *basis, const mpfr_t f, const mpfr_t weight
 /* c[0], rounded first, is the coefficient of basis[0].  The first lo_count coefficients get a
  * low part in lo[] as well (c + lo is within 2^-106 of the best); lo may be NULL with 0. */
 void fit_solve(struct fit *fit, double *c, double *lo, int lo_count);
+/* The same with coefficients rounded to float. */
+void fit_solve_f32(struct fit *fit, double *c);
 
 /* f and weight at x, to about FIT_BITS bits. */
 typedef void fit_fn(mpfr_t f, mpfr_t weight, const mpfr_t x);
@@ -30,6 +32,7 @@ struct fit_poly {
     double a, b, centre;
     int n, lo_count;
     double *c, *lo;
+    int f32; /* coefficients are floats; lo_count is 0 then */
 };
 void fit_poly(struct fit_poly *p);
 

@@ -3,6 +3,7 @@
  *   coef/gamma lgamma1p   log Gamma(1+v) = -v (1-v) G(v - 1/2), 0 <= v <= 1
  *   coef/gamma stirling   log Gamma(1+v) = v log v - v + log(2 pi v)/2 + t D(t), t = 1/(v + SHIFT),
  *                         v >= 1
+ *   coef/gamma stirling_f32   the same in float
  *
  * Each run measures the error and fails above the bound. */
 #include "coef.h"
@@ -70,7 +71,7 @@ static void print_lgamma1p(void)
 {
     enum { N = 21 };
     double c[N + 1];
-    struct fit_poly p = { lgamma1p_factor, 0, 1, 0.5, N, 1, c, c + N };
+    struct fit_poly p = { lgamma1p_factor, 0, 1, 0.5, N, 1, c, c + N, 0 };
     const double error = fit_below(&p, "lgamma1p", -60);
     printf("/* Printed by reference/coef/gamma lgamma1p.\n");
     printf(" * log Gamma(1+v) = -v (1-v) G(v - 1/2), 0 <= v <= 1, error < 2^%.1f absolute.\n",
@@ -81,23 +82,33 @@ static void print_lgamma1p(void)
     coef_print_flat(N + 1, c);
 }
 
-static void print_stirling(void)
+/* n coefficients; the bounds of delta's relative and absolute error, as log2. */
+static void print_stirling_to(const char *name, int n, int f32, double bound, double bound_abs)
 {
-    enum { N = 19 };
-    double c[N];
-    struct fit_poly p = { stirling_delta, 0, 1 / (1 + SHIFT), 0, N, 0, c, NULL };
-    const double error = fit_below(&p, "stirling", -53.8);
+    double c[19];
+    struct fit_poly p = { stirling_delta, 0, 1 / (1 + SHIFT), 0, n, 0, c, NULL, f32 };
+    const double error = fit_below(&p, name, bound);
     p.fn = stirling_delta_abs;
     const double error_abs = fit_poly_error(&p);
-    coef_require(error_abs < -58, "coef/gamma: stirling off by 2^%.2f", error_abs);
-    printf("/* Printed by reference/coef/gamma stirling.\n");
+    coef_require(error_abs < bound_abs, "coef/gamma: %s off by 2^%.2f", name, error_abs);
+    printf("/* Printed by reference/coef/gamma %s.\n", name);
     printf(
         " * log Gamma(1+v) = v log v - v + log(2 pi v)/2 + t D(t), t = 1/(v + %g), v >= 1,\n",
         SHIFT);
     printf(" * error < 2^%.1f absolute and 2^%.1f relative to t D(t) ~ 1/(12 v).\n",
            ceil(error_abs * 10) / 10, error);
-    printf(" * For c[%d]: D's coefficients, constant first. */\n", N);
-    coef_print_flat(N, c);
+    printf(" * For c[%d]: D's coefficients, constant first. */\n", n);
+    coef_print_flat(n, c);
+}
+
+static void print_stirling(void)
+{
+    print_stirling_to("stirling", 19, 0, -53.8, -58);
+}
+
+static void print_stirling_f32(void)
+{
+    print_stirling_to("stirling_f32", 8, 1, -24, -27);
 }
 
 int main(int argc, char **argv)
@@ -105,11 +116,13 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*print)(void);
-    } table[] = { { "lgamma1p", print_lgamma1p }, { "stirling", print_stirling } };
+    } table[] = { { "lgamma1p", print_lgamma1p },
+                  { "stirling", print_stirling },
+                  { "stirling_f32", print_stirling_f32 } };
     int i = 0;
-    while (i < 2 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+    while (i < 3 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
         ++i;
-    coef_require(i < 2, "usage: coef/gamma lgamma1p|stirling");
+    coef_require(i < 3, "usage: coef/gamma lgamma1p|stirling|stirling_f32");
     table[i].print();
     mpfr_free_cache();
     return 0;

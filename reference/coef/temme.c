@@ -2,6 +2,7 @@
  *
  *   coef/temme sums   e_k and -mu d_k, the even and the odd part of k! 2^-mu/Gamma(k+1+mu), for those k
  *                     from which the core makes the others
+ *   coef/temme sums_f32, sinc_f32   the same in float, where fewer k suffice
  *   coef/temme sinc   sin(pi mu)/(pi mu) = 1 - m S(m)
  *
  * Each run measures the errors and fails above what K can bear; what the sums over k leave is
@@ -13,7 +14,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LAST = 9, ROWS = 7, COLUMNS = 9 };
+enum { ROWS = 7, COLUMNS = 9 };
+
+/* Double and float: the last k, and log2 of the largest error. */
+static const struct precision {
+    const char *suffix;
+    unsigned long last;
+    double bound;
+    int columns, f32;
+} precisions[] = { { "", 9, -57, COLUMNS, 0 }, { "_f32", 5, -28, 5, 1 } };
+static const struct precision *to = precisions;
 
 /* k! 2^-mu/Gamma(k+1+mu) */
 static void a_of(mpfr_t f, unsigned long k, const mpfr_t mu)
@@ -105,23 +115,23 @@ static void d_2(mpfr_t f, mpfr_t weight, const mpfr_t m)
 
 static void e_last(mpfr_t f, mpfr_t weight, const mpfr_t m)
 {
-    part(f, LAST, 0, m);
+    part(f, to->last, 0, m);
     mpfr_set_d(weight, 0x1p-4, MPFR_RNDN);
 }
 
 static void d_last(mpfr_t f, mpfr_t weight, const mpfr_t m)
 {
-    part(f, LAST, 1, m);
+    part(f, to->last, 1, m);
     mpfr_set_d(weight, 0x1p-4, MPFR_RNDN);
 }
 
-/* The row's coefficients; its error, times the weight, must be below 2^-57. */
+/* The row's coefficients; its error, times the weight, must be below the bound. */
 static double fit_row(const char *name, fit_fn *fn, int n, double *c)
 {
-    struct fit_poly p = { fn, 0, 0.25, 0, n, 0, c, NULL };
+    struct fit_poly p = { fn, 0, 0.25, 0, n, 0, c, NULL, to->f32 };
     fit_poly(&p);
     const double error = fit_poly_error(&p);
-    coef_require(error < -57, "coef/temme: %s off by 2^%.2f", name, error);
+    coef_require(error < to->bound, "coef/temme: %s off by 2^%.2f", name, error);
     return error;
 }
 
@@ -130,34 +140,38 @@ static void print_sums(void)
     static const struct {
         const char *name;
         fit_fn *fn;
-        int n;
-    } row[ROWS] = { { "(1 - e_0)/m", e_0, 8 }, { "d_0", d_0, 9 }, { "e_1 - 1", e_1, 8 },
-                    { "d_1 - 1", d_1, 8 },     { "d_2", d_2, 8 }, { "e_9", e_last, 8 },
-                    { "d_9", d_last, 8 } };
+        int n[2];
+    } row[ROWS] = { { "(1 - e_0)/m", e_0, { 8, 5 } }, { "d_0", d_0, { 9, 5 } },
+                    { "e_1 - 1", e_1, { 8, 5 } },     { "d_1 - 1", d_1, { 8, 5 } },
+                    { "d_2", d_2, { 8, 5 } },         { "e", e_last, { 8, 5 } },
+                    { "d", d_last, { 8, 5 } } };
     double c[ROWS][COLUMNS], worst = -HUGE_VAL;
     for (int i = 0; i < ROWS; ++i)
-        worst = fmax(worst, fit_row(row[i].name, row[i].fn, row[i].n, c[i]));
-    printf("/* Printed by reference/coef/temme sums.\n");
+        worst = fmax(worst, fit_row(row[i].name, row[i].fn, row[i].n[to->f32], c[i]));
+    printf("/* Printed by reference/coef/temme sums%s.\n", to->suffix);
     printf(" * e_k and -mu d_k, the even and the odd part of k! 2^-mu/Gamma(k+1+mu), as "
            "polynomials\n");
     printf(
         " * in m = mu^2 <= 1/4.  Error < 2^%.1f where they enter the sums (besselk_temme.h).\n",
         ceil(worst * 10) / 10);
-    printf(" * For t[%d][%d], constant first. */\n", ROWS, COLUMNS);
-    for (int i = 0; i < ROWS; ++i)
-        coef_print_row(row[i].name, row[i].n, c[i]);
+    printf(" * For t[%d][%d], constant first. */\n", ROWS, to->columns);
+    for (int i = 0; i < ROWS; ++i) {
+        char label[16];
+        snprintf(label, sizeof label, i < 5 ? "%s" : "%s_%lu", row[i].name, to->last);
+        coef_print_row(label, row[i].n[to->f32], c[i]);
+    }
 }
 
 static void print_sinc(void)
 {
-    enum { N = 8 };
-    double c[N];
-    const double error = fit_row("sinc", sinc, N, c);
-    printf("/* Printed by reference/coef/temme sinc.\n");
+    double c[8];
+    const int n = to->f32 ? 5 : 8;
+    const double error = fit_row("sinc", sinc, n, c);
+    printf("/* Printed by reference/coef/temme sinc%s.\n", to->suffix);
     printf(" * sin(pi mu)/(pi mu) = 1 - m S(m), m = mu^2 <= 1/4, error < 2^%.1f.\n",
            ceil(error * 10) / 10);
-    printf(" * For c[%d]: S's coefficients, constant first. */\n", N);
-    coef_print_flat(N, c);
+    printf(" * For c[%d]: S's coefficients, constant first. */\n", n);
+    coef_print_flat(n, c);
 }
 
 int main(int argc, char **argv)
@@ -167,9 +181,11 @@ int main(int argc, char **argv)
         void (*print)(void);
     } table[] = { { "sums", print_sums }, { "sinc", print_sinc } };
     int i = 0;
-    while (i < 2 && (argc != 2 || strcmp(argv[1], table[i].name) != 0))
+    while (i < 2 && (argc != 2 || strncmp(argv[1], table[i].name, 4) != 0))
         ++i;
-    coef_require(i < 2, "usage: coef/temme sums|sinc");
+    coef_require(i < 2 && (argv[1][4] == 0 || strcmp(argv[1] + 4, "_f32") == 0),
+                 "usage: coef/temme sums|sinc|sums_f32|sinc_f32");
+    to = &precisions[argv[1][4] != 0];
     table[i].print();
     mpfr_free_cache();
     return 0;

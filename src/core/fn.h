@@ -68,6 +68,29 @@ BG_FN double bg_fma(double a, double b, double c)
 #endif
 }
 
+/* The same in float, for the functions that are all of float (f32/). */
+BG_FN float bg_fma_f32(float a, float b, float c)
+{
+#if defined __CUDA_ARCH__
+    return __fmaf_rn(a, b, c);
+#elif defined __GNUC__
+    return __builtin_fmaf(a, b, c);
+#else
+    return fmaf(a, b, c);
+#endif
+}
+
+BG_FN float bg_sqrt_f32(float x)
+{
+#if defined __CUDA_ARCH__
+    return __fsqrt_rn(x);
+#elif defined __GNUC__
+    return __builtin_sqrtf(x);
+#else
+    return sqrtf(x);
+#endif
+}
+
 BG_FN uint64_t bg_bits(double x)
 {
     uint64_t b;
@@ -85,6 +108,20 @@ BG_FN double bg_from_bits(uint64_t b)
 BG_FN double bg_abs(double x)
 {
     return bg_from_bits(bg_bits(x) & UINT64_C(0x7fffffffffffffff));
+}
+
+BG_FN uint32_t bg_bits_f32(float x)
+{
+    uint32_t b;
+    memcpy(&b, &x, sizeof b);
+    return b;
+}
+
+BG_FN float bg_from_bits_f32(uint32_t b)
+{
+    float x;
+    memcpy(&x, &b, sizeof x);
+    return x;
 }
 
 /* The nearest integer, even where two are as near; |x| < 2^51. */

@@ -20,6 +20,7 @@
 
 /* For BG_MAP: the parameters of a scalar function. */
 #define BG_DOUBLE(k, a) double a
+#define BG_FLOAT(k, a)  float a
 
 /* f of arguments that are macros themselves. */
 #define BG_CALL(f, ...) f(__VA_ARGS__)
@@ -51,6 +52,21 @@
             BG_CALL(BG_EACH_##name, BG_CASE, BG_STRIP args)                                    \
         }                                                                                      \
         return BG_NAN;                                                                         \
+    }
+
+/* The same of functions of float, listed in functions_fast.def. */
+#define BG_FUNCTION_F32(name, args, regimes, classify)                                         \
+    enum { BG_##name##_REGIMES = regimes };                                                    \
+    BG_FN int bg_##name##_regime(BG_CALL(BG_MAP, BG_FLOAT, BG_STRIP args))                     \
+    {                                                                                          \
+        return (int)classify;                                                                  \
+    }                                                                                          \
+    BG_FN float bg_##name(BG_CALL(BG_MAP, BG_FLOAT, BG_STRIP args))                            \
+    {                                                                                          \
+        switch (bg_##name##_regime args) {                                                     \
+            BG_CALL(BG_EACH_##name, BG_CASE, BG_STRIP args)                                    \
+        }                                                                                      \
+        return bg_from_bits_f32(UINT32_C(0x7fc00000));                                         \
     }
 
 #endif

@@ -8,8 +8,10 @@ coreinclude_HEADERS = \
     src/core/elem.h \
     src/core/elem_dd.h \
     src/core/elem_erf.h \
+    src/core/elem_f32.h \
     src/core/elem_trig.h \
     src/core/elem_trig_dd.h \
+    src/core/ff.h \
     src/core/fn.h \
     src/core/function.h \
     src/core/gamma.h \
@@ -20,9 +22,11 @@ coretablesdir = $(coreincludedir)/tables
 coretables_DATA = \
     src/core/tables/atan.inc \
     src/core/tables/atanh.inc \
+    src/core/tables/atanh_f32.inc \
     src/core/tables/atanh_half.inc \
     src/core/tables/atanh_short.inc \
     src/core/tables/const.inc \
+    src/core/tables/const_f32.inc \
     src/core/tables/cos.inc \
     src/core/tables/dd_atanh.inc \
     src/core/tables/dd_cos.inc \
@@ -31,9 +35,11 @@ coretables_DATA = \
     src/core/tables/erf.inc \
     src/core/tables/erfc.inc \
     src/core/tables/exp.inc \
+    src/core/tables/exp_f32.inc \
     src/core/tables/lgamma1p.inc \
     src/core/tables/sin.inc \
-    src/core/tables/stirling.inc
+    src/core/tables/stirling.inc \
+    src/core/tables/stirling_f32.inc
 EXTRA_DIST += $(coretables_DATA)
 
 corebesselincludedir = $(coreincludedir)/bessel
@@ -67,11 +73,22 @@ corebesselinclude_HEADERS = \
     src/core/bessel/log_besselik.h \
     src/core/bessel/log_h.h \
     src/core/bessel/log_hyp0f1.h
+corebesself32includedir = $(coreincludedir)/bessel/f32
+corebesself32include_HEADERS = \
+    src/core/bessel/f32/besseli_f32.h \
+    src/core/bessel/f32/besseli_ratio_f32.h \
+    src/core/bessel/f32/besselk_base_f32.h \
+    src/core/bessel/f32/besselk_f32.h \
+    src/core/bessel/f32/debye_f32.h \
+    src/core/bessel/f32/lead_f32.h
 corebesseltablesdir = $(corebesselincludedir)/tables
 corebesseltables_DATA = \
     src/core/bessel/tables/besselk_base.inc \
+    src/core/bessel/tables/besselk_base_f32.inc \
     src/core/bessel/tables/besselk_degree.inc \
+    src/core/bessel/tables/besselk_degree_f32.inc \
     src/core/bessel/tables/besselk_map.inc \
+    src/core/bessel/tables/besselk_map_f32.inc \
     src/core/bessel/tables/besselk_nodes.inc \
     src/core/bessel/tables/besselk_pq.inc \
     src/core/bessel/tables/besselk_pq_degree.inc \
@@ -79,15 +96,19 @@ corebesseltables_DATA = \
     src/core/bessel/tables/dd_debye.inc \
     src/core/bessel/tables/dd_rgamma.inc \
     src/core/bessel/tables/debye_d.inc \
+    src/core/bessel/tables/debye_d_f32.inc \
     src/core/bessel/tables/debye_dnu.inc \
     src/core/bessel/tables/debye_dnunu.inc \
     src/core/bessel/tables/debye_dxnu.inc \
     src/core/bessel/tables/debye_r.inc \
+    src/core/bessel/tables/debye_r_f32.inc \
     src/core/bessel/tables/debye_rdx.inc \
     src/core/bessel/tables/log_h_p.inc \
     src/core/bessel/tables/sinpi.inc \
     src/core/bessel/tables/temme.inc \
+    src/core/bessel/tables/temme_f32.inc \
     src/core/bessel/tables/temme_sinc.inc \
+    src/core/bessel/tables/temme_sinc_f32.inc \
     src/core/bessel/tables/trigamma.inc \
     src/core/bessel/tables/zeta.inc
 EXTRA_DIST += $(corebesseltables_DATA)
