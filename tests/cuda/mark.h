@@ -11,4 +11,12 @@ static __device__ __forceinline__ double bg_marked_fma(double a, double b, doubl
 }
 #define __fma_rn bg_marked_fma
 
+static __device__ __forceinline__ float bg_marked_fma_f32(float a, float b, float c)
+{
+    float y;
+    asm("fma.rn.f32 %0, %1, %2, %3; // bg_fma" : "=f"(y) : "f"(a), "f"(b), "f"(c));
+    return y;
+}
+#define __fmaf_rn bg_marked_fma_f32
+
 #endif

@@ -14,6 +14,7 @@ REGISTERS = {kind: C[kind] for kind in ("pred", "b16", "b32", "b64", "f32", "f64
 SPECIAL = {"%tid.x": "threadIdx.x", "%ctaid.x": "blockIdx.x", "%ntid.x": "blockDim.x", "%nctaid.x": "gridDim.x"}
 COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 INT = "[usb](?:8|16|32|64)"
+FLOAT = "f(?:32|64)"
 ANY = rf"{INT}|f32|f64|pred"
 
 # An opcode, in which T is its type; what it gives: {a} is the first operand, read as a T, and {b:u32} the second, as a
@@ -23,28 +24,32 @@ VALUES = [
     (r"selp\.(?P<T>ANY)", "{c:pred} ? {a} : {b}"),
     (r"ld\.(?P<S>global|shared|param)\.(?P<T>ANY)", "bg_ptx_load<{C}>({a:S})"),
     (r"cvta\.to\.global\.(?P<T>u64)", "{a}"),
-    # doubles, and floats on their way to and from memory
-    (r"add\.rn\.(?P<T>f64)", "{a} + {b}"),
-    (r"sub\.rn\.(?P<T>f64)", "{a} - {b}"),
-    (r"mul\.rn\.(?P<T>f64)", "{a} * {b}"),
-    (r"div\.rn\.(?P<T>f64)", "{a} / {b}"),
-    (r"rcp\.rn\.(?P<T>f64)", "1.0 / {a}"),
+    # doubles and floats
+    (r"add\.rn\.(?P<T>FLOAT)", "{a} + {b}"),
+    (r"sub\.rn\.(?P<T>FLOAT)", "{a} - {b}"),
+    (r"mul\.rn\.(?P<T>FLOAT)", "{a} * {b}"),
+    (r"div\.rn\.(?P<T>FLOAT)", "{a} / {b}"),
+    (r"rcp\.rn\.(?P<T>FLOAT)", "({C})1 / {a}"),
     (r"sqrt\.rn\.(?P<T>f64)", "sqrt({a})"),
+    (r"sqrt\.rn\.(?P<T>f32)", "sqrtf({a})"),
     (r"fma\.rn\.(?P<T>f64)", "fma({a}, {b}, {c})"),
-    (r"neg\.(?P<T>f64)", "-{a}"),
+    (r"fma\.rn\.(?P<T>f32)", "fmaf({a}, {b}, {c})"),
+    (r"neg\.(?P<T>FLOAT)", "-{a}"),
     (r"abs\.(?P<T>f64)", "fabs({a})"),
+    (r"abs\.(?P<T>f32)", "fabsf({a})"),
     (r"(?P<N>min|max)\.(?P<T>f64)", "bg_ptx_{N}({a}, {b})"),
-    (r"setp\.(?P<R>eq|lt|le|gt|ge)\.(?P<T>f64)", "{a} {R} {b}"),
-    (r"setp\.neu\.(?P<T>f64)", "{a} != {b}"),
-    (r"setp\.ne\.(?P<T>f64)", "{a} < {b} || {a} > {b}"),
-    (r"setp\.equ\.(?P<T>f64)", "!({a} < {b} || {a} > {b})"),
-    (r"setp\.ltu\.(?P<T>f64)", "!({a} >= {b})"),
-    (r"setp\.leu\.(?P<T>f64)", "!({a} > {b})"),
-    (r"setp\.gtu\.(?P<T>f64)", "!({a} <= {b})"),
-    (r"setp\.geu\.(?P<T>f64)", "!({a} < {b})"),
-    (r"setp\.num\.(?P<T>f64)", "!isunordered({a}, {b})"),
-    (r"setp\.nan\.(?P<T>f64)", "isunordered({a}, {b})"),
-    (r"cvt\.rzi\.s32\.(?P<T>f64)", "bg_ptx_integer({a})"),
+    (r"setp\.(?P<R>eq|lt|le|gt|ge)\.(?P<T>FLOAT)", "{a} {R} {b}"),
+    (r"setp\.neu\.(?P<T>FLOAT)", "{a} != {b}"),
+    (r"setp\.ne\.(?P<T>FLOAT)", "{a} < {b} || {a} > {b}"),
+    (r"setp\.equ\.(?P<T>FLOAT)", "!({a} < {b} || {a} > {b})"),
+    (r"setp\.ltu\.(?P<T>FLOAT)", "!({a} >= {b})"),
+    (r"setp\.leu\.(?P<T>FLOAT)", "!({a} > {b})"),
+    (r"setp\.gtu\.(?P<T>FLOAT)", "!({a} <= {b})"),
+    (r"setp\.geu\.(?P<T>FLOAT)", "!({a} < {b})"),
+    (r"setp\.num\.(?P<T>FLOAT)", "!isunordered({a}, {b})"),
+    (r"setp\.nan\.(?P<T>FLOAT)", "isunordered({a}, {b})"),
+    (r"cvt\.rzi\.s32\.(?P<T>FLOAT)", "bg_ptx_integer((double){a})"),
+    (r"cvt\.rn\.f32\.(?P<T>s32)", "(float){a}"),
     (r"cvt\.rn\.f64\.(?P<T>[us](?:32|64))", "(double){a}"),
     (r"cvt\.f64\.(?P<T>f32)", "(double){a}"),
     (r"cvt\.rn\.f32\.(?P<T>f64)", "(float){a}"),
@@ -80,7 +85,7 @@ VALUES = [
     (r"vote\.sync\.ballot\.(?P<T>b32)", "bg_host_ballot({b}, {a:pred}, 1, {line})"),
     (r"atom\.shared\.add\.(?P<T>u32)", "bg_ptx_add({a:shared}, {b})"),
 ]
-VALUES = [(re.compile(opcode.replace("INT", INT).replace("ANY", ANY)), value) for opcode, value in VALUES]
+VALUES = [(re.compile(opcode.replace("INT", INT).replace("ANY", ANY).replace("FLOAT", FLOAT)), value) for opcode, value in VALUES]
 
 # What stands about the instructions and changes nothing of them.
 IDLE = re.compile(r"|\)|\.version .*|\.target sm_\w+|\.address_size 64|\.maxntid .*|\.minnctapersm \d+|\.pragma \"nounroll\";"
@@ -94,7 +99,7 @@ class Unknown(Exception):
 def literal(kind, text):
     bits = int(text[2:], 16)
     value = struct.unpack("<d", struct.pack("<Q", bits))[0] if kind == "f64" else struct.unpack("<f", struct.pack("<I", bits))[0]
-    return value.hex() if value - value == 0 else f"bg_ptx_as<{C[kind]}>(UINT{kind[1:]}_C({bits:#x}))"
+    return value.hex() + "f" * (kind == "f32") if value - value == 0 else f"bg_ptx_as<{C[kind]}>(UINT{kind[1:]}_C({bits:#x}))"
 
 
 def place(space, text):
@@ -173,8 +178,9 @@ def instruction(opcode, rest, line):
     if not register:
         raise Unknown(into)
     text = value(opcode, operands[1:], ok[1:] or "ok", line)
-    if register[2] == "fd" and re.fullmatch(r"(mov|selp|ld\.\w+)\.b64", opcode):
-        text = f"bg_ptx_as<double>({text})"
+    for kind, size, name in (("fd", 64, "double"), ("f", 32, "float")):
+        if register[2] == kind and re.fullmatch(rf"(mov|selp|ld\.\w+)\.b{size}", opcode):
+            text = f"bg_ptx_as<{name}>({text})"
     return f"{register[1]} = {text};"
 
 

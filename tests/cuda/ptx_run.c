@@ -1,5 +1,5 @@
 /* ptx_run ORDER SEED COUNT: libburgi_cuda's functions, their kernels what nvcc made of them (ptx.py), beside libburgi's
- * batches, at COUNT points each or a few more: the same bits.  ORDER, of threads: forward, backward or shuffled.
+ * batches, those of functions_fast.def beside the core's own, at COUNT points each or a few more: the same bits.  ORDER, of threads: forward, backward or shuffled.
  *
  * Compiled and run by tools/check-ptx, with a functions.def that leaves out what it leaves out. */
 #include <burgi.h>
@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/bessel/f32/besseli_f32.h"
+#include "core/bessel/f32/besseli_ratio_f32.h"
+#include "core/bessel/f32/besselk_f32.h"
 #include "core/function.h"
 #include "cuda/control.h"
 #include "lib/classify.h"
@@ -117,6 +120,49 @@ static void compare_f32(const struct entry *e)
     compared += N;
 }
 
+#define BURGI_FAST(name, nu, x)                                                                \
+    static float name##_core(float nu, float x)                                                \
+    {                                                                                          \
+        return bg_##name##_f32_fast(nu, x);                                                    \
+    }
+#include "functions_fast.def"
+
+static const struct entry_fast {
+    const char *name;
+    float (*core)(float nu, float x);
+    burgi_status (*cuda)(size_t n, const float *nu, ptrdiff_t inc_nu, const float *x,
+                         ptrdiff_t inc_x, float *y, ptrdiff_t inc_y,
+                         struct CUstream_st *stream);
+} entries_fast[] = {
+#define BURGI_FAST(name, nu, x) { #name, name##_core, burgi_cuda_##name##_f32_fast },
+#include "functions_fast.def"
+};
+
+/* Points made of floats, and of floats' bits. */
+static void compare_fast(const struct entry_fast *e, struct random *r, size_t round)
+{
+    const struct entry named = { .name = e->name, .args = 2 };
+    if (round == 0)
+        points_special(2, points);
+    else
+        (round % 2 == 0 ? points_cluster : points_mixed)(r, 2, points);
+    for (int k = 0; k < 2; ++k)
+        for (size_t i = 0; i < POINTS; ++i) {
+            if (round % 3 == 2)
+                points[k][i] = (double)bg_from_bits_f32((uint32_t)(random_bits(r) >> 33));
+            points_f32[k][i] = (float)points[k][i];
+            points[k][i] = (double)points_f32[k][i];
+        }
+    memset(got_f32, 0x55, sizeof got_f32);
+    ran(&named, e->cuda(N, points_f32[0], 1, points_f32[1], 1, got_f32, 1, NULL) == BURGI_OK);
+    for (size_t i = 0; i < N; ++i) {
+        const float w = e->core(points_f32[0][i], points_f32[1][i]);
+        if (!same_bits((double)got_f32[i], (double)w))
+            differ(&named, "_f32_fast", i, (double)got_f32[i], (double)w);
+    }
+    compared += N;
+}
+
 /* Between a and b, in the order of their bits. */
 static double between(double a, double b)
 {
@@ -191,7 +237,14 @@ int main(int argc, char **argv)
                 printf("%s: no point of regime %s\n", e->name, c->name[k]);
         }
     }
+    for (size_t f = 0; f < sizeof entries_fast / sizeof *entries_fast; ++f) {
+        const size_t until = compared + strtoull(argv[3], NULL, 10);
+        struct random r = { bg_host_seed + 100 + f };
+        for (size_t round = 0; compared < until; ++round)
+            compare_fast(&entries_fast[f], &r, round);
+    }
     printf("%s: %d functions, %zu of %zu regimes, %zu points, %zu differ\n", orders[order],
-           FUNCTIONS, regimes, all, compared, different);
+           FUNCTIONS + (int)(sizeof entries_fast / sizeof *entries_fast), regimes, all,
+           compared, different);
     return different > 0;
 }
