@@ -1,5 +1,5 @@
 // Counts what each regime of the Bessel or the von Mises-Fisher functions computes: the core's
-// own text, compiled with a number in the place of double that counts its operations.  (Other
+// own text, compiled with numbers in the place of double and float that count their operations.  (Other
 // families choose among values within a regime: their counts vary.)
 //
 //   reference/scan/count_bessel bessel >docs/measured/bessel_operations.md
@@ -24,74 +24,97 @@ enum Kind { ADD, MUL, FMA, DIV, SQRT, COMPARE, KINDS };
 using Counts = std::array<int, KINDS>;
 static Counts so_far;
 
-struct Counted {
-    double value;
+// A T that counts.
+template <class T> struct Number {
+    T value;
 
-    Counted() = default;
-    constexpr Counted(double v) : value(v)
+    Number() = default;
+    constexpr Number(T v) : value(v)
+    {
+    }
+    template <class U> explicit Number(Number<U> v) : value(static_cast<T>(v.value))
     {
     }
     explicit operator int() const
     {
         return static_cast<int>(value);
     }
-};
 
-static Counted counted(Kind kind, double value)
-{
-    ++so_far[kind];
-    return value;
-}
+    static Number counted(Kind kind, T value)
+    {
+        ++so_far[kind];
+        return value;
+    }
 
 #define COUNTED(kind, op)                                                                      \
-    [[maybe_unused]] static Counted operator op(Counted a, Counted b)                          \
+    friend Number operator op(Number a, Number b)                                              \
     {                                                                                          \
         return counted(kind, a.value op b.value);                                              \
     }                                                                                          \
-    [[maybe_unused]] static Counted &operator op##=(Counted &a, Counted b)                     \
+    friend Number &operator op##=(Number &a, Number b)                                         \
     {                                                                                          \
         return a = a op b;                                                                     \
     }
-COUNTED(ADD, +)
-COUNTED(ADD, -)
-COUNTED(MUL, *)
-COUNTED(DIV, /)
+    COUNTED(ADD, +)
+    COUNTED(ADD, -)
+    COUNTED(MUL, *)
+    COUNTED(DIV, /)
 
 #define COMPARES(op)                                                                           \
-    [[maybe_unused]] static bool operator op(Counted a, Counted b)                             \
+    friend bool operator op(Number a, Number b)                                                \
     {                                                                                          \
         ++so_far[COMPARE];                                                                     \
         return a.value op b.value;                                                             \
     }
-COMPARES(<)
-COMPARES(<=)
-COMPARES(>)
-COMPARES(>=)
-COMPARES(==)
-COMPARES(!=)
+    COMPARES(<)
+    COMPARES(<=)
+    COMPARES(>)
+    COMPARES(>=)
+    COMPARES(==)
+    COMPARES(!=)
 
-// A change of sign is part of the instruction that follows it, or one bit.
-static Counted operator-(Counted a)
-{
-    return -a.value;
-}
+    // A change of sign is part of the instruction that follows it, or one bit.
+    friend Number operator-(Number a)
+    {
+        return -a.value;
+    }
+};
+using Counted = Number<double>;
+using CountedFloat = Number<float>;
 
 static Counted sqrt(Counted a)
 {
-    return counted(SQRT, sqrt(a.value));
+    return Counted::counted(SQRT, sqrt(a.value));
+}
+
+static CountedFloat counted_sqrt_f32(CountedFloat a)
+{
+    return CountedFloat::counted(SQRT, sqrtf(a.value));
 }
 
 static Counted counted_fma(Counted a, Counted b, Counted c)
 {
-    return counted(FMA, fma(a.value, b.value, c.value));
+    return Counted::counted(FMA, fma(a.value, b.value, c.value));
 }
 
-static_assert(sizeof(Counted) == sizeof(double), "the core copies its bits");
+static CountedFloat counted_fma_f32(CountedFloat a, CountedFloat b, CountedFloat c)
+{
+    return CountedFloat::counted(FMA, fmaf(a.value, b.value, c.value));
+}
+
+static_assert(sizeof(Counted) == sizeof(double) && sizeof(CountedFloat) == sizeof(float),
+              "the core copies their bits");
 #define double Counted
-#define __builtin_fma counted_fma
+#define float CountedFloat
+#define __builtin_fma   counted_fma
+#define __builtin_fmaf  counted_fma_f32
+#define __builtin_sqrtf counted_sqrt_f32
 #include "core/all.h"
 #undef double
+#undef float
 #undef __builtin_fma
+#undef __builtin_fmaf
+#undef __builtin_sqrtf
 
 struct Regime {
     std::string expression;
@@ -140,6 +163,20 @@ static void count(Regimes &all, int regime, const char *expression, Value value)
 #include "functions/vmf.def"
 #undef BURGI_FUNCTION
 
+// No infinite float, nor 0 where the point has none.
+static float in_range(double x)
+{
+    return static_cast<float>(x > 0.0 ? std::min(std::max(x, 1e-36), 1e36) : x);
+}
+#define LOCAL_F32(k, a) a = in_range(point[k].value)
+#define BURGI_FAST(name, ...)                                                                  \
+    static void name##_f32_fast(Regimes &all, const Counted *point)                            \
+    {                                                                                          \
+        const CountedFloat BG_MAP(LOCAL_F32, __VA_ARGS__);                                     \
+        COUNT_AT(name##_f32_fast, __VA_ARGS__)                                                 \
+    }
+#include "functions_fast.def"
+
 struct Function {
     const char *name;
     std::string family;
@@ -155,6 +192,9 @@ static const Function functions[] = {
 #undef BURGI_FAMILY
 #define BURGI_FAMILY "vmf"
 #include "functions/vmf.def"
+#define BURGI_FAST(name, ...)                                                                  \
+    { #name "_f32_fast", "bessel", name##_f32_fast, { BG_MAP(NAME, __VA_ARGS__) } },
+#include "functions_fast.def"
 };
 
 // A value of the argument of this name, from two numbers in (0, inf).
@@ -209,9 +249,11 @@ int main(int argc, char **argv)
     std::printf(
         "# What each %s regime computes\n\n"
         "Printed by `reference/scan/count_bessel %s`; `tools/check-tables` prints it again.\n\n"
-        "Operations on doubles for one element, counted by running the core's own text with a\n"
-        "number that counts.  An fma is one; changes of sign, selects and integer operations\n"
-        "are not counted.  A regime is named by the expression that src/core evaluates there.\n"
+        "Operations on doubles for one element, of functions _f32_fast on floats, counted by\n"
+        "running the core's own text with a number that counts.  An fma is one; changes of "
+        "sign,\n"
+        "selects and integer operations are not counted.  A regime is named by the expression\n"
+        "that src/core evaluates there.\n"
         "The floor is (add + mul + fma)/8: the cycles an element must take on a core that\n"
         "starts two vector operations of four doubles a cycle (AVX2); halve it for AVX-512\n"
         "with two such units.  Divisions and roots run beside these.\n",

@@ -75,12 +75,14 @@ BG_FN bg_ff bg_log_near_f32(float p, bg_ff q, bg_ff n, bg_ff sum, float more)
     float k = bg_quotient_exponent_f32(p, q.hi, &shift);
     float m = bg_from_bits_f32(bg_bits_f32(p) - shift);
     bg_ff s = bg_ff_two_sum(m, q.hi);
+    float d = m - q.hi; /* exact */
     int near = k + more == 0.0f;
 
-    n.hi = near ? n.hi : m - q.hi; /* exact */
+    s.lo += q.lo;
+    n.hi = near ? n.hi : d;
     n.lo = near ? n.lo : -q.lo;
     sum.hi = near ? sum.hi : s.hi;
-    sum.lo = near ? sum.lo : s.lo + q.lo;
+    sum.lo = near ? sum.lo : s.lo;
     return bg_log_reduced_f32(k + more, n, sum);
 }
 
@@ -104,10 +106,11 @@ BG_FN bg_ff bg_log_ff(bg_ff p, bg_ff q, bg_ff n, float more)
     float k = bg_quotient_exponent_f32(p.hi, q.hi, &shift);
     bg_ff m = bg_ff_scale(p, bg_from_bits_f32(UINT32_C(0x3f800000) - shift));
     bg_ff s = bg_ff_two_sum(m.hi, q.hi);
+    bg_ff d = bg_ff_of(m.hi - q.hi, m.lo - q.lo);
     int near = k == 0.0f;
 
-    n.hi = near ? n.hi : m.hi - q.hi;
-    n.lo = near ? n.lo : m.lo - q.lo;
+    n.hi = near ? n.hi : d.hi;
+    n.lo = near ? n.lo : d.lo;
     s.lo += m.lo + q.lo;
     return bg_log_reduced_f32(k + more, n, s);
 }

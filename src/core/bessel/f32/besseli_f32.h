@@ -72,8 +72,9 @@ BG_FN float bg_log_besseli_series_f32(int terms, float nu, float x)
     bg_ff rest = bg_ff_add_f(bg_ff_add(half_log_v, c), -1.0f);
     bg_ff b = bg_ff_add(bg_ff_mul_f(l, nu), bg_ff_neg(rest));
 
+    b.lo -= bg_stirling_f32(v0);
     b.hi = nu == 0.0f ? 0.0f : b.hi;
-    b.lo = nu == 0.0f ? 0.0f : b.lo - bg_stirling_f32(v0);
+    b.lo = nu == 0.0f ? 0.0f : b.lo;
     bg_ff f = bg_ff_two_sum(b.hi, log_j.hi);
     return f.hi + (f.lo + (b.lo + log_j.lo));
 }

@@ -29,8 +29,8 @@ BG_FN float bg_besseli_ratio_down_f32(float nu, float x)
         n0 = next;
     }
     bg_ff half = bg_ff_div(bg_ff_fast_two_sum(n1.hi, n1.lo), bg_ff_fast_two_sum(n0.hi, n0.lo));
-    float x2 = 0.5f * x; /* not exact where subnormal */
-    return x2 < 0x1p-100f ? 0.5f * (half.hi * x) : bg_fma_f32(half.hi, x2, half.lo * x2);
+    /* half of the product, which is exact where x/2 is not */
+    return 0.5f * bg_fma_f32(half.hi, x, half.lo * x);
 }
 
 /* x = 0, infinities, NaN and the outside. */

@@ -46,9 +46,9 @@ BG_FN bg_temme_sums_f32 bg_temme_sums_at_f32(float mu, float z)
     s.e = s.ex = bg_fma_f32(next, e, e);
     BG_UNROLL
     for (int k = 5; k > 2; --k) {
-        float zk = z * (1.0f / (float)(k * k)), zx = z * (1.0f / (float)(k * (k - 1))), up = d;
-        d = k > 3 ? bg_fma_f32(-1.0f / (float)k, e, d) : bg_poly_f32(c[D2], DEGREE, m);
-        e = bg_fma_f32(-m * (1.0f / (float)k), up, e);
+        float zk = z * (float)(1.0 / (k * k)), zx = z * (float)(1.0 / (k * (k - 1))), up = d;
+        d = k > 3 ? bg_fma_f32((float)(-1.0 / k), e, d) : bg_poly_f32(c[D2], DEGREE, m);
+        e = bg_fma_f32(-m * (float)(1.0 / k), up, e);
         s.d = bg_fma_f32(zk, s.d, d);
         s.e = bg_fma_f32(zk, s.e, e);
         s.dx = bg_fma_f32(zx, s.dx, d);
@@ -66,7 +66,8 @@ BG_FN bg_temme_sums_f32 bg_temme_sums_at_f32(float mu, float z)
 BG_FN bg_besselk_pair_f32 bg_besselk_temme_f32(float mu, float x, bg_ff log)
 {
     /* near 0 what mu makes of the logarithm is no longer seen */
-    float two_mu = bg_abs_f32(mu) < 0x1p-40f ? 0x1p-39f : 2.0f * mu;
+    float two_mu = 2.0f * mu;
+    two_mu = bg_abs_f32(mu) < 0x1p-40f ? 0x1p-39f : two_mu;
     bg_ff y = bg_ff_two_prod(two_mu, log.hi);
     y.lo = bg_fma_f32(two_mu, log.lo, y.lo);
     /* mu < 0: e^y is only multiplied by x^2 then; beyond e^80 nothing is left of it */

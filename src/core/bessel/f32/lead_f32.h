@@ -88,8 +88,8 @@ BG_FN float bg_lead_sum_f32(bg_bessel_of of, bg_scaled_f32 p, float x, float sum
     eta = of == BG_OF_K ? bg_ff_neg(eta) : eta;
     float big = eta.hi * p.up; /* inf where log I or log K is beyond float's range */
     bg_ff s = bg_ff_two_sum(big, rest.hi);
-    float small = s.lo + bg_fma_f32(eta.lo, p.up, rest.lo + sum);
-    return bg_abs_f32(big) < BG_INF_F32 ? s.hi + small : big;
+    float value = s.hi + (s.lo + bg_fma_f32(eta.lo, p.up, rest.lo + sum));
+    return bg_abs_f32(big) < BG_INF_F32 ? value : big;
 }
 
 #endif
