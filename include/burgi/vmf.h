@@ -268,6 +268,15 @@ BURGI_API burgi_status burgi_vmf_stats_merge(burgi_vmf_stats *dst, const burgi_v
 BURGI_API burgi_status burgi_vmf_stats_save(const burgi_vmf_stats *stats, FILE *file);
 BURGI_API burgi_status burgi_vmf_stats_load(burgi_vmf_stats **stats, FILE *file);
 
+/** Makes new statistics of what burgi_cuda_vmf_stats_* (burgi/cuda_vmf.h) left at the start of its workspace, copied
+ *  from the device: burgi_vmf_stats_merge adds them to others, and they go on with the same bits.
+ *
+ *  Domain     size bytes, at least burgi_cuda_vmf_stats_image(p, n); a null pointer is BURGI_EINVAL.
+ *  Special    BURGI_EDOM where a weight was neither 0 nor within [1e-100, 1e100].  BURGI_EIO for what is no such
+ *             thing or is cut short.  Then, and after BURGI_ENOMEM, *stats is NULL. */
+BURGI_API burgi_status burgi_vmf_stats_of_image(burgi_vmf_stats **stats, size_t size,
+                                                const void *image);
+
 /** Rows added so far that were usable; that were left out (zero or non-finite); and the first
  *  of the latter, its number plus 1, 0 where there is none.  0 for NULL. */
 BURGI_API size_t burgi_vmf_stats_count(const burgi_vmf_stats *stats);

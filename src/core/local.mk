@@ -155,11 +155,13 @@ corevmfinclude_HEADERS = \
     src/core/vmf/vmf_divergence_debye.h \
     src/core/vmf/vmf_divergence_series.h \
     src/core/vmf/vmf_kappa.h \
+    src/core/vmf/vmf_image.h \
     src/core/vmf/vmf_law.h \
     src/core/vmf/vmf_log_h.h \
     src/core/vmf/vmf_marginal.h \
     src/core/vmf/vmf_marginal_edge.h \
     src/core/vmf/vmf_norm.h \
+    src/core/vmf/vmf_part.h \
     src/core/vmf/vmf_rows.h
 # Not installed: these need Random123, which users may not have.
 EXTRA_DIST += \

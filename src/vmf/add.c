@@ -24,20 +24,12 @@
 
 #include "isa/table.h"
 
-static const double weight_min = 1e-100, weight_max = 1e100;
-static const double square_min = 0x1p-900, square_max = 0x1p900;
-
 bool bg_vmf_weights_ok(const double *weights, size_t n)
 {
     for (size_t i = 0; weights != NULL && i < n; ++i)
-        if (weights[i] != 0.0 && !(weights[i] >= weight_min && weights[i] <= weight_max))
+        if (!bg_vmf_weight_ok(weights[i]))
             return false;
     return true;
-}
-
-bool bg_vmf_square_ok(double q)
-{
-    return q >= square_min && q <= square_max;
 }
 
 void bg_vmf_leave_out(burgi_vmf_stats *s, size_t i)
@@ -56,20 +48,18 @@ bool bg_vmf_pile_room(burgi_vmf_stats *s)
 
 bool bg_vmf_begin_chunk(burgi_vmf_stats *s, double w)
 {
-    s->open.mean = malloc(2 * s->p * sizeof *s->open.mean);
-    if (s->open.mean == NULL)
+    double *const mean = malloc(2 * s->p * sizeof *mean);
+    if (mean == NULL)
         return false;
-    s->open.weight = bg_dd_of(w, 0.0);
-    s->open.m2 = bg_dd_of(0.0, 0.0);
-    s->open.weight2 = w * w;
+    s->open = bg_part_of(w, mean);
     ++s->count;
     return true;
 }
 
 bool bg_vmf_pile_for(burgi_vmf_stats *s, double w, bool sparse)
 {
-    if (s->pile.rows == BG_PILE || s->pile.sparse != sparse ||
-        s->pile.weight + w > s->open.weight.hi)
+    if (s->pile.sparse != sparse ||
+        bg_pile_ends(s->pile.rows, s->pile.weight, w, s->open.weight.hi))
         bg_vmf_close_pile(s);
     s->pile.sparse = sparse;
     return w <= s->open.weight.hi;
@@ -77,8 +67,7 @@ bool bg_vmf_pile_for(burgi_vmf_stats *s, double w, bool sparse)
 
 struct bg_part bg_vmf_heavy(const burgi_vmf_stats *s, double w)
 {
-    return (
-        struct bg_part){ .weight = bg_dd_of(w, 0.0), .weight2 = w * w, .mean = s->pile.shift };
+    return bg_part_of(w, s->pile.shift);
 }
 
 void bg_vmf_join_heavy(burgi_vmf_stats *s, const struct bg_part *heavy)
@@ -88,12 +77,12 @@ void bg_vmf_join_heavy(burgi_vmf_stats *s, const struct bg_part *heavy)
     ++s->count;
 }
 
-/* A usable row: x/|x| is x f, or, where x is very long or short, 2^-shift x f. */
+/* A usable row: x/|x| is x f, or, where x is very long or short, x scaled by a power of two, times f. */
 struct row {
     const void *x;
     double f;
     bool scaled;
-    int shift;
+    struct bg_scale scale;
 };
 
 /* Rows on their way: those of one call that are usable. */
@@ -112,7 +101,7 @@ static void scaled_strip(const struct group *g, const struct row *row, size_t j,
                          double *to)
 {
     for (size_t l = 0; l < n; ++l)
-        to[l] = ldexp(bg_row_at(g->type, row->x, j + l), -row->shift);
+        to[l] = bg_row_at(g->type, row->x, j + l) * row->scale.first * row->scale.second;
 }
 
 static const struct bg_row_loops *f64_loops(void)
@@ -131,7 +120,7 @@ static bool rescale(const struct group *g, struct row *row)
             return false;
         most = fmax(most, fabs(x));
     }
-    frexp(most, &row->shift);
+    row->scale = bg_scale_of(bg_row_shift(most));
     row->scaled = true;
     for (size_t j = 0; j < p; j += BG_STRIP) {
         const size_t n = p - j < BG_STRIP ? p - j : BG_STRIP;

@@ -10,9 +10,6 @@ bool bg_vmf_weights_ok(const double *weights, size_t n);
 /* Notes a row that is left out, i rows after row next. */
 void bg_vmf_leave_out(struct burgi_vmf_stats *s, size_t i);
 
-/* Whether a sum of squares lost nothing to underflow or overflow. */
-bool bg_vmf_square_ok(double q);
-
 /* Makes room for a pile.  False: out of memory. */
 bool bg_vmf_pile_room(struct burgi_vmf_stats *s);
 

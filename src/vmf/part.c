@@ -23,17 +23,13 @@ void bg_part_join(size_t p, const struct bg_part *left, const struct bg_part *ri
                   struct bg_part *to)
 {
     const double a = left->weight.hi, b = right->weight.hi;
-    struct bg_part sum = { left->weight, left->m2, left->weight2 + right->weight2, to->mean };
-
-    bg_add_to(&sum.weight, b);
-    bg_add_to(&sum.weight, right->weight.lo);
+    struct bg_part sum = bg_part_both(left, right);
     const double all = sum.weight.hi;
+    sum.mean = to->mean;
     const double way =
         b > a ? bg_isa_picked()->vmf_join(p, right->mean, left->mean, a / all, to->mean)
               : bg_isa_picked()->vmf_join(p, left->mean, right->mean, b / all, to->mean);
-    bg_add_to(&sum.m2, right->m2.hi);
-    bg_add_to(&sum.m2, right->m2.lo);
-    bg_add_to(&sum.m2, a * (b / all) * way);
+    bg_part_spread(&sum, a, b, way);
     *to = sum;
 }
 

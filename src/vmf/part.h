@@ -8,21 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/dd.h"
-
-/* Of the rows of x/|x| with their weights w. */
-struct bg_part {
-    bg_dd weight, m2; /* W = sum w, and sum w |x - mean|^2 */
-    double weight2;   /* sum w^2 */
-    double *mean;     /* p numbers, and their low parts in the p that follow; NULL: no rows */
-};
-
-/* sum += x, which is much smaller or of the same sign. */
-static inline void bg_add_to(bg_dd *sum, double x)
-{
-    const bg_dd s = bg_two_sum(sum->hi, x);
-    *sum = bg_two_sum(s.hi, s.lo + sum->lo);
-}
+#include "core/vmf/vmf_part.h"
 
 /* Both parts together, the rows of left before those of right, neither empty.  to->mean is
  * left's, right's or another place. */

@@ -1,14 +1,8 @@
-/* Statistics as bytes.  Words of 8 bytes, the lowest byte first:
+/* Statistics as words of 8 bytes, of a file, the lowest byte first, or of what a GPU left in memory.
  *
- *     "burgivmf"  version  p  first  next  count  skipped  first_skipped
- *     nodes  pile rows  flags  checksum
- *     each node: first  level  part;    the open chunk's part, if any
- *     the pile, if any: weight  2 p sums  p weights, if of sparse rows
- *     checksum
- *
- * A part is W and M2, each high and low, sum w^2, and the 2 p numbers of its mean; a double is its
- * bits.  A checksum is that of all words before it: a changed word changes it for certain, since
- * each step is one to one. */
+ * The words are those of core/vmf/vmf_image.h.  In a file a checksum follows the flags and another ends it, and
+ * of sparse rows the p weights of its columns follow a pile's sums.  A checksum is that of all words before it: a
+ * changed word changes it for certain, since each step is one to one. */
 #include <burgi/vmf.h>
 
 #include <math.h>
@@ -16,23 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/vmf/vmf_image.h"
 #include "vmf/stats.h"
 
-enum { FORMAT = 1, HAS_OPEN = 1, IS_SPARSE = 2, HEADER = 10, BUFFER = 512 };
+enum { BUFFER = 512 };
 
 struct words {
     FILE *file;
+    const char *image; /* or this, with so many words left */
+    size_t left;
     uint64_t sum;
     bool failed;
 };
-
-static uint64_t magic(void)
-{
-    uint64_t word = 0;
-    for (size_t k = 8; k-- > 0;)
-        word = word << 8 | (unsigned char)"burgivmf"[k];
-    return word;
-}
 
 static void mix(struct words *w, uint64_t word)
 {
@@ -55,9 +44,23 @@ static void put(struct words *w, size_t n, const uint64_t *word)
     }
 }
 
+static void get_image(struct words *w, size_t n, uint64_t *word)
+{
+    w->failed = w->failed || n > w->left;
+    if (w->failed)
+        return;
+    memcpy(word, w->image, n * sizeof *word);
+    w->image += n * sizeof *word;
+    w->left -= n;
+}
+
 static void get(struct words *w, size_t n, uint64_t *word)
 {
     unsigned char bytes[BUFFER * 8];
+    if (w->image != NULL) {
+        get_image(w, n, word);
+        return;
+    }
     for (size_t i = 0; i < n && !w->failed;) {
         const size_t m = n - i < BUFFER ? n - i : BUFFER;
         w->failed = fread(bytes, 8, m, w->file) != m;
@@ -101,6 +104,8 @@ static void put_sum(struct words *w)
 
 static bool get_sum(struct words *w)
 {
+    if (w->image != NULL)
+        return true;
     const uint64_t sum = w->sum;
     uint64_t word = 0;
     get(w, 1, &word);
@@ -121,19 +126,19 @@ burgi_status burgi_vmf_stats_save(const burgi_vmf_stats *stats, FILE *file)
     if (s == NULL || file == NULL)
         return BURGI_EINVAL;
     struct words w = { .file = file };
-    const uint64_t head[] = { magic(), FORMAT };
-    const uint64_t header[HEADER - 1] = { s->p,
-                                          s->first,
-                                          s->next,
-                                          s->count,
-                                          s->skipped,
-                                          s->first_skipped,
-                                          s->tree.nodes,
-                                          s->pile.rows,
-                                          (s->open.mean != NULL ? HAS_OPEN : 0u) |
-                                              (s->pile.sparse ? IS_SPARSE : 0u) };
-    put(&w, 2, head);
-    put(&w, HEADER - 1, header);
+    const uint64_t head[BG_STATS_HEAD] = { BG_STATS_MAGIC, BG_STATS_FILE };
+    const uint64_t numbers[BG_STATS_NUMBERS] = { s->p,
+                                                 s->first,
+                                                 s->next,
+                                                 s->count,
+                                                 s->skipped,
+                                                 s->first_skipped,
+                                                 s->tree.nodes,
+                                                 s->pile.rows,
+                                                 (s->open.mean != NULL ? BG_HAS_OPEN : 0u) |
+                                                     (s->pile.sparse ? BG_IS_SPARSE : 0u) };
+    put(&w, BG_STATS_HEAD, head);
+    put(&w, BG_STATS_NUMBERS, numbers);
     put_sum(&w);
     for (size_t i = 0; i < s->tree.nodes; ++i) {
         const struct bg_node *n = &s->tree.node[i];
@@ -212,10 +217,10 @@ static bool is_sound(const uint64_t *h)
 {
     const uint64_t first = h[1], next = h[2], count = h[3], nodes = h[6], pile = h[7],
                    flags = h[8];
-    const bool open = flags & HAS_OPEN;
+    const bool open = flags & BG_HAS_OPEN;
     return h[0] <= SIZE_MAX && first <= next && count <= next - first && pile <= BG_PILE &&
            pile <= count && (pile == 0 || open) && (count > 0) == (nodes > 0 || open) &&
-           flags <= (HAS_OPEN | IS_SPARSE);
+           flags <= (BG_HAS_OPEN | BG_IS_SPARSE);
 }
 
 /* What follows the header. */
@@ -231,18 +236,16 @@ static burgi_status get_body(struct words *w, burgi_vmf_stats *s, uint64_t nodes
     return status;
 }
 
-burgi_status burgi_vmf_stats_load(burgi_vmf_stats **stats, FILE *file)
+static burgi_status read_stats(struct words *w, uint64_t format, burgi_vmf_stats **stats)
 {
-    uint64_t head[2] = { 0 }, h[HEADER - 1] = { 0 };
-    if (stats == NULL || file == NULL)
-        return BURGI_EINVAL;
-    *stats = NULL;
-    struct words w = { .file = file };
-    get(&w, 2, head);
-    if (w.failed || head[0] != magic() || head[1] != FORMAT)
+    uint64_t head[BG_STATS_HEAD] = { 0 }, h[BG_STATS_NUMBERS] = { 0 };
+    get(w, BG_STATS_HEAD, head);
+    if (w->failed || head[0] != BG_STATS_MAGIC || head[1] != format)
         return BURGI_EIO;
-    get(&w, HEADER - 1, h);
-    if (!get_sum(&w) || !is_sound(h))
+    get(w, BG_STATS_NUMBERS, h);
+    if (!w->failed && w->image != NULL && h[8] == BG_BAD_WEIGHT)
+        return BURGI_EDOM;
+    if (!get_sum(w) || w->failed || !is_sound(h))
         return BURGI_EIO;
     burgi_vmf_stats *s = burgi_vmf_stats_new_at((size_t)h[0], h[1]);
     if (s == NULL)
@@ -252,11 +255,29 @@ burgi_status burgi_vmf_stats_load(burgi_vmf_stats **stats, FILE *file)
     s->skipped = h[4];
     s->first_skipped = h[5];
     s->pile.rows = (size_t)h[7];
-    s->pile.sparse = h[8] & IS_SPARSE;
-    const burgi_status status = get_body(&w, s, h[6], h[8] & HAS_OPEN);
+    s->pile.sparse = h[8] & BG_IS_SPARSE;
+    const burgi_status status = get_body(w, s, h[6], h[8] & BG_HAS_OPEN);
     if (status == BURGI_OK)
         *stats = s;
     else
         burgi_vmf_stats_free(s);
     return status;
+}
+
+burgi_status burgi_vmf_stats_load(burgi_vmf_stats **stats, FILE *file)
+{
+    if (stats == NULL || file == NULL)
+        return BURGI_EINVAL;
+    *stats = NULL;
+    struct words w = { .file = file };
+    return read_stats(&w, BG_STATS_FILE, stats);
+}
+
+burgi_status burgi_vmf_stats_of_image(burgi_vmf_stats **stats, size_t size, const void *image)
+{
+    if (stats == NULL || image == NULL)
+        return BURGI_EINVAL;
+    *stats = NULL;
+    struct words w = { .image = image, .left = size / sizeof(uint64_t) };
+    return read_stats(&w, BG_STATS_IMAGE, stats);
 }

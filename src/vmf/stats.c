@@ -66,11 +66,7 @@ static void join_pile(size_t p, const struct bg_pile *t, struct bg_part *part)
         sum.way += more.way;
         sum.square += more.square;
     }
-    if (t->rows > 1) {
-        const double m2 = sum.square - t->weight * sum.own;
-        bg_add_to(&part->m2, m2 > 0.0 ? m2 : 0.0);
-    }
-    bg_add_to(&part->m2, before * (t->weight / all) * sum.way);
+    bg_part_pile(part, before, t->weight, t->rows > 1, sum);
 }
 
 void bg_vmf_close_pile(burgi_vmf_stats *s)

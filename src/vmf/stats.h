@@ -6,10 +6,6 @@
 
 #include "vmf/part.h"
 
-/* Rows of a chunk, whose statistics depend on its own rows and on nothing else; and the most of a
- * pile. */
-enum { BG_CHUNK = 4096, BG_PILE = 512 };
-
 /* Rows that are summed about the mean of those before, y = x/|x| - mean. */
 struct bg_pile {
     size_t rows;

@@ -84,8 +84,21 @@ struct bg_pile_sums {
     double own, way, square; /* |s/T|^2, |s/T - lo|^2, the sum of q */
 };
 
-/* Closes a pile of weight t, whose rows are summed as s = sum w y and q = sum w y^2 with y = x -
+/* One column of a pile of weight t, whose rows are summed as s = sum w y and q = sum w y^2 with y = x -
  * mean: the mean, hi + lo, moves by f, the pile's share of all weight, of the way s/t - lo. */
+BG_FN struct bg_pile_sums bg_vmf_close_at(double t, double f, double s, double q, double *hi,
+                                          double *lo)
+{
+    const double a = s / t, d = a - *lo;
+    struct bg_pile_sums sum;
+    sum.own = a * a;
+    sum.way = d * d;
+    sum.square = q;
+    bg_vmf_move(d, f, hi, lo);
+    return sum;
+}
+
+/* Closes a pile: n columns. */
 BG_FN struct bg_pile_sums bg_vmf_close(size_t n, double t, double f, const double *s,
                                        const double *q, double *mean, double *lo)
 {
@@ -97,11 +110,11 @@ BG_FN struct bg_pile_sums bg_vmf_close(size_t n, double t, double f, const doubl
             const size_t lanes = end - j < BG_LANES ? end - j : (size_t)BG_LANES;
             BG_SIMD
             for (size_t l = 0; l < lanes; ++l) {
-                const double a = s[j + l] / t, d = a - lo[j + l];
-                own[l] += a * a;
-                way[l] += d * d;
-                square[l] += q[j + l];
-                bg_vmf_move(d, f, &mean[j + l], &lo[j + l]);
+                const struct bg_pile_sums at =
+                    bg_vmf_close_at(t, f, s[j + l], q[j + l], &mean[j + l], &lo[j + l]);
+                own[l] += at.own;
+                way[l] += at.way;
+                square[l] += at.square;
             }
         }
         sum.own += bg_lanes_sum(own);
@@ -109,6 +122,15 @@ BG_FN struct bg_pile_sums bg_vmf_close(size_t n, double t, double f, const doubl
         sum.square += bg_lanes_sum(square);
     }
     return sum;
+}
+
+/* Two parts become one, in one column: the heavier one's mean, hi + lo, moves by a share f <= 1/2 of the way
+ * to the lighter one's.  Returns that way. */
+BG_FN double bg_vmf_join_at(double light, double light_lo, double f, double *hi, double *lo)
+{
+    const double d = (light - *hi) + (light_lo - *lo);
+    bg_vmf_move(d, f, hi, lo);
+    return d;
 }
 
 /* The mean of two parts into to, which may be either: from the heavier one's a share f <= 1/2 of
@@ -127,9 +149,8 @@ BG_FN double bg_vmf_join(size_t p, const double *heavy, const double *light, dou
             for (size_t l = 0; l < lanes; ++l) {
                 const size_t i = j + l;
                 double hi = heavy[i], lo = heavy[p + i];
-                const double d = (light[i] - hi) + (light[p + i] - lo);
+                const double d = bg_vmf_join_at(light[i], light[p + i], f, &hi, &lo);
                 way[l] += d * d;
-                bg_vmf_move(d, f, &hi, &lo);
                 to[i] = hi;
                 to[p + i] = lo;
             }
