@@ -1,11 +1,12 @@
 # libburgi_cuda: functions.def on device pointers, a family a file.
 CUDA_SOURCES = cuda/bessel.cu cuda/bessel_deriv.cu cuda/bessel_fast.cu cuda/device.cu cuda/gig.cu cuda/matern.cu cuda/stable.cu \
-    cuda/vmf.cu cuda/vmf_divergence.cu cuda/vmf_law.cu cuda/vmf_sample.cu
-CUDA_PARTS = cuda/function.h cuda/launch.h cuda/sorted.h cuda/status.h
+    cuda/vmf.cu cuda/vmf_divergence.cu cuda/vmf_law.cu cuda/vmf_sample.cu cuda/vmf_stats.cu
+CUDA_PARTS = cuda/function.h cuda/launch.h cuda/sorted.h cuda/stats.h cuda/stats_chunk.h cuda/stats_take.h \
+    cuda/stats_tree.h cuda/status.h
 EXTRA_DIST += $(CUDA_SOURCES) $(CUDA_PARTS) cuda/libburgi_cuda.map
 
 # What each object depends on; nvcc and the host compiler write no lists that automake reads.
-CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h src/core/vmf/vmf_rows.h include/burgi/cuda.h include/burgi/cuda_device.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) $(corebesself32include_HEADERS) src/functions_fast.def \
+CUDA_NEEDS = $(CUDA_PARTS) src/core/rng.h src/core/vmf/vmf_sample.h include/burgi/cuda.h include/burgi/cuda_device.h include/burgi/cuda_vmf.h $(coreinclude_HEADERS) $(corebesselinclude_HEADERS) $(corebesself32include_HEADERS) src/functions_fast.def \
     $(corematerninclude_HEADERS) $(corestableinclude_HEADERS) $(corevmfinclude_HEADERS)
 
 if BUILD_CUDA
@@ -20,7 +21,7 @@ else
 libburgi_cuda_la_LDFLAGS += -export-symbols-regex '^burgi_'
 EXTRA_libburgi_cuda_la_DEPENDENCIES = $(CUDA_SOURCES:.cu=.lo)
 endif
-burgiinclude_HEADERS += include/burgi/cuda.h include/burgi/cuda_device.h
+burgiinclude_HEADERS += include/burgi/cuda.h include/burgi/cuda_device.h include/burgi/cuda_vmf.h
 nodist_pkgconfig_DATA += burgi-cuda.pc
 
 cuda/%.lo: cuda/%.cu $(CUDA_NEEDS)
@@ -28,7 +29,7 @@ cuda/%.lo: cuda/%.cu $(CUDA_NEEDS)
 	$(AM_V_GEN)NVCC='$(NVCC)' $(LIBTOOL) $(AM_V_lt) --tag=CC --mode=compile $(srcdir)/tools/nvcc \
 	    $(NVCCFLAGS) $(AM_CPPFLAGS) -c $< -o $@
 else
-EXTRA_DIST += include/burgi/cuda.h include/burgi/cuda_device.h
+EXTRA_DIST += include/burgi/cuda.h include/burgi/cuda_device.h include/burgi/cuda_vmf.h
 endif
 
 # For tools/check-ptx.

@@ -104,11 +104,11 @@ def includes(header, headers):
     kernel = next(h for h in headers if h.name == "burgi/kernel.h")
     if header is kernel or header.name in kernel.includes:
         return kernel.name, "burgi-kernel"
-    if header.name.startswith("burgi/cuda"):
-        return header.name, "burgi-cuda"
-    if header.name == "burgi/core.h":
-        return header.name, "burgi burgi-core"
-    return "burgi.h", "burgi"
+    cuda = next(h for h in headers if h.name == "burgi/cuda.h")
+    if header is cuda or header.name in cuda.includes:
+        return cuda.name, "burgi-cuda"
+    alone = {"burgi/core.h": "burgi burgi-core"}
+    return (header.name, alone[header.name]) if header.name in alone else ("burgi.h", "burgi")
 
 
 def synopsis(header, headers):

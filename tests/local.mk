@@ -120,7 +120,7 @@ tests_vmf_mixture_ways_LDFLAGS = $(OPENMP_CFLAGS)
 endif
 
 if BUILD_CUDA_HOST
-criterion_tests += tests/cuda_device tests/cuda_functions tests/cuda_sample
+criterion_tests += tests/cuda_device tests/cuda_functions tests/cuda_sample tests/cuda_stats
 tests_cuda_device_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_device.c
 tests_cuda_device_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_device_LINK = $(CXXLINK)
@@ -130,6 +130,9 @@ tests_cuda_functions_LINK = $(CXXLINK)
 tests_cuda_sample_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_sample.c
 tests_cuda_sample_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_sample_LINK = $(CXXLINK)
+tests_cuda_stats_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_stats.c
+tests_cuda_stats_LDADD = libcudahost.la $(TEST_LIBS)
+tests_cuda_stats_LINK = $(CXXLINK)
 endif
 
 fuzz_targets += tests/fuzz_bessel

@@ -71,6 +71,9 @@ BURGI_API burgi_status burgi_cuda_vmf_sample_f32(size_t p, const double *mu, dou
                                                  float *x, size_t ld,
                                                  struct CUstream_st *stream);
 
+/* Statistics of rows. */
+#include <burgi/cuda_vmf.h>
+
 /** The functions of burgi/bessel.h, bessel_deriv.h, matern.h, gig.h, stable.h, vmf.h, vmf_divergence.h and
  *  vmf_law.h, each as its batch there. */
 /* burgi/bessel.h */
