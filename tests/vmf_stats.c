@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/vmf/vmf_part.h"
 #include "isa/table.h"
 #include "vmf_sample.h"
 
@@ -97,6 +98,22 @@ Test(vmf_stats, float_rows_are_the_same_numbers)
     const burgi_vmf_result a = fit_and_free(s), b = fit_and_free(stats_of(N, DIM, x, NULL));
     cr_expect(memcmp(&a, &b, sizeof a) == 0);
     free(x);
+}
+
+/* A row's scale, by two products, is that of frexp and ldexp: subnormal components are rounded once. */
+Test(vmf_stats, scales_are_those_of_ldexp)
+{
+    struct random r = { 81 };
+    for (int e = -1073; e <= 1024; ++e)
+        for (int k = 0; k < 300; ++k) {
+            const double most = ldexp(1.0 - 0.5 * random_uniform(&r), e);
+            const double x = ldexp(most, -(int)(random_bits(&r) % 1100));
+            int shift = 0;
+            frexp(most, &shift);
+            const struct bg_scale s = bg_scale_of(bg_row_shift(most));
+            cr_assert(bg_row_shift(most) == shift && bg_row_shift(0.0) == 0);
+            cr_assert(x * s.first * s.second == ldexp(x, -shift), "%a of %a", x, most);
+        }
 }
 
 /* Powers of two, to the ends of the range, change no bit; nor does a leading dimension. */
