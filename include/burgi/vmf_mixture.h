@@ -7,6 +7,7 @@
 #ifndef BURGI_VMF_MIXTURE_H
 #define BURGI_VMF_MIXTURE_H
 
+#include <burgi/mixture_engine.h>
 #include <burgi/rows.h>
 #include <stdint.h>
 
@@ -65,6 +66,9 @@ typedef struct burgi_mixture_options {
     double tolerance;                /**< of the log-likelihood, relative; 0: 1e-10 */
     size_t max_iterations;           /**< 0: 2000 */
     int threads;                     /**< 0: all processors */
+    const burgi_mixture_engine
+        *engine; /**< who has the rows and makes the passes over them, rows being null;
+                                             null: this library.  Not for streams */
 } burgi_mixture_options;
 
 /** What is odd about a component: it has fewer than a millionth of a row; it came down to a single row, or
@@ -162,6 +166,15 @@ BURGI_API burgi_status burgi_vmf_mixture_score(const burgi_vmf_mixture *mixture,
                                                double *log_density, double *responsibility,
                                                int32_t *best, double *delta,
                                                double *log_likelihood);
+
+/** The log peaks of a mixture's components, log w + log C(kappa) + kappa, k of them, and then the background's, log w_0 -
+ *  log |S|, where there is one: component k has the log density at - kappa (1 - mu'x).  What burgi_cuda_mixture_new()
+ *  takes (burgi/cuda_mixture.h).
+ *
+ *  Domain     a mixture as burgi_vmf_mixture_score() takes it: else BURGI_EDOM; BURGI_EINVAL for null.  BURGI_ENOMEM.
+ *  Accuracy   a few 2^-53 of log w and log C + kappa, however large kappa is. */
+BURGI_API burgi_status burgi_vmf_mixture_log_peaks(const burgi_vmf_mixture *mixture,
+                                                   double *at);
 
 #ifdef __cplusplus
 }

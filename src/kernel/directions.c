@@ -100,18 +100,24 @@ burgi_status bg_directions_begin(struct bg_directions *x, const burgi_rows *rows
         bg_directions_end(x);
         return BURGI_ENOMEM;
     }
-    for (size_t i = 0; i < rows->n; ++i) {
+    bg_directions_count(x);
+    return BURGI_OK;
+}
+
+void bg_directions_count(struct bg_directions *x)
+{
+    for (size_t i = 0; i < x->rows.n; ++i) {
         x->usable += bg_directions_weight(x, i) != 0.0;
         x->weight += bg_directions_weight(x, i);
     }
-    return BURGI_OK;
 }
 
 void bg_directions_end(struct bg_directions *x)
 {
     free(x->factor);
     free(x->shift);
-    x->factor = NULL;
+    free(x->own);
+    x->factor = x->own = NULL;
     x->shift = NULL;
 }
 
@@ -136,3 +142,13 @@ void bg_directions_end(struct bg_directions *x)
     }
 TILE(f64, double, scale_f32, scale_f64)
 TILE(f32, float, scale_f32_f32, scale_f64_f32)
+
+burgi_status bg_directions_pick(const struct bg_directions *x, size_t m, const size_t *row,
+                                double *to)
+{
+    if (x->engine != NULL)
+        return x->engine->units(x->engine->self, m, row, to);
+    for (size_t i = 0; i < m; ++i)
+        bg_directions_tile_f64(x, row[i], 1, to + i * x->rows.p);
+    return BURGI_OK;
+}

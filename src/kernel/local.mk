@@ -4,7 +4,7 @@ if BUILD_KERNEL
 noinst_LTLIBRARIES += libkernel.la libkernel_base.la
 libkernel_la_SOURCES = src/isa/kernel/tiles.h src/kernel/dispatch.c \
     src/kernel/directions.c src/kernel/directions.h src/kernel/group.c src/kernel/group.h \
-    src/kernel/mixture/describe.c src/kernel/mixture/describe.h src/kernel/mixture/em.c src/kernel/mixture/em.h src/kernel/mixture/fit.c src/kernel/mixture/law.c src/kernel/mixture/law.h \
+    src/kernel/mixture/describe.c src/kernel/mixture/describe.h src/kernel/mixture/em.c src/kernel/mixture/em.h src/kernel/mixture/engine.c src/kernel/mixture/engine.h src/kernel/mixture/fit.c src/kernel/mixture/law.c src/kernel/mixture/law.h \
     src/kernel/mixture/pass.c src/kernel/mixture/pass.h src/kernel/mixture/score.c src/kernel/mixture/score.h \
     src/kernel/mixture/seed.c src/kernel/mixture/seed.h src/kernel/mixture/step.c \
     src/kernel/mixture/step.h src/kernel/mixture/stream.c src/kernel/mixture/tile.c src/kernel/mixture/tile.h
@@ -53,7 +53,7 @@ libkernel_neon_la_CPPFLAGS = $(AM_CPPFLAGS) -DBG_ISA=neon
 libkernel_neon_la_CFLAGS = $(AM_CFLAGS) $(ISA_CFLAGS)
 endif
 
-burgiinclude_HEADERS += include/burgi/kernel.h include/burgi/rows.h include/burgi/vmf_mixture.h
+burgiinclude_HEADERS += include/burgi/kernel.h include/burgi/mixture_engine.h include/burgi/rows.h include/burgi/vmf_mixture.h
 nodist_pkgconfig_DATA += burgi-kernel.pc
 endif
 EXTRA_DIST += src/kernel/libburgi_kernel.map

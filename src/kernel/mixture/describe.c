@@ -1,13 +1,14 @@
 #include "describe.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "step.h"
 
 bool bg_mixture_options_ok(const burgi_mixture_options *o)
 {
-    return o != NULL && o->struct_size >= sizeof *o && o->k > 0 && o->k <= INT32_MAX &&
-           (unsigned)o->assign <= BURGI_ASSIGN_STOCHASTIC &&
+    return o != NULL && o->struct_size >= offsetof(burgi_mixture_options, engine) && o->k > 0 &&
+           o->k <= INT32_MAX && (unsigned)o->assign <= BURGI_ASSIGN_STOCHASTIC &&
            (unsigned)o->kappa <= BURGI_KAPPA_FIXED && (unsigned)o->init <= BURGI_INIT_MIXTURE &&
            (unsigned)o->estimate <= BURGI_ESTIMATE_MAP && o->tolerance >= 0.0 &&
            o->tolerance < 1.0 && o->threads >= 0 &&

@@ -35,12 +35,17 @@ static burgi_status make_room(struct bg_em *em)
         start->index = s;
         start->now = burgi_vmf_mixture_new(p, em->k);
         start->last = burgi_vmf_mixture_new(p, em->k);
-        start->best = malloc(n * sizeof *start->best + 1);
-        if (start->now == NULL || start->last == NULL || start->best == NULL)
+        if (start->now == NULL || start->last == NULL)
             return BURGI_ENOMEM;
         start->now->background = em->options->background ? 1.0 / (1.0 + (double)em->k) : 0.0;
+    }
+    if (em->x.engine != NULL)
+        return bg_engine_begin(&em->engine_plan, em->x.engine, em->starts, em->start[0].now);
+    for (size_t s = 0; s < em->starts; ++s) {
+        if ((em->start[s].best = malloc(n * sizeof(int32_t) + 1)) == NULL)
+            return BURGI_ENOMEM;
         for (size_t i = 0; i < n; ++i)
-            start->best[i] = -1;
+            em->start[s].best[i] = -1;
     }
     em->plan = bg_plan_new(&em->x, em->options->threads, em->starts, em->start[0].now);
     return em->plan != NULL ? BURGI_OK : BURGI_ENOMEM;
@@ -61,10 +66,11 @@ void bg_em_end(struct bg_em *em)
     free(em->best);
     free(em->which);
     bg_plan_free(em->plan);
+    bg_engine_end(&em->engine_plan);
     bg_directions_end(&em->x);
 }
 
-/* A pass over the rows for all that go on; how many those are. */
+/* A pass over the rows for all that go on; how many those are, none where an engine failed. */
 static size_t pass(struct bg_em *em, enum bg_giving giving, bool is_coarse, uint64_t step)
 {
     size_t active = 0;
@@ -85,9 +91,11 @@ static size_t pass(struct bg_em *em, enum bg_giving giving, bool is_coarse, uint
                                .best = em->best,
                                .sums = em->sums,
                                .plan = em->plan };
-    if (active > 0)
+    if (active > 0 && em->x.engine == NULL)
         bg_pass_run(&p);
-    return active;
+    else if (active > 0 && em->status == BURGI_OK)
+        em->status = bg_engine_run(&em->engine_plan, &p, em->which);
+    return em->status == BURGI_OK ? active : 0;
 }
 
 static void step(struct bg_em *em, size_t a)
@@ -102,7 +110,7 @@ static void step_all(struct bg_em *em, size_t active)
         step(em, a);
 }
 
-static bool choose_rows(struct bg_em *em, struct bg_start *s)
+static burgi_status choose_rows(struct bg_em *em, struct bg_start *s)
 {
     const burgi_mixture_options *const o = em->options;
 
@@ -122,6 +130,16 @@ static void copy_laws(burgi_vmf_mixture *to, const burgi_vmf_mixture *from)
         to->component[c].flags = 0;
 }
 
+static burgi_status give_labels(struct bg_em *em, size_t s)
+{
+    const int32_t *const labels = em->options->labels;
+
+    if (em->x.engine != NULL)
+        return em->x.engine->label(em->x.engine->self, s, labels);
+    memcpy(em->start[s].best, labels, em->x.rows.n * sizeof *labels);
+    return BURGI_OK;
+}
+
 /* Each row to its label, or to the nearest of rows that are chosen; the first parameters from that. */
 static burgi_status first(struct bg_em *em)
 {
@@ -131,14 +149,13 @@ static burgi_status first(struct bg_em *em)
     }
     const bool labels = em->options->init == BURGI_INIT_LABELS;
 
-    for (size_t s = 0; s < em->starts; ++s)
-        if (labels)
-            memcpy(em->start[s].best, em->options->labels, em->x.rows.n * sizeof(int32_t));
-        else if (!choose_rows(em, &em->start[s]))
-            return BURGI_ENOMEM;
+    for (size_t s = 0; s < em->starts && em->status == BURGI_OK; ++s)
+        em->status = labels ? give_labels(em, s) : choose_rows(em, &em->start[s]);
+    if (em->status != BURGI_OK)
+        return em->status;
     step_all(em, pass(em, labels ? BG_GIVE_LABELS : BG_GIVE_NEAREST,
                       em->options->assign != BURGI_ASSIGN_HARD, 0));
-    return BURGI_OK;
+    return em->status;
 }
 
 burgi_status bg_em_begin(struct bg_em *em)
@@ -214,13 +231,13 @@ static void run_hard(struct bg_em *em, enum bg_giving giving)
         }
 }
 
-void bg_em_run(struct bg_em *em)
+burgi_status bg_em_run(struct bg_em *em)
 {
     const burgi_mixture_options *const o = em->options;
 
     if (o->assign == BURGI_ASSIGN_HARD) {
         run_hard(em, o->kappa == BURGI_KAPPA_COMMON ? BG_GIVE_NEAREST : BG_GIVE_LIKELY);
-        return;
+        return em->status;
     }
     for (uint64_t step = 0; o->assign == BURGI_ASSIGN_STOCHASTIC && step < DRAWS; ++step)
         step_all(em, pass(em, BG_GIVE_DRAWN, true, step));
@@ -229,4 +246,5 @@ void bg_em_run(struct bg_em *em)
         choose_starts(em);
     }
     run_soft(em, em->tolerance);
+    return em->status;
 }

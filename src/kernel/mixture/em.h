@@ -2,7 +2,7 @@
 #ifndef BURGI_KERNEL_MIXTURE_EM_H
 #define BURGI_KERNEL_MIXTURE_EM_H
 
-#include "pass.h"
+#include "engine.h"
 
 /* One of them. */
 struct bg_start {
@@ -28,13 +28,15 @@ struct bg_em {
     int32_t **best;
     size_t *which;
     struct bg_plan *plan;
+    struct bg_engine_plan engine_plan; /* in its place where x has an engine */
+    burgi_status status;               /* not BURGI_OK: an engine's, and nothing goes on */
 };
 
 /* Room, and first parameters.  x, k and options are there.  BURGI_ENOMEM. */
 burgi_status bg_em_begin(struct bg_em *em);
 void bg_em_end(struct bg_em *em);
 
-/* Steps until all have stopped: each start's last parameters, and of soft ones their l. */
-void bg_em_run(struct bg_em *em);
+/* Steps until all have stopped: each start's last parameters, and of soft ones their l.  The status of an engine. */
+burgi_status bg_em_run(struct bg_em *em);
 
 #endif

@@ -2,16 +2,17 @@
 #ifndef BURGI_KERNEL_MIXTURE_PASS_H
 #define BURGI_KERNEL_MIXTURE_PASS_H
 
+#include <burgi/mixture_engine.h>
 #include <burgi/vmf_mixture.h>
 
 #include "kernel/directions.h"
 
 enum bg_giving {
-    BG_GIVE_SOFT,
-    BG_GIVE_LIKELY,  /* to the most likely component */
-    BG_GIVE_NEAREST, /* to the nearest direction: no log-likelihood */
-    BG_GIVE_DRAWN,
-    BG_GIVE_LABELS /* as best says: no log-likelihood */
+    BG_GIVE_SOFT = BURGI_GIVE_SOFT,
+    BG_GIVE_LIKELY = BURGI_GIVE_LIKELY,   /* to the most likely component */
+    BG_GIVE_NEAREST = BURGI_GIVE_NEAREST, /* to the nearest direction: no log-likelihood */
+    BG_GIVE_DRAWN = BURGI_GIVE_DRAWN,
+    BG_GIVE_LABELS = BURGI_GIVE_LABELS /* as best says: no log-likelihood */
 };
 
 /* Of all rows, for one mixture; r the rows' responsibilities times their weights. */

@@ -177,6 +177,23 @@ bool bg_mixture_is_law(const burgi_vmf_mixture *m)
     return m->background >= 0.0 && fabs(sum - 1.0) <= 1e-9 && unit_lengths(m);
 }
 
+burgi_status burgi_vmf_mixture_log_peaks(const burgi_vmf_mixture *m, double *at)
+{
+    struct bg_law *law;
+
+    if (m == NULL || at == NULL)
+        return BURGI_EINVAL;
+    if (!bg_mixture_is_law(m))
+        return BURGI_EDOM;
+    if ((law = malloc((m->k + 1) * sizeof *law)) == NULL)
+        return BURGI_ENOMEM;
+    bg_laws_of(m, law);
+    for (size_t c = 0; c < m->k + (m->background > 0.0); ++c)
+        at[c] = law[c].at;
+    free(law);
+    return BURGI_OK;
+}
+
 burgi_status burgi_vmf_mixture_score(const burgi_vmf_mixture *m, const burgi_rows *rows,
                                      int threads, double *log_density, double *responsibility,
                                      int32_t *best, double *delta, double *log_likelihood)

@@ -39,19 +39,18 @@ static void sample(const struct bg_directions *x, size_t m, struct draws *d, siz
     }
 }
 
-bool bg_seed_random(const struct bg_directions *x, size_t k, uint64_t seed, uint64_t start,
-                    double *mu)
+burgi_status bg_seed_random(const struct bg_directions *x, size_t k, uint64_t seed,
+                            uint64_t start, double *mu)
 {
     struct draws d = { seed, start, 0 };
     size_t *const row = malloc(k * sizeof *row);
 
     if (row == NULL)
-        return false;
+        return BURGI_ENOMEM;
     sample(x, k, &d, row);
-    for (size_t c = 0; c < k; ++c)
-        bg_directions_tile_f64(x, row[c], 1, mu + c * x->rows.p);
+    const burgi_status status = bg_directions_pick(x, k, row, mu);
     free(row);
-    return true;
+    return status;
 }
 
 /* The sample: its rows, their vectors and weights, and how far each is from the nearest direction. */
@@ -62,8 +61,8 @@ struct pool {
     double left; /* sum of weight times delta */
 };
 
-static bool pool_begin(struct pool *pool, const struct bg_directions *x, size_t m,
-                       size_t trials, struct draws *d)
+static burgi_status pool_begin(struct pool *pool, const struct bg_directions *x, size_t m,
+                               size_t trials, struct draws *d)
 {
     const size_t p = x->rows.p;
 
@@ -71,19 +70,18 @@ static bool pool_begin(struct pool *pool, const struct bg_directions *x, size_t 
     pool->row = malloc(m * sizeof *pool->row);
     pool->x = malloc((m * (p + 2 + trials) + trials * (BG_TILE + p)) * sizeof *pool->x);
     if (pool->row == NULL || pool->x == NULL)
-        return false;
+        return BURGI_ENOMEM;
     pool->weight = pool->x + m * p;
     pool->delta = pool->weight + m;
     pool->trial = pool->delta + m;
     pool->tile = pool->trial + trials * m;
     sample(x, m, d, pool->row);
     for (size_t i = 0; i < m; ++i) {
-        bg_directions_tile_f64(x, pool->row[i], 1, pool->x + i * p);
         pool->weight[i] = bg_directions_weight(x, pool->row[i]);
         pool->delta[i] = 2.0;
         pool->left += 2.0 * pool->weight[i];
     }
-    return true;
+    return bg_directions_pick(x, m, pool->row, pool->x);
 }
 
 static void pool_end(struct pool *pool)
@@ -133,17 +131,17 @@ static size_t best_trial(struct pool *pool, size_t trials, const double *mu)
     return best;
 }
 
-bool bg_seed_kmeanspp(const struct bg_directions *x, size_t k, uint64_t seed, uint64_t start,
-                      double *mu)
+burgi_status bg_seed_kmeanspp(const struct bg_directions *x, size_t k, uint64_t seed,
+                              uint64_t start, double *mu)
 {
     struct draws d = { seed, start, 0 };
     const size_t p = x->rows.p, want = k * SAMPLE_EACH > SAMPLE ? k * SAMPLE_EACH : SAMPLE,
                  m = want < x->usable ? want : x->usable, trials = 2 + (size_t)log((double)k);
     struct pool pool;
-    bool ok = pool_begin(&pool, x, m, trials, &d);
+    const burgi_status status = pool_begin(&pool, x, m, trials, &d);
 
     const int held = bg_blas_hold();
-    for (size_t c = 0; ok && c < k; ++c) {
+    for (size_t c = 0; status == BURGI_OK && c < k; ++c) {
         double *const trial = pool.tile + trials * BG_TILE;
         for (size_t t = 0; t < trials; ++t)
             memcpy(trial + t * p, pool.x + draw_row(&pool, &d) * p, p * sizeof *trial);
@@ -151,5 +149,5 @@ bool bg_seed_kmeanspp(const struct bg_directions *x, size_t k, uint64_t seed, ui
     }
     bg_blas_release(held);
     pool_end(&pool);
-    return ok;
+    return status;
 }

@@ -7,10 +7,10 @@
 #include "kernel/directions.h"
 
 /* k rows' unit vectors to mu, by the random numbers of (seed, start): chosen at random, or by
- * k-means++ on 1 - cosine.  False: out of memory. */
-bool bg_seed_random(const struct bg_directions *x, size_t k, uint64_t seed, uint64_t start,
-                    double *mu);
-bool bg_seed_kmeanspp(const struct bg_directions *x, size_t k, uint64_t seed, uint64_t start,
-                      double *mu);
+ * k-means++ on 1 - cosine.  BURGI_ENOMEM, or what an engine says. */
+burgi_status bg_seed_random(const struct bg_directions *x, size_t k, uint64_t seed,
+                            uint64_t start, double *mu);
+burgi_status bg_seed_kmeanspp(const struct bg_directions *x, size_t k, uint64_t seed,
+                              uint64_t start, double *mu);
 
 #endif

@@ -102,6 +102,8 @@ burgi_status burgi_mixture_stream_new(const burgi_rows *first,
     if (stream == NULL)
         return BURGI_EINVAL;
     *stream = NULL;
+    if (options == NULL || first == NULL) /* an engine's rows are null */
+        return BURGI_EINVAL;
     if ((s = calloc(1, sizeof *s)) == NULL)
         return BURGI_ENOMEM;
     burgi_status status = burgi_vmf_mixture_fit(first, options, &s->m);
