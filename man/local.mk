@@ -1,7 +1,7 @@
 # Manual pages and completions are made by man/pages and committed, so that nobody needs Python to
 # build or install: after a change of --help or of a public header, tools/check-man --write.
 dist_man3_MANS = man/burgi.3 man/burgi_bessel.3 man/burgi_bessel_deriv.3 man/burgi_besselik.3 \
-    man/burgi_core.3 man/burgi_cuda.3 man/burgi_cuda_device.3 man/burgi_cuda_vmf.3 man/burgi_gig.3 man/burgi_kernel.3 man/burgi_matern.3 man/burgi_rows.3 man/burgi_stable.3 man/burgi_stable_fit.3 man/burgi_stable_plan.3 man/burgi_stable_sample.3 man/burgi_vmf.3 man/burgi_vmf_divergence.3 \
+    man/burgi_core.3 man/burgi_cuda.3 man/burgi_cuda_device.3 man/burgi_cuda_mixture.3 man/burgi_cuda_vmf.3 man/burgi_gig.3 man/burgi_kernel.3 man/burgi_matern.3 man/burgi_mixture_engine.3 man/burgi_rows.3 man/burgi_stable.3 man/burgi_stable_fit.3 man/burgi_stable_plan.3 man/burgi_stable_sample.3 man/burgi_vmf.3 man/burgi_vmf_divergence.3 \
     man/burgi_vmf_fit.3 man/burgi_vmf_law.3 man/burgi_vmf_mixture.3 man/burgi_vmf_sample.3
 install_more = install-manual-links
 uninstall_more = uninstall-manual-links

@@ -107,6 +107,8 @@ def includes(header, headers):
     cuda = next(h for h in headers if h.name == "burgi/cuda.h")
     if header is cuda or header.name in cuda.includes:
         return cuda.name, "burgi-cuda"
+    if header.name.startswith("burgi/cuda"):
+        return header.name, "burgi-cuda"
     alone = {"burgi/core.h": "burgi burgi-core"}
     return (header.name, alone[header.name]) if header.name in alone else ("burgi.h", "burgi")
 

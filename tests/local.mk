@@ -108,7 +108,7 @@ KERNEL_TEST_LIBS = libkernel.la $(BLAS_LIBS) $(TEST_LIBS)
 tests_vmf_mixture_SOURCES = tests/mixture.h tests/vmf_mixture.c
 tests_vmf_mixture_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_LDFLAGS = $(OPENMP_CFLAGS)
-tests_vmf_mixture_digits_SOURCES = tests/mixture.h tests/vmf_mixture_digits.c
+tests_vmf_mixture_digits_SOURCES = tests/mixture.h tests/mixture_digits.h tests/vmf_mixture_digits.c
 tests_vmf_mixture_digits_LDADD = $(KERNEL_TEST_LIBS)
 tests_vmf_mixture_digits_LDFLAGS = $(OPENMP_CFLAGS)
 tests_vmf_mixture_odd_SOURCES = tests/mixture.h tests/vmf_mixture_odd.c
@@ -133,6 +133,28 @@ tests_cuda_sample_LINK = $(CXXLINK)
 tests_cuda_stats_SOURCES = tests/cuda/control.h tests/cuda/need.h tests/cuda_stats.c
 tests_cuda_stats_LDADD = libcudahost.la $(TEST_LIBS)
 tests_cuda_stats_LINK = $(CXXLINK)
+if BUILD_KERNEL
+criterion_tests += tests/cuda_mixture tests/cuda_mixture_fit tests/cuda_mixture_odd tests/cuda_mixture_pass
+CUDA_MIXTURE_PARTS = tests/cuda/arrays.h tests/cuda/control.h tests/cuda/host_blas.h tests/cuda/need.h \
+    tests/cuda_mixture.h tests/mixture.h tests/mixture_digits.h
+CUDA_MIXTURE_LIBS = libcudahost.la $(KERNEL_TEST_LIBS)
+tests_cuda_mixture_SOURCES = $(CUDA_MIXTURE_PARTS) tests/cuda_mixture.c
+tests_cuda_mixture_LDADD = $(CUDA_MIXTURE_LIBS)
+tests_cuda_mixture_LDFLAGS = $(OPENMP_CFLAGS)
+tests_cuda_mixture_LINK = $(CXXLINK)
+tests_cuda_mixture_fit_SOURCES = $(CUDA_MIXTURE_PARTS) tests/cuda_mixture_fit.c
+tests_cuda_mixture_fit_LDADD = $(CUDA_MIXTURE_LIBS)
+tests_cuda_mixture_fit_LDFLAGS = $(OPENMP_CFLAGS)
+tests_cuda_mixture_fit_LINK = $(CXXLINK)
+tests_cuda_mixture_odd_SOURCES = $(CUDA_MIXTURE_PARTS) tests/cuda_mixture_odd.c
+tests_cuda_mixture_odd_LDADD = $(CUDA_MIXTURE_LIBS)
+tests_cuda_mixture_odd_LDFLAGS = $(OPENMP_CFLAGS)
+tests_cuda_mixture_odd_LINK = $(CXXLINK)
+tests_cuda_mixture_pass_SOURCES = $(CUDA_MIXTURE_PARTS) tests/cuda_mixture_pass.c
+tests_cuda_mixture_pass_LDADD = $(CUDA_MIXTURE_LIBS)
+tests_cuda_mixture_pass_LDFLAGS = $(OPENMP_CFLAGS)
+tests_cuda_mixture_pass_LINK = $(CXXLINK)
+endif
 endif
 
 fuzz_targets += tests/fuzz_bessel

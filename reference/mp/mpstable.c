@@ -55,8 +55,7 @@ static bool by_ray(mpfr_t v[ALL], const struct point *p, int which, unsigned wan
         if (mpfr_sgn(v[MPR_SF]) < 0) { /* far below, of which -F is left (mpr_ray) */
             mpfr_neg(v[CDF], v[MPR_SF], MPFR_RNDN);
             good[CDF] = good[MPR_SF];
-            good[MPR_SF] = /* a sum of rounding errors may be negative, too */
-                good[CDF] < WANT ? -1 : complement(v[MPR_SF], v[CDF], good[CDF]);
+            good[MPR_SF] = complement(v[MPR_SF], v[CDF], good[CDF]);
         } else {
             good[CDF] = complement(v[CDF], v[MPR_SF], good[MPR_SF]);
         }
