@@ -88,7 +88,7 @@ BURGI_BATCH_STABLE(stable_logpdf_s1, x);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    below the support, and at x = -inf: 0; above it, and at inf: 1.  NaN in, NaN out.
- *  Accuracy   900 u relative.  Worst seen 56.28 u at x = -1.3451, alpha = 0.99992, beta = 1.
+ *  Accuracy   900 u relative.  Worst seen 67.10 u at x = -1.3605, alpha = 1, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
@@ -220,7 +220,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dx_s1, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  alpha = 2: from the left.  NaN in,
  *             NaN out.
- *  Accuracy   900720 u mixed.  Worst seen 525.37 u at x = -2.3142, alpha = 2, beta = -1.
+ *  Accuracy   900720 u mixed.  Worst seen 1247.37 u at x = -2.3142, alpha = 2, beta = -1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
@@ -233,7 +233,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dalpha, x);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, any x.   Otherwise NaN.
  *  Special    outside the support, and at x = +-inf: NaN.  alpha = 2: from the left; alpha = 1,
  *             beta != 0: that of S0.  NaN in, NaN out.
- *  Accuracy   900720 u mixed.  Worst seen 243.64 u at x = 18.385, alpha = 0.96625, beta = 1.
+ *  Accuracy   900720 u mixed.  Worst seen 79.29 u at x = 18.385, alpha = 0.96625, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
  *             matters, from there into the plane, by 64 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
@@ -285,7 +285,7 @@ BURGI_BATCH_STABLE(stable_quantile, q);
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, 0 <= q <= 1.  Otherwise NaN.
  *  Special    q = 0, q = 1: the ends of the support, finite ones for alpha < 1 and beta = +-1.
  *             NaN in, NaN out.
- *  Accuracy   1800 u of |x| + q/f.  Worst seen 535.50 u at q = 4.9858e-261, alpha = 0.99998,
+ *  Accuracy   1800 u of |x| + q/f.  Worst seen 859.78 u at q = 4.9858e-261, alpha = 0.99998,
  *             beta = -0.049201.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
@@ -309,8 +309,8 @@ BURGI_BATCH_STABLE(stable_isf, q);
  *
  *  Domain     0.01 <= alpha <= 2, |beta| <= 1, 0 <= q <= 1.  Otherwise NaN.
  *  Special    q = 0, q = 1: the ends of the support.  NaN in, NaN out.
- *  Accuracy   1800 u of |x| + q/f.  Worst seen 968.20 u at q = 4.9858e-261, alpha = 0.99998,
- *             beta = -0.049201.
+ *  Accuracy   1800 u of |x| + q/f.  Worst seen 701.25 u at q = 1.0244e-276, alpha = 1.165,
+ *             beta = 0.90827.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      100 us a value. */

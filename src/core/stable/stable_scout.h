@@ -33,19 +33,16 @@ BG_FN double bg_stable_fallen(bg_stable_point p, double log_c, double least, int
     return end;
 }
 
-/* The angle of a ray along which the integrand falls fastest, by 16 of them at |q| = 5. */
+/* The angle of a ray along which the integrand falls fastest, by eight of them at |q| = 5. */
 BG_FN double bg_stable_steepest(bg_stable_path p)
 {
-    enum { ANGLES = 16 };
+    enum { ANGLES = 8 };
     static const double cosine[ANGLES] = {
-        0x1.fd88da3d12526p-1,  0x1.e9f4156c62ddap-1,  0x1.c38b2f180bdb1p-1,
-        0x1.8bc806b151741p-1,  0x1.44cf325091dd6p-1,  0x1.e2b5d3806f63ep-2,
-        0x1.294062ed59f05p-2,  0x1.917a6bc29b438p-4,  -0x1.917a6bc29b438p-4,
-        -0x1.294062ed59f05p-2, -0x1.e2b5d3806f63ep-2, -0x1.44cf325091dd6p-1,
-        -0x1.8bc806b151741p-1, -0x1.c38b2f180bdb1p-1, -0x1.e9f4156c62ddap-1,
-        -0x1.fd88da3d12526p-1
-    }; /* of (2 k + 1) pi/32 */
-    const double step = 0x1.921fb54442d18p-3, log_5 = 0x1.9c041f7ed8d33p+0;
+        0x1.f6297cff75cb0p-1,  0x1.a9b66290ea1a3p-1,  0x1.1c73b39ae68c9p-1,
+        0x1.8f8b83c69a60dp-3,  -0x1.8f8b83c69a60dp-3, -0x1.1c73b39ae68c9p-1,
+        -0x1.a9b66290ea1a3p-1, -0x1.f6297cff75cb0p-1
+    }; /* of (2 k + 1) pi/16 */
+    const double step = 0x1.921fb54442d18p-2, log_5 = 0x1.9c041f7ed8d33p+0;
     double m[ANGLES], e = bg_stable_ray_e(p, log_5);
     BG_SIMD
     for (int k = 0; k < ANGLES; ++k) {

@@ -190,7 +190,7 @@ BG_FN int bg_stable_search_next(bg_stable_search *s, const bg_stable_eval *e)
     ++s->step;
     int beyond = s->low >= BG_STABLE_FAR && s->near >= 0.0;
     int there =
-        finite && bg_abs(step) < 0x1p-18 && bg_abs(step * pull) < 0x1p-18 * (1.0 - s->t);
+        finite && bg_abs(step) < 0x1p-16 && bg_abs(step * pull) < 0x1p-16 * (1.0 - s->t);
     if (there || beyond || s->step >= BG_STABLE_STEPS) {
         s->x = beyond ? BG_INF : finite ? s->x + dx : s->x;
         return bg_stable_search_closer(s);
