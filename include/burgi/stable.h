@@ -40,7 +40,7 @@ extern "C" {
  *  Special    outside the support, and at x = +-inf: 0.  NaN in, NaN out.
  *  Accuracy   900 u relative.  Worst seen 18.03 u at x = 1.5368e7, alpha = 2, beta = 0.013629.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_pdf(double x, double alpha, double beta);
@@ -53,7 +53,7 @@ BURGI_BATCH_STABLE(stable_pdf, x);
  *  Accuracy   900 u relative.  Worst seen 249.09 u at x = 9.1213e-5, alpha = 0.33716,
  *             beta = 0.98256.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_pdf_s1(double x, double alpha, double beta);
@@ -65,7 +65,7 @@ BURGI_BATCH_STABLE(stable_pdf_s1, x);
  *  Special    outside the support, and at x = +-inf: -inf.  NaN in, NaN out.
  *  Accuracy   900 u mixed.  Worst seen 109.46 u at x = 4.6753e96, alpha = 1.8832, beta = 0.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf(double x, double alpha, double beta);
@@ -78,7 +78,7 @@ BURGI_BATCH_STABLE(stable_logpdf, x);
  *  Accuracy   900 u mixed.  Worst seen 237.71 u at x = 9.1213e-5, alpha = 0.33716,
  *             beta = 0.98256.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_s1(double x, double alpha, double beta);
@@ -90,7 +90,7 @@ BURGI_BATCH_STABLE(stable_logpdf_s1, x);
  *  Special    below the support, and at x = -inf: 0; above it, and at inf: 1.  NaN in, NaN out.
  *  Accuracy   900 u relative.  Worst seen 67.10 u at x = -1.3605, alpha = 1, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_cdf(double x, double alpha, double beta);
@@ -103,7 +103,7 @@ BURGI_BATCH_STABLE(stable_cdf, x);
  *  Accuracy   900 u relative.  Worst seen 260.86 u at x = 9.1213e-5, alpha = 0.33716,
  *             beta = 0.98256.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_cdf_s1(double x, double alpha, double beta);
@@ -115,7 +115,7 @@ BURGI_BATCH_STABLE(stable_cdf_s1, x);
  *  Special    below the support, and at x = -inf: 1; above it, and at inf: 0.  NaN in, NaN out.
  *  Accuracy   900 u relative.  Worst seen 16.51 u at x = 1.5368e7, alpha = 2, beta = 0.013629.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_sf(double x, double alpha, double beta);
@@ -128,7 +128,7 @@ BURGI_BATCH_STABLE(stable_sf, x);
  *  Accuracy   900 u relative.  Worst seen 61.46 u at x = -0.00040656, alpha = 0.38144,
  *             beta = -0.99744.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_sf_s1(double x, double alpha, double beta);
@@ -141,7 +141,7 @@ BURGI_BATCH_STABLE(stable_sf_s1, x);
  *             out.
  *  Accuracy   900 u relative.  Worst seen 25.35 u at x = -1.1105e11, alpha = 1.9999, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logcdf(double x, double alpha, double beta);
@@ -155,7 +155,7 @@ BURGI_BATCH_STABLE(stable_logcdf, x);
  *  Accuracy   900 u relative.  Worst seen 239.40 u at x = 9.1213e-5, alpha = 0.33716,
  *             beta = 0.98256.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logcdf_s1(double x, double alpha, double beta);
@@ -169,7 +169,7 @@ BURGI_BATCH_STABLE(stable_logcdf_s1, x);
  *  Accuracy   900 u relative.  Worst seen 114.42 u at x = 1.7153e157, alpha = 1.6973,
  *             beta = -0.11917.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logsf(double x, double alpha, double beta);
@@ -183,7 +183,7 @@ BURGI_BATCH_STABLE(stable_logsf, x);
  *  Accuracy   900 u relative.  Worst seen 258.76 u at x = 9.1213e-5, alpha = 0.33716,
  *             beta = 0.98256.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logsf_s1(double x, double alpha, double beta);
@@ -196,7 +196,7 @@ BURGI_BATCH_STABLE(stable_logsf_s1, x);
  *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 1020.67 u at
  *             x = -17.304, alpha = 2, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dx(double x, double alpha, double beta);
@@ -209,7 +209,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dx, x);
  *  Accuracy   900720 u relative to max(|value|, 1/(1 + |x|)).  Worst seen 1300.54 u at
  *             x = -2.2041e-14, alpha = 0.32114, beta = 0.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dx_s1(double x, double alpha, double beta);
@@ -222,7 +222,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dx_s1, x);
  *             NaN out.
  *  Accuracy   900720 u mixed.  Worst seen 1247.37 u at x = -2.3142, alpha = 2, beta = -1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dalpha(double x, double alpha, double beta);
@@ -235,7 +235,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dalpha, x);
  *             beta != 0: that of S0.  NaN in, NaN out.
  *  Accuracy   900720 u mixed.  Worst seen 79.29 u at x = 18.385, alpha = 0.96625, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dalpha_s1(double x, double alpha, double beta);
@@ -248,7 +248,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dalpha_s1, x);
  *             tail below the smallest number +-inf.  NaN in, NaN out.
  *  Accuracy   900720 u mixed.  Worst seen 10078.39 u at x = 50.731, alpha = 2, beta = -1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dbeta(double x, double alpha, double beta);
@@ -261,7 +261,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dbeta, x);
  *             tail below the smallest number +-inf.  NaN in, NaN out.
  *  Accuracy   900720 u mixed.  Worst seen 672.17 u at x = 11.059, alpha = 0.95891, beta = 1.
  *  Method     The characteristic function along the axis of its tail and, where a saddle
- *             matters, from there into the plane, by 64 to 700 nodes.
+ *             matters, from there into the plane, by 48 to 700 nodes.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      1 us a value. */
 BURGI_API double burgi_stable_logpdf_dbeta_s1(double x, double alpha, double beta);
@@ -276,7 +276,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dbeta_s1, x);
  *             beta = 0.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      100 us a value. */
+ *  Speed      4 us a value. */
 BURGI_API double burgi_stable_quantile(double q, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_quantile, q);
 
@@ -289,7 +289,7 @@ BURGI_BATCH_STABLE(stable_quantile, q);
  *             beta = -0.049201.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      100 us a value. */
+ *  Speed      4 us a value. */
 BURGI_API double burgi_stable_quantile_s1(double q, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_quantile_s1, q);
 
@@ -301,7 +301,7 @@ BURGI_BATCH_STABLE(stable_quantile_s1, q);
  *             beta = 0.969.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      100 us a value. */
+ *  Speed      4 us a value. */
 BURGI_API double burgi_stable_isf(double q, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_isf, q);
 
@@ -313,7 +313,7 @@ BURGI_BATCH_STABLE(stable_isf, q);
  *             beta = 0.90827.
  *  Method     Bisection on the tails, then steps with the density.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
- *  Speed      100 us a value. */
+ *  Speed      4 us a value. */
 BURGI_API double burgi_stable_isf_s1(double q, double alpha, double beta);
 BURGI_BATCH_STABLE(stable_isf_s1, q);
 
