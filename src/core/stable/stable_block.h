@@ -10,13 +10,23 @@ enum { BG_STABLE_BLOCK = 8 };
 /* The members of a law and of a point. */
 #define BG_STABLE_EACH_LAW(F)                                                                  \
     F(alpha, alpha)                                                                            \
-    F(eps, eps) F(eps_lo, eps_lo) F(beta, beta) F(sine, sine.hi) F(sine_lo, sine.lo)           \
-        F(cosine, cosine.hi) F(cosine_lo, cosine.lo) F(cot, cot.hi) F(cot_lo, cot.lo)
+    F(eps, eps)                                                                                \
+    F(eps_lo, eps_lo)                                                                          \
+    F(beta, beta)                                                                              \
+    F(sine, sine.hi)                                                                           \
+    F(sine_lo, sine.lo)                                                                        \
+    F(cosine, cosine.hi) F(cosine_lo, cosine.lo) F(cot, cot.hi) F(cot_lo, cot.lo)
 #define BG_STABLE_EACH_POINT(F)                                                                \
     F(alpha, alpha)                                                                            \
-    F(eps, eps) F(eps_lo, eps_lo) F(beta, beta) F(one_beta, one_beta) F(mirrored, mirrored)    \
-        F(by_x1, by_x1) F(x0, x0) F(x1, x1) F(im, im) F(x, x.hi) F(x_lo, x.lo) F(p, p.hi)      \
-            F(p_lo, p.lo) F(q, q.hi) F(q_lo, q.lo)
+    F(eps, eps)                                                                                \
+    F(eps_lo, eps_lo)                                                                          \
+    F(beta, beta)                                                                              \
+    F(one_beta, one_beta)                                                                      \
+    F(mirrored, mirrored)                                                                      \
+    F(by_x1, by_x1)                                                                            \
+    F(x0, x0)                                                                                  \
+    F(x1, x1)                                                                                  \
+    F(im, im) F(x, x.hi) F(x_lo, x.lo) F(p, p.hi) F(p_lo, p.lo) F(q, q.hi) F(q_lo, q.lo)
 
 #define BG_FIELD(name)          double name[BG_STABLE_BLOCK];
 #define BG_MEMBER(name, member) double name[BG_STABLE_BLOCK];
