@@ -65,7 +65,7 @@ static const struct precision {
       -28,
       { { 1, 12.5, 1, 4.75, -1.375, { 8, 7, 6, 4, 2 } } } },
 };
-static const struct precision *to = precisions;
+static const struct precision *made = precisions;
 
 /* f = e^x sqrt(2x/pi) K_o(x) by the trapezoidal rule on int_0^inf exp(-x (cosh t - 1)) cosh(ot) dt:
  * its error is about exp(x - pi^2/h), h = 1/32. */
@@ -177,7 +177,7 @@ static void fit_piece(double h[ROWS][COLUMNS], const struct piece *p)
         mpfr_init2(basis[i], FIT_BITS);
     for (int i = 0; i < NODES_X; ++i)
         add_nodes(fit, p, basis, i);
-    if (to->f32)
+    if (made->f32)
         fit_solve_f32(fit, c);
     else
         fit_solve(fit, c, NULL, 0);
@@ -281,34 +281,34 @@ static void print_base(void)
     check_integral(0.28125, 1.0);
     check_integral(1.40625, 3.7);
     check_integral(0.71875, 24.5);
-    for (int k = 0; k < to->pieces; ++k) {
+    for (int k = 0; k < made->pieces; ++k) {
         double own, in_double;
-        fit_piece(h[k], &to->piece[k]);
-        measure(&own, &in_double, &to->piece[k], h[k]);
-        coef_require(own < to->bound && (to->f32 || in_double < 2),
+        fit_piece(h[k], &made->piece[k]);
+        measure(&own, &in_double, &made->piece[k], h[k]);
+        coef_require(own < made->bound && (made->f32 || in_double < 2),
                      "coef/besselk: piece %d off by 2^%.2f, in double %.2f u", k, own,
                      in_double);
         worst = fmax(worst, own);
     }
-    printf("/* Printed by reference/coef/besselk base%s.\n", to->suffix);
+    printf("/* Printed by reference/coef/besselk base%s.\n", made->suffix);
     printf(
         " * e^x sqrt(2x/pi) K_o(x) = 1 + (q - 1/4) u [1/2 + (q - 9/4) u H], q = o^2 <= 9/4,\n");
     printf(" * u = 1/x, H = sum_j q^j sum_i H_{j,i} tau^i, tau = a/(x + c) + b.\n");
-    for (int k = 0; k < to->pieces; ++k)
+    for (int k = 0; k < made->pieces; ++k)
         printf(" * Piece %d: %g <= x <= %g, c = %g, a = %g, b = %g (besselk_map%s.inc).\n", k,
-               to->piece[k].x0, to->piece[k].x1, to->piece[k].c, to->piece[k].a, to->piece[k].b,
-               to->suffix);
+               made->piece[k].x0, made->piece[k].x1, made->piece[k].c, made->piece[k].a,
+               made->piece[k].b, made->suffix);
     printf(" * Relative error < 2^%.1f.\n", ceil(worst * 10) / 10);
     printf(
         " * For t[%d][%d][%d]: piece, row j, column i; rows' lengths in besselk_degree%s.inc. "
         "*/\n",
-        to->pieces, to->rows, to->columns, to->suffix);
-    for (int k = 0; k < to->pieces; ++k) {
+        made->pieces, made->rows, made->columns, made->suffix);
+    for (int k = 0; k < made->pieces; ++k) {
         printf("{\n");
-        for (int j = 0; j < ROWS && to->piece[k].degree[j] > 0; ++j) {
+        for (int j = 0; j < ROWS && made->piece[k].degree[j] > 0; ++j) {
             char label[16];
             snprintf(label, sizeof label, "j = %d", j);
-            coef_print_row(label, to->piece[k].degree[j], h[k][j]);
+            coef_print_row(label, made->piece[k].degree[j], h[k][j]);
         }
         printf("},\n");
     }
@@ -316,25 +316,25 @@ static void print_base(void)
 
 static void print_degree(void)
 {
-    printf("/* Printed by reference/coef/besselk degree%s.\n", to->suffix);
+    printf("/* Printed by reference/coef/besselk degree%s.\n", made->suffix);
     printf(" * The lengths of the rows of besselk_base%s.inc.  For int t[%d][%d]. */\n",
-           to->suffix, to->pieces, to->rows);
-    for (int k = 0; k < to->pieces; ++k) {
+           made->suffix, made->pieces, made->rows);
+    for (int k = 0; k < made->pieces; ++k) {
         printf("{ ");
-        for (int j = 0; j < to->rows; ++j)
-            printf("%d%s", to->piece[k].degree[j], j + 1 < to->rows ? ", " : " },");
-        printf(" /* %g <= x <= %g: %d coefficients */\n", to->piece[k].x0, to->piece[k].x1,
-               count(&to->piece[k]));
+        for (int j = 0; j < made->rows; ++j)
+            printf("%d%s", made->piece[k].degree[j], j + 1 < made->rows ? ", " : " },");
+        printf(" /* %g <= x <= %g: %d coefficients */\n", made->piece[k].x0, made->piece[k].x1,
+               count(&made->piece[k]));
     }
 }
 
 static void print_map(void)
 {
-    printf("/* Printed by reference/coef/besselk map%s.\n", to->suffix);
+    printf("/* Printed by reference/coef/besselk map%s.\n", made->suffix);
     printf(" * c, a, b of tau = a/(x + c) + b in besselk_base%s.inc.  For %s t[%d][3]. */\n",
-           to->suffix, to->type, to->pieces);
-    for (int k = 0; k < to->pieces; ++k) {
-        const struct piece *const p = &to->piece[k];
+           made->suffix, made->type, made->pieces);
+    for (int k = 0; k < made->pieces; ++k) {
+        const struct piece *const p = &made->piece[k];
         char label[64];
         snprintf(label, sizeof label, "%g <= x <= %g", p->x0, p->x1);
         coef_print_row(label, 3, (const double[]){ p->c, p->a, p->b });
@@ -356,7 +356,7 @@ int main(int argc, char **argv)
             break;
     }
     coef_require(i < 3, "usage: coef/besselk base|degree|map|base_f32|degree_f32|map_f32");
-    to = &precisions[f32];
+    made = &precisions[f32];
     table[i].print();
     mpfr_free_cache();
     return 0;
