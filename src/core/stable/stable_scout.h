@@ -41,13 +41,17 @@ BG_FN double bg_stable_steepest(bg_stable_path p)
         0x1.f6297cff75cb0p-1,  0x1.a9b66290ea1a3p-1,  0x1.1c73b39ae68c9p-1,
         0x1.8f8b83c69a60dp-3,  -0x1.8f8b83c69a60dp-3, -0x1.1c73b39ae68c9p-1,
         -0x1.a9b66290ea1a3p-1, -0x1.f6297cff75cb0p-1
-    }; /* of (2 k + 1) pi/16 */
+    }; /* of (2 k + 1) pi/16, */
+    static const double angle[ANGLES] = { 0x1.921fb54442d18p-3, 0x1.2d97c7f3321d2p-1,
+                                          0x1.f6a7a2955385ep-1, 0x1.5fdbbe9bba775p+0,
+                                          0x1.c463abeccb2bbp+0, 0x1.1475cc9eedf00p+1,
+                                          0x1.46b9c347764a4p+1, 0x1.78fdb9effea46p+1 };
     const double step = 0x1.921fb54442d18p-2, log_5 = 0x1.9c041f7ed8d33p+0;
     double m[ANGLES], e = bg_stable_ray_e(p, log_5);
     BG_SIMD
     for (int k = 0; k < ANGLES; ++k) {
         double c = cosine[k];
-        bg_stable_ray r = bg_stable_ray_of(p, step * (k + 0.5), c, sqrt(bg_fma(-c, c, 1.0)));
+        bg_stable_ray r = bg_stable_ray_of(p, angle[k], c, sqrt(bg_fma(-c, c, 1.0)));
         m[k] = bg_fma(r.br, e, r.ar);
     }
     int best = 0;
