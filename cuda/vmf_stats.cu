@@ -5,6 +5,13 @@
 #include "stats_tree.h"
 #include "status.h"
 
+/* From sm_100 on the same takes a few registers more. */
+#if defined __CUDA_ARCH__ && __CUDA_ARCH__ >= 1000
+#define BG_WANTS_MORE 1
+#else
+#define BG_WANTS_MORE 0
+#endif
+
 /* What a block has at most, and blocks of a multiprocessor for which registers suffice. */
 template <int LENGTH, int C> struct bg_chunk_block {
     enum {
@@ -12,8 +19,8 @@ template <int LENGTH, int C> struct bg_chunk_block {
                   : C == 1                 ? 128
                                            : BG_COLUMNS / 4,
         BLOCKS = LENGTH == BG_FEW_COLUMNS ? 24
-                 : C == 1                 ? 5
-                                          : 2
+                 : C == 1                 ? 5 - BG_WANTS_MORE
+                                          : 2 - BG_WANTS_MORE
     };
 };
 
