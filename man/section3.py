@@ -104,11 +104,9 @@ def includes(header, headers):
     kernel = next(h for h in headers if h.name == "burgi/kernel.h")
     if header is kernel or header.name in kernel.includes:
         return kernel.name, "burgi-kernel"
-    cuda = next(h for h in headers if h.name == "burgi/cuda.h")
-    if header is cuda or header.name in cuda.includes:
-        return cuda.name, "burgi-cuda"
     if header.name.startswith("burgi/cuda"):
-        return header.name, "burgi-cuda"
+        cuda = next(h for h in headers if h.name == "burgi/cuda.h")
+        return (cuda if header.name in cuda.includes else header).name, "burgi-cuda"
     alone = {"burgi/core.h": "burgi burgi-core"}
     return (header.name, alone[header.name]) if header.name in alone else ("burgi.h", "burgi")
 

@@ -14,6 +14,7 @@
 #ifndef BURGI_KERNEL_H
 #define BURGI_KERNEL_H
 
+#include <burgi/mixture_engine.h>
 #include <burgi/rows.h>
 #include <burgi/vmf_mixture.h>
 
