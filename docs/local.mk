@@ -20,4 +20,4 @@ nobase_dist_doc_DATA += docs/accuracy.md docs/bessel.md docs/bessel_dd.md docs/c
     docs/measured/vmf_kappa.md \
     docs/measured/vmf_marginal.md \
     docs/measured/vmf_operations.md
-EXTRA_DIST += docs/stable_picture.sh
+EXTRA_DIST += docs/stable_gpu.patch docs/stable_picture.sh docs/vmf_device.patch
