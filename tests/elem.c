@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
+#include "core/elem_trig_dd.h"
 #include "core/kernel/exp_short.h"
 #include "lib/functions.h"
 #include "lib/points.h"
@@ -104,4 +105,38 @@ Test(elem, exp_short)
     }
     cr_expect(bg_exp_short(0.0) == 1.0);
     cr_expect(bg_exp_short(-709.0) == 0.0 && bg_exp_short(-HUGE_VAL) == 0.0);
+}
+
+/* |a - b| as a part of |b|, in hi + lo. */
+static double apart(bg_dd a, bg_dd b)
+{
+    return fabs(bg_dd_add(a, bg_dd_neg(b)).hi / b.hi);
+}
+
+/* sin 2x = 2 sin x cos x and cos^2 + sin^2 = 1 down to where sin(pi x) is pi x - (pi x)^3/6 to all digits; and the
+ * quadrants. */
+Test(elem, whole_sine_and_cosine)
+{
+    struct random r = { 5 };
+    for (int i = 0; i < 20000; ++i) {
+        const double x = 0.25 * exp2(-40.0 * random_uniform(&r) * (i % 2)) *
+                         (i % 3 == 0 ? -1.0 : 1.0) * random_uniform(&r);
+        const bg_sincos once = bg_sincospi_whole(x), twice = bg_sincospi_whole(2.0 * x);
+        const bg_dd s = bg_dd_scale(bg_dd_mul(once.sin, once.cos), 2.0);
+        const bg_dd one =
+            bg_dd_add(bg_dd_mul(once.sin, once.sin), bg_dd_mul(once.cos, once.cos));
+        cr_expect(apart(s, twice.sin) < 0x1p-95, "sin(2 pi %a)", x);
+        cr_expect(apart(one, bg_dd_of(1.0, 0.0)) < 0x1p-95, "sin^2 + cos^2 at %a", x);
+    }
+    for (double x = 0x1p-40; x >= 0x1p-60; x *= 0.5) {
+        const bg_dd y = bg_dd_mul_d(bg_pi(), x);
+        const bg_dd s = bg_dd_add_d(y, -y.hi * y.hi * y.hi / 6.0);
+        cr_expect(apart(bg_sincospi_whole(x).sin, s) < 0x1p-100, "sin(pi %a)", x);
+    }
+    const double sine[5] = { -1.0, -M_SQRT1_2, 0.0, M_SQRT1_2, 1.0 };
+    const double cosine[5] = { 0.0, M_SQRT1_2, 1.0, M_SQRT1_2, 0.0 };
+    for (int k = 0; k < 5; ++k) {
+        const bg_sincos y = bg_sincospi_whole(0.25 * (k - 2));
+        cr_expect(y.sin.hi == sine[k] && y.cos.hi == cosine[k], "at %d/4", k - 2);
+    }
 }

@@ -274,7 +274,7 @@ BURGI_BATCH_STABLE(stable_logpdf_dbeta_s1, x);
  *             NaN in, NaN out.
  *  Accuracy   1800 u of |x| + q/f.  Worst seen 709.82 u at q = 1.2683e-276, alpha = 1,
  *             beta = 0.
- *  Method     Bisection on the tails, then steps with the density.
+ *  Method     Halley's, by the nodes' tail, density and its slope, with bisection as a net.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      4 us a value. */
 BURGI_API double burgi_stable_quantile(double q, double alpha, double beta);
@@ -287,7 +287,7 @@ BURGI_BATCH_STABLE(stable_quantile, q);
  *             NaN in, NaN out.
  *  Accuracy   1800 u of |x| + q/f.  Worst seen 859.78 u at q = 4.9858e-261, alpha = 0.99998,
  *             beta = -0.049201.
- *  Method     Bisection on the tails, then steps with the density.
+ *  Method     Halley's, by the nodes' tail, density and its slope, with bisection as a net.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      4 us a value. */
 BURGI_API double burgi_stable_quantile_s1(double q, double alpha, double beta);
@@ -299,7 +299,7 @@ BURGI_BATCH_STABLE(stable_quantile_s1, q);
  *  Special    q = 0, q = 1: the ends of the support.  NaN in, NaN out.
  *  Accuracy   1800 u of |x| + q/f.  Worst seen 753.88 u at q = 3.933e-259, alpha = 1,
  *             beta = 0.969.
- *  Method     Bisection on the tails, then steps with the density.
+ *  Method     Halley's, by the nodes' tail, density and its slope, with bisection as a net.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      4 us a value. */
 BURGI_API double burgi_stable_isf(double q, double alpha, double beta);
@@ -311,7 +311,7 @@ BURGI_BATCH_STABLE(stable_isf, q);
  *  Special    q = 0, q = 1: the ends of the support.  NaN in, NaN out.
  *  Accuracy   1800 u of |x| + q/f.  Worst seen 701.25 u at q = 1.0244e-276, alpha = 1.165,
  *             beta = 0.90827.
- *  Method     Bisection on the tails, then steps with the density.
+ *  Method     Halley's, by the nodes' tail, density and its slope, with bisection as a net.
  *  Source     Zolotarev (1986), section 2.2; docs/stable.md.
  *  Speed      4 us a value. */
 BURGI_API double burgi_stable_isf_s1(double q, double alpha, double beta);
