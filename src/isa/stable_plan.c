@@ -17,6 +17,7 @@ void ISA(stable_several)(double alpha, double beta, int s1, int kinds, const int
     const bg_stable_given given = s1 ? BG_STABLE_S1 : BG_STABLE_S0;
     bg_stable_block b;
     bg_stable_eval e;
+    bg_stable_block_begin(&b);
     for (int i = 0; i < n; ++i) {
         const int j = i % BG_STABLE_BLOCK, left = n - i;
         if (j == 0) {

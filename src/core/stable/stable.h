@@ -54,6 +54,7 @@ BG_FN void bg_stable_values(bg_stable_eval *e, bg_stable_kind kind, bg_stable_gi
 {
     bg_stable_block b;
     double far[BG_STABLE_BLOCK];
+    bg_stable_block_begin(&b);
     for (int from = 0; from < n; from += BG_STABLE_BLOCK) {
         const int left = n - from, some = left < BG_STABLE_BLOCK ? left : BG_STABLE_BLOCK;
         for (int i = 0; i < some; ++i) {
@@ -77,6 +78,7 @@ BG_FN void bg_stable_quantiles(bg_stable_eval *e, bg_stable_kind kind, bg_stable
     bg_stable_search s[BG_STABLE_BLOCK];
     bg_stable_block b;
     int of[BG_STABLE_BLOCK], open = 0, next = 0;
+    bg_stable_block_begin(&b);
     do {
         for (; open < BG_STABLE_BLOCK && next < n; ++next) {
             bg_stable_search_start(&s[open], bg_stable_law_of(alpha[next], beta[next]), q[next],

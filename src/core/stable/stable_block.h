@@ -94,17 +94,37 @@ BG_FN bg_stable_point bg_stable_block_point(const bg_stable_block *b, int i)
     return r;
 }
 
+/* No law is known yet. */
+BG_FN void bg_stable_block_begin(bg_stable_block *b)
+{
+    for (int i = 0; i < BG_STABLE_BLOCK; ++i)
+        b->law.alpha[i] = b->law.beta[i] = BG_NAN;
+}
+
+/* The laws of n points, unless they are those of the points before: runs of one law, or searches that go on. */
+BG_FN void bg_stable_block_laws(bg_stable_block *b, int n)
+{
+    int known = 1;
+    for (int i = 0; i < n; ++i)
+        known &= (b->alpha[i] == b->law.alpha[i]) & (b->beta[i] == b->law.beta[i]);
+    if (known)
+        return;
+    BG_SIMD
+    for (int i = 0; i < n; ++i) {
+        bg_stable_law l = bg_stable_law_of(b->alpha[i], b->beta[i]);
+#define BG_MEMBER(name, member) b->law.name[i] = l.member;
+        BG_STABLE_EACH_LAW(BG_MEMBER)
+#undef BG_MEMBER
+    }
+}
+
 /* n points before their scouts, and after. */
 BG_FN void bg_stable_block_starts(bg_stable_block *b, int n)
 {
     BG_SIMD
     for (int i = 0; i < n; ++i) {
-        bg_stable_law l = bg_stable_law_of(b->alpha[i], b->beta[i]);
-        bg_stable_point p = bg_stable_point_of(l, b->x[i], b->s1[i]);
+        bg_stable_point p = bg_stable_point_of(bg_stable_block_law(b, i), b->x[i], b->s1[i]);
         bg_stable_start r = bg_stable_start_of(p);
-#define BG_MEMBER(name, member) b->law.name[i] = l.member;
-        BG_STABLE_EACH_LAW(BG_MEMBER)
-#undef BG_MEMBER
 #define BG_MEMBER(name, member) b->point.name[i] = p.member;
         BG_STABLE_EACH_POINT(BG_MEMBER)
 #undef BG_MEMBER
@@ -129,6 +149,7 @@ BG_FN void bg_stable_block_places(bg_stable_block *b, int n)
 /* Of n points that are put in. */
 BG_FN void bg_stable_block_of(bg_stable_block *b, int n)
 {
+    bg_stable_block_laws(b, n);
     bg_stable_block_starts(b, n);
     for (int i = 0; i < n; ++i)
         b->end[i] = bg_stable_end_of(bg_stable_block_point(b, i), bg_stable_block_start(b, i));
