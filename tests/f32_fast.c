@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,17 +148,27 @@ static void judge(const struct function *f, const char *where, struct worst w)
               (double)w.nu, (double)w.x);
 }
 
+/* The worst of a regime, as a row of f32_fast_worst.inc. */
+static void show(int function, struct worst w)
+{
+    const struct function *const f = &functions[function];
+    fprintf(stderr, "{ %d, %af, %af, %af }, /* %s: %.2f */\n", function, (double)w.nu,
+            (double)w.x, (double)f->fast(w.nu, w.x), f->name, w.error);
+}
+
 /* Some thousand points a kind, then a climb from the worst of each regime: by steps of all sizes in the
- * arguments' bits. */
+ * arguments' bits.  BURGI_TIMES, how many times as many, shows the worst, too. */
 Test(f32_fast, points_and_climbs)
 {
     enum { A_KIND = 6000, STEPS = 8000 };
+    const char *const asked = getenv("BURGI_TIMES");
+    const int times = asked != NULL && atoi(asked) > 0 ? atoi(asked) : 1;
     struct random r = { 1 };
     for (size_t i = 0; i < FUNCTIONS; ++i) {
         const struct function *const f = &functions[i];
         struct worst w[MOST_REGIMES] = { { 0.0, 0.0f, 0.0f } };
         bool met[MOST_REGIMES] = { false };
-        for (int k = 0; k < KINDS * A_KIND; ++k) {
+        for (int k = 0; k < KINDS * A_KIND * times; ++k) {
             float nu, x;
             draw(f, k % KINDS, &r, &nu, &x);
             const int regime = f->regime(nu, x);
@@ -166,7 +177,7 @@ Test(f32_fast, points_and_climbs)
         }
         for (int regime = 0; regime < f->regimes; ++regime) {
             cr_expect(met[regime], "%s: no point of regime %d", f->name, regime);
-            for (int k = 0; k < STEPS && regime > 0; ++k) {
+            for (int k = 0; k < STEPS * times && regime > 0; ++k) {
                 const int64_t up = (int64_t)(random_bits(&r) % 65536) - 32768,
                               right = (int64_t)(random_bits(&r) % 65536) - 32768;
                 const float nu = bits_of(bg_bits_f32(w[regime].nu) + (uint64_t)(up >> k % 16)),
@@ -176,6 +187,8 @@ Test(f32_fast, points_and_climbs)
                     look(f, nu, x, &w[regime]);
             }
             judge(f, "climbed", w[regime]);
+            if (asked != NULL && regime > 0)
+                show((int)i, w[regime]);
         }
     }
 }
