@@ -133,8 +133,9 @@ Test(elem, whole_sine_and_cosine)
         const bg_dd s = bg_dd_add_d(y, -y.hi * y.hi * y.hi / 6.0);
         cr_expect(apart(bg_sincospi_whole(x).sin, s) < 0x1p-100, "sin(pi %a)", x);
     }
-    const double sine[5] = { -1.0, -M_SQRT1_2, 0.0, M_SQRT1_2, 1.0 };
-    const double cosine[5] = { 0.0, M_SQRT1_2, 1.0, M_SQRT1_2, 0.0 };
+    const double half_root = 0x1.6a09e667f3bcdp-1;
+    const double sine[5] = { -1.0, -half_root, 0.0, half_root, 1.0 };
+    const double cosine[5] = { 0.0, half_root, 1.0, half_root, 0.0 };
     for (int k = 0; k < 5; ++k) {
         const bg_sincos y = bg_sincospi_whole(0.25 * (k - 2));
         cr_expect(y.sin.hi == sine[k] && y.cos.hi == cosine[k], "at %d/4", k - 2);
